@@ -1,0 +1,68 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Budgets;
+
+/// <summary>The time a budget is counted over: what it covers when it is looked at just before an instant.</summary>
+public abstract record BudgetWindow
+{
+    private protected BudgetWindow()
+    {
+    }
+
+    /// <summary>How people write it: <c>30d</c>, <c>month (Europe/Amsterdam)</c>.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>The half-open range that ends at <paramref name="asOf"/>.</summary>
+    public abstract TimeRange Before(Instant asOf);
+}
+
+public sealed record RollingWindow(TimeSpan Length) : BudgetWindow
+{
+    public override string Text => DurationText.Format(Length);
+
+    public override TimeRange Before(Instant asOf) => new(asOf - Length, asOf);
+}
+
+public enum CalendarPeriod
+{
+    Week,
+    Month,
+    Quarter,
+}
+
+/// <summary>From the beginning of the week (Monday), month or quarter, in its time zone, in which the last moment before the instant lies.</summary>
+public sealed record CalendarWindow(CalendarPeriod Period, TimeZoneInfo Zone) : BudgetWindow
+{
+    public override string Text => $"{(Period switch { CalendarPeriod.Week => "week", CalendarPeriod.Month => "month", _ => "quarter" })} ({Zone.Id})";
+
+    public override TimeRange Before(Instant asOf)
+    {
+        if (!asOf.IsFinite)
+        {
+            return new(asOf, asOf);
+        }
+
+        DateTimeOffset last = new Instant(asOf.Micros - 1).ToDateTimeOffset();
+        DateTime local = TimeZoneInfo.ConvertTime(last, Zone).DateTime;
+        return new(Begins(FirstDay(local)), asOf);
+    }
+
+    private DateTime FirstDay(DateTime local) => Period switch
+    {
+        CalendarPeriod.Week => local.Date.AddDays(-(((int)local.DayOfWeek + 6) % 7)),
+        CalendarPeriod.Month => new DateTime(local.Year, local.Month, 1),
+        _ => new DateTime(local.Year, (((local.Month - 1) / 3) * 3) + 1, 1),
+    };
+
+    /// <summary>A midnight that daylight saving skips is the first moment after the gap, a doubled one its first pass.</summary>
+    private Instant Begins(DateTime midnight)
+    {
+        while (Zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1);
+        }
+
+        TimeSpan offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
+        return Instant.From(new DateTimeOffset(midnight, offset));
+    }
+}

@@ -1,0 +1,30 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances;
+
+/// <summary>An instance as it is kept: its facts, packed in chunks, and the columns a store searches by.</summary>
+/// <param name="Key">Workflow and instance id.</param>
+/// <param name="RowVersion">0 before the first write; each write adds one. A write whose version the store no longer holds is refused.</param>
+/// <param name="JudgedAt">The `now` of its last judgement: its postings are those of its facts at that moment.</param>
+/// <param name="NextDeadline">The earliest deadline of a pending unit; <see cref="Instant.Ever"/> when there is none.</param>
+/// <param name="Summary">Search columns, derived from the facts.</param>
+/// <param name="Chunks">Packed facts in order of arrival. All but the last are full and never change; <paramref name="FirstChunk"/> is the ordinal of the first one given.</param>
+/// <param name="FirstChunk">0 when read; when written, the chunks before it are already in the store and stay.</param>
+/// <param name="Checksum">Of all packed facts, see <see cref="Packing.FactPacker"/>.</param>
+public sealed record StoredInstance(
+    InstanceKey Key,
+    long RowVersion,
+    Instant JudgedAt,
+    Instant NextDeadline,
+    InstanceSummary Summary,
+    IReadOnlyList<byte[]> Chunks,
+    int FirstChunk,
+    long Checksum);
+
+/// <summary>What lists and searches show of an instance. Times are null when not known.</summary>
+/// <param name="FirstAt">The earliest fact.</param>
+/// <param name="LastAt">The latest fact.</param>
+/// <param name="EndedAt">The end of the last life; null while it is open.</param>
+/// <param name="BusinessKey">The newest one.</param>
+/// <param name="FactCount">Distinct facts with all their revisions.</param>
+public sealed record InstanceSummary(Instant FirstAt, Instant LastAt, Instant? EndedAt, string? BusinessKey, int FactCount);

@@ -1,0 +1,32 @@
+namespace SloWatch.Core.Rules;
+
+/// <summary>All rules of a folder, validated as a whole.</summary>
+public sealed record RuleSet(
+    IReadOnlyList<Workflow> Workflows,
+    IReadOnlyList<Objective> Objectives,
+    IReadOnlyList<SourceDefinition> Sources,
+    IReadOnlyList<Owner> Owners)
+{
+    public static readonly RuleSet Empty = new([], [], [], []);
+
+    private readonly Dictionary<string, WorkflowRules> byWorkflow = Group(Workflows, Objectives);
+
+    /// <summary>The rules of one workflow; of one that no rule names, a workflow without measurements.</summary>
+    public WorkflowRules For(string workflow) =>
+        byWorkflow.TryGetValue(workflow, out WorkflowRules? rules) ? rules : new WorkflowRules(new Workflow(workflow), []);
+
+    public IEnumerable<WorkflowRules> All => byWorkflow.Values;
+
+    private static Dictionary<string, WorkflowRules> Group(IReadOnlyList<Workflow> workflows, IReadOnlyList<Objective> objectives) =>
+        workflows.ToDictionary(
+            workflow => workflow.Name,
+            workflow => new WorkflowRules(
+                workflow,
+                [.. objectives.Where(objective => objective.Measurement.Workflow.Name == workflow.Name)
+                    .Select(objective => objective.Measurement)
+                    .DistinctBy(measurement => measurement.Hash)
+                    .OrderBy(measurement => measurement.Hash, StringComparer.Ordinal)]));
+}
+
+/// <summary>A workflow with its distinct measurements, ordered by hash.</summary>
+public sealed record WorkflowRules(Workflow Workflow, IReadOnlyList<Measurement> Measurements);

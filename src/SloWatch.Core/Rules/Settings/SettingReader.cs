@@ -1,0 +1,235 @@
+using System.Globalization;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Rules.Settings;
+
+/// <summary>
+/// Reads a mapping by its declarations. Unknown and missing keys and values of the wrong type are reported when they are met,
+/// and reading goes on with the default, so that one run finds every problem.
+/// </summary>
+public sealed class SettingReader
+{
+    private readonly MapSetting map;
+    private readonly List<Problem> problems;
+
+    public SettingReader(MapSetting map, IReadOnlyList<SettingDeclaration> declared, List<Problem> problems, string what)
+    {
+        this.map = map;
+        this.problems = problems;
+        CheckKeys(declared, what);
+    }
+
+    public Place Place => map.Place;
+
+    public bool Has(string name) => map.Find(name) is not null;
+
+    /// <summary>Where the value of a setting stands; the mapping itself when it was left out.</summary>
+    public Place PlaceOf(string name) => map.Find(name)?.Place ?? map.Place;
+
+    public void Report(Place place, string what, string remedy) => problems.Add(new Problem(place, what, remedy));
+
+    public void Warn(Place place, string what, string remedy) => problems.Add(new Problem(place, what, remedy, Severity.Warning));
+
+    public string? Text(string name) => Scalar(name, "a text")?.Text;
+
+    public IReadOnlyList<string> Texts(string name) => map.Find(name) is { } value ? TextsOf(value, name) : [];
+
+    public TimeSpan? Duration(string name)
+    {
+        if (Scalar(name, DurationText.Expected) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (DurationText.TryParse(scalar.Text, out TimeSpan duration))
+        {
+            return duration;
+        }
+
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}, which is no duration", $"write {DurationText.Expected}");
+        return null;
+    }
+
+    public int? Integer(string name, int atLeast, int atMost)
+    {
+        string expected = $"a whole number from {atLeast} to {atMost}";
+        if (Scalar(name, expected) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= atLeast && number <= atMost)
+        {
+            return number;
+        }
+
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}", $"write {expected}");
+        return null;
+    }
+
+    public bool? Flag(string name)
+    {
+        if (Scalar(name, "true or false") is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar.Text is "true" or "false")
+        {
+            return scalar.Text == "true";
+        }
+
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}", "write true or false");
+        return null;
+    }
+
+    /// <summary>The ratio 0..1 of a percentage; null, and a problem, for everything else.</summary>
+    public decimal? Percent(string name)
+    {
+        const string Expected = "a percentage such as 99.5%";
+        if (Scalar(name, Expected) is not { } scalar)
+        {
+            return null;
+        }
+
+        string number = scalar.Text.EndsWith('%') ? scalar.Text[..^1].TrimEnd() : scalar.Text;
+        if (decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal percent))
+        {
+            return percent / 100;
+        }
+
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}, which is no percentage", $"write {Expected}");
+        return null;
+    }
+
+    public string? Choice(string name, IReadOnlyList<string> choices)
+    {
+        if (Scalar(name, $"one of {string.Join(", ", choices)}") is not { } scalar)
+        {
+            return null;
+        }
+
+        if (choices.Contains(scalar.Text))
+        {
+            return scalar.Text;
+        }
+
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}", NearestName.Remedy(scalar.Text, [.. choices]));
+        return null;
+    }
+
+    public SettingReader? Map(SettingDeclaration declaration) =>
+        map.Find(declaration.Name) is { } value && AsMap(value, declaration.Name) is { } inner ? Inside(inner, declaration, declaration.Name) : null;
+
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> TextsByName(string name) =>
+        map.Find(name) is { } value && AsMap(value, name) is { } inner
+            ? [.. inner.Entries.Select(entry => (entry.Key, TextsOf(entry.Value, entry.Key)))]
+            : [];
+
+    public IReadOnlyList<(string Name, Place Place, SettingReader Reader)> MapByName(SettingDeclaration declaration)
+    {
+        if (map.Find(declaration.Name) is not { } value || AsMap(value, declaration.Name) is not { } outer)
+        {
+            return [];
+        }
+
+        return [.. from entry in outer.Entries
+                   let inner = AsMap(entry.Value, entry.Key)
+                   where inner is not null
+                   select (entry.Key, entry.KeyPlace, Inside(inner, declaration, entry.Key))];
+    }
+
+    public IReadOnlyList<SettingReader> MapList(SettingDeclaration declaration)
+    {
+        if (map.Find(declaration.Name) is not { } value)
+        {
+            return [];
+        }
+
+        if (value is not ListSetting list)
+        {
+            Report(value.Place, $"'{declaration.Name}' is {value.Kind}", "write a list, one '- ' a line");
+            return [];
+        }
+
+        return [.. list.Items.Select(item => AsMap(item, declaration.Name)).OfType<MapSetting>().Select(item => Inside(item, declaration, declaration.Name))];
+    }
+
+    /// <summary>The one entry of an <see cref="SettingKind.Extension"/> setting.</summary>
+    public (string Name, Place Place, MapSetting Value)? Extension(string name, string example)
+    {
+        if (map.Find(name) is not { } value || AsMap(value, name) is not { } outer)
+        {
+            return null;
+        }
+
+        if (outer.Entries is not [{ } entry])
+        {
+            Report(value.Place, $"'{name}' names {outer.Entries.Count} kinds", $"name exactly one, such as {example}");
+            return null;
+        }
+
+        bool bare = entry.Value is ScalarSetting { Text: "", Quoted: false };
+        MapSetting? inner = bare ? new MapSetting(entry.Value.Place, []) : AsMap(entry.Value, entry.Key);
+        return inner is null ? null : (entry.Key, entry.KeyPlace, inner);
+    }
+
+    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'");
+
+    private void CheckKeys(IReadOnlyList<SettingDeclaration> declared, string what)
+    {
+        string[] known = [.. declared.Select(declaration => declaration.Name)];
+        foreach (SettingEntry entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
+        {
+            Report(entry.KeyPlace, $"{what} has no setting '{entry.Key}'", NearestName.Remedy(entry.Key, known));
+        }
+
+        foreach (SettingDeclaration missing in declared.Where(declaration => declaration.Required && map.Find(declaration.Name) is null))
+        {
+            Report(map.Place, $"{what} lacks '{missing.Name}'", $"add '{missing.Name}: {missing.Example ?? "..."}' ({missing.Summary})");
+        }
+    }
+
+    private ScalarSetting? Scalar(string name, string expected)
+    {
+        switch (map.Find(name))
+        {
+            case null:
+                return null;
+            case ScalarSetting scalar when scalar.Text.Length > 0 || scalar.Quoted:
+                return scalar;
+            case { } other:
+                Report(other.Place, $"'{name}' is {other.Kind}", $"write {expected}");
+                return null;
+        }
+    }
+
+    private List<string> TextsOf(Setting value, string name)
+    {
+        List<string> texts = [];
+        foreach (Setting item in value is ListSetting list ? list.Items : [value])
+        {
+            if (item is ScalarSetting { Text.Length: > 0 } scalar)
+            {
+                texts.Add(scalar.Text);
+            }
+            else
+            {
+                Report(item.Place, $"'{name}' holds {item.Kind}", "write a text or a list of texts");
+            }
+        }
+
+        return texts;
+    }
+
+    private MapSetting? AsMap(Setting value, string name)
+    {
+        if (value is MapSetting inner)
+        {
+            return inner;
+        }
+
+        Report(value.Place, $"'{name}' is {value.Kind}", "write a mapping, one 'name: value' a line below it");
+        return null;
+    }
+}

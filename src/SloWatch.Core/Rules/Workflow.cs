@@ -1,0 +1,31 @@
+using SloWatch.Core.Events;
+
+namespace SloWatch.Core.Rules;
+
+/// <summary>What process owners call one business process, however many sources feed it.</summary>
+public sealed record Workflow(string Name)
+{
+    public static readonly TimeSpan DefaultRevisable = TimeSpan.FromHours(24);
+
+    public string? Description { get; init; }
+
+    /// <summary>The states of each track; empty when the workflow declares none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Tracks { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The steps by name; empty when the workflow declares none.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>Each life is a unit of its own, always.</summary>
+    public bool SeparateLives { get; init; }
+
+    /// <summary>A later `ended` of a life changes its outcome, never its time.</summary>
+    public bool OverridesCount { get; init; }
+
+    /// <summary>How long after its end a life may be reopened and still be the same unit, for units without a deadline.</summary>
+    public TimeSpan Revisable { get; init; } = DefaultRevisable;
+
+    /// <summary>What of this decides verdicts, as a text for the measurement's hash.</summary>
+    public string Canonical => $"separateLives={SeparateLives};overrides={OverridesCount};revisable={Revisable.Ticks}";
+
+    public static string TrackOf(WorkflowEvent fact) => fact.Track ?? WorkflowEvent.DefaultTrack;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace SloWatch.Core.Time;
+
+/// <summary>Durations as people write them in rules: <c>90s 15m 24h 7d 2w</c>, one number and one unit.</summary>
+public static class DurationText
+{
+    public const string Expected = "a duration such as 90s, 15m, 24h or 7d";
+
+    private const long LongestSeconds = 100L * 366 * 86_400;
+
+    /// <summary>Durations are above zero and at most a hundred years.</summary>
+    public static bool TryParse(string text, out TimeSpan duration)
+    {
+        duration = default;
+        long unitSeconds = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
+        if (unitSeconds == 0 || !long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+        {
+            return false;
+        }
+
+        if (count <= 0 || count > LongestSeconds / unitSeconds)
+        {
+            return false;
+        }
+
+        duration = TimeSpan.FromSeconds(count * unitSeconds);
+        return true;
+    }
+
+    /// <summary>The shortest text that <see cref="TryParse"/> reads back, in the largest unit up to days that divides it; spans finer than a second keep their decimals.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        if (duration.Ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds}s");
+        }
+
+        long seconds = duration.Ticks / TimeSpan.TicksPerSecond;
+        (long size, string unit) = seconds switch
+        {
+            _ when seconds % 86_400 == 0 => (86_400L, "d"),
+            _ when seconds % 3600 == 0 => (3600L, "h"),
+            _ when seconds % 60 == 0 => (60L, "m"),
+            _ => (1L, "s"),
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / size}{unit}");
+    }
+}

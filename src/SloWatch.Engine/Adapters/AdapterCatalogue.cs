@@ -1,0 +1,11 @@
+namespace SloWatch.Engine.Adapters;
+
+/// <summary>The shelf of adapters.</summary>
+public static class AdapterCatalogue
+{
+    public static IReadOnlyList<IFileAdapter> Files { get; } =
+    [
+    ];
+
+    public static IFileAdapter? Find(string name) => Files.FirstOrDefault(adapter => adapter.Name == name);
+}

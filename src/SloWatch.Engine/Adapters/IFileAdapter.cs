@@ -1,0 +1,57 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Engine.Adapters;
+
+/// <summary>
+/// Reads a file format into workflow events. Streams: memory does not grow with the file. Found only through
+/// <see cref="AdapterCatalogue"/>.
+/// </summary>
+public interface IFileAdapter
+{
+    /// <summary>What a Source writes as its `format`: <c>xes</c>.</summary>
+    string Name { get; }
+
+    string Summary { get; }
+
+    /// <summary>File name endings it is chosen by, before an optional <c>.gz</c>.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>What such a file shows unless its Source says otherwise.</summary>
+    Sight Sees { get; }
+
+    /// <summary>Its settings inside a Source, each declared once.</summary>
+    IReadOnlyList<SettingDeclaration> Settings { get; }
+
+    /// <summary>A Source document in YAML; a test loads it.</summary>
+    string Example { get; }
+
+    /// <summary>Reads its settings; every problem goes to the reader.</summary>
+    ActivityMapping Read(SettingReader settings);
+
+    /// <summary>
+    /// Reads the stream to its end and hands over every event and every malformed piece. Throws <see cref="UnreadableFileException"/>
+    /// when nothing more can be read; what was handed over before stands.
+    /// </summary>
+    void Import(FileImport file, IEventSink sink, CancellationToken cancellation);
+}
+
+/// <param name="Content">Decompressed.</param>
+/// <param name="Name">For messages: the file's name as the user wrote it.</param>
+/// <param name="Source">Whose mapping applies.</param>
+public sealed record FileImport(Stream Content, string Name, SourceDefinition Source);
+
+public interface IEventSink
+{
+    void Take(WorkflowEvent fact);
+
+    /// <summary>A malformed or unusable piece of the file, with its place and the reason.</summary>
+    void Refuse(Place place, string reason, string content);
+
+    /// <summary>An activity that no rule of the mapping names; called for each of its events.</summary>
+    void Unmapped(string activity);
+}
+
+/// <summary>The file cannot be read on: broken XML, a truncated archive, no such format.</summary>
+public sealed class UnreadableFileException(Place place, string what, string remedy) : Exception($"{place}: {what}; {remedy}");

@@ -1,0 +1,43 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest;
+
+/// <param name="Path">The file; `.gz` is unpacked while it is read.</param>
+/// <param name="Workflow">For events that do not name one; required by formats whose events cannot.</param>
+/// <param name="Source">Name of the Source in the rules; null: the one Source of the workflow and format, or a default one named after the format.</param>
+/// <param name="Replace">Forget what the source delivered before, in the same transaction.</param>
+public sealed record ImportRequest(string Path, string? Workflow, string? Source, bool Replace);
+
+/// <param name="BytesRead">Of the file as it lies on disk.</param>
+public readonly record struct ImportProgress(long BytesRead, long BytesTotal, long Events);
+
+/// <param name="New">Events that added something; the rest of <paramref name="Events"/> was known.</param>
+/// <param name="Refused">In quarantine.</param>
+/// <param name="Unmapped">Activities no rule names, with their count.</param>
+/// <param name="Stopped">Why the file could not be read to its end; null when it was.</param>
+public sealed record ImportResult(
+    string Source,
+    string Workflow,
+    long Events,
+    long New,
+    long Refused,
+    long Instances,
+    Instant? First,
+    Instant? Last,
+    IReadOnlyDictionary<string, long> Unmapped,
+    string? Stopped);
+
+public static class FileImporter
+{
+    /// <summary>
+    /// Reads a file into the store. Throws <see cref="ImportRefusedException"/> before anything is written when it cannot begin.
+    /// Transactions hold at most 10,000 events; what was committed before a crash stands, and running it again completes it.
+    /// </summary>
+    public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
+        throw new NotImplementedException();
+}
+
+/// <summary>The import cannot begin: no such file or format, several sources fit, the mapping changed.</summary>
+public sealed class ImportRefusedException(string what, string remedy) : Exception($"{what}; {remedy}");

@@ -1,0 +1,26 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Stores;
+
+public interface IInstanceReader
+{
+    /// <summary>In the order of the keys; null where there is none.</summary>
+    IReadOnlyList<StoredInstance?> Load(IReadOnlyList<InstanceKey> keys);
+
+    /// <summary>Every workflow's instance with this id, or, if there is none, with this business key.</summary>
+    IReadOnlyList<InstanceKey> Find(string id);
+
+    /// <summary>All instances of a workflow (null: of all) ordered by key, read in pages so that memory does not grow with their number.</summary>
+    IEnumerable<StoredInstance> All(string? workflow);
+
+    /// <summary>Keys of instances of a workflow whose next deadline is before <paramref name="before"/>, at most <paramref name="limit"/>, earliest first.</summary>
+    IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit);
+
+    IReadOnlyList<string> Workflows();
+
+    long Count(string? workflow);
+
+    /// <summary>Latest fact of any instance of the workflow; null when it has none.</summary>
+    Instant? LastFactAt(string workflow);
+}

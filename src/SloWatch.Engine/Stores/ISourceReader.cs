@@ -1,0 +1,31 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Stores;
+
+public interface ISourceReader
+{
+    /// <summary>All sources that ever delivered something.</summary>
+    IReadOnlyList<SourceState> All();
+
+    /// <summary>The gaps of a workflow's sources.</summary>
+    IReadOnlyList<WorkflowEvent> Gaps(string workflow);
+
+    long QuarantineCount(string? source);
+
+    /// <summary>Newest first.</summary>
+    IReadOnlyList<Quarantined> Quarantine(string? source, int limit);
+}
+
+/// <summary>What is known of one feed of one workflow.</summary>
+/// <param name="Watermark">Every event before it has been seen; <see cref="Instant.Never"/> while a first import runs.</param>
+/// <param name="MappingHash">Of the mapping its events were made by.</param>
+/// <param name="LastAt">Its latest event; null before the first.</param>
+/// <param name="Note">How the last import ended, for people.</param>
+public sealed record SourceState(string Name, string Workflow, Instant Watermark, string MappingHash, Instant? LastAt, string Note);
+
+/// <summary>An event that was not taken.</summary>
+/// <param name="Origin">File and position: <c>log.xes:812:5</c>.</param>
+/// <param name="Content">The event as received, cut to 4,000 characters.</param>
+/// <param name="RecordedAt">Wall clock of the writer.</param>
+public sealed record Quarantined(string Source, string Origin, string Reason, string Content, Instant RecordedAt);
