@@ -1,0 +1,33 @@
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Core.Tests.Rules.Settings;
+
+public class NearestNameTests
+{
+    private static readonly string[] Known = ["within", "onFailure", "step", "states"];
+
+    [Theory]
+    [InlineData("whitin", "within")]
+    [InlineData("Within", "within")]
+    [InlineData("onfailure", "onFailure")]
+    [InlineData("stpe", "step")]
+    [InlineData("state", "states")]
+    [InlineData("deadline", null)]
+    [InlineData("", null)]
+    public void Suggests_what_was_most_likely_meant_and_nothing_that_is_far(string written, string? nearest) =>
+        Assert.Equal(nearest, NearestName.Of(written, Known));
+
+    [Fact]
+    public void Of_two_equally_near_the_first_is_taken() => Assert.Equal("cat", NearestName.Of("bat", ["cat", "rat"]));
+
+    [Fact]
+    public void The_remedy_is_the_nearest_name_or_all_there_are()
+    {
+        Assert.Equal("write 'within'", NearestName.Remedy("whitin", Known));
+        Assert.Equal("use one of: onFailure, states, step, within", NearestName.Remedy("deadline", Known));
+        Assert.Equal("remove it", NearestName.Remedy("deadline", []));
+    }
+
+    [Fact]
+    public void A_very_long_name_is_near_to_nothing() => Assert.Null(NearestName.Of(new string('x', 5000), [new string('x', 5001)]));
+}
