@@ -56,6 +56,16 @@ public sealed record EventDetails
 
     /// <summary>Correlation keys.</summary>
     public IReadOnlyList<NamedValue>? Keys { get; init; }
+
+    /// <summary>Equal in every field, lists by their elements.</summary>
+    public bool ContentEquals(EventDetails? other) =>
+        other is not null
+        && ListEquals(Attributes, other.Attributes)
+        && ListEquals(Keys, other.Keys)
+        && this with { Attributes = null, Keys = null } == other with { Attributes = null, Keys = null };
+
+    private static bool ListEquals(IReadOnlyList<NamedValue>? x, IReadOnlyList<NamedValue>? y) =>
+        ReferenceEquals(x, y) || (x is not null && y is not null && x.SequenceEqual(y));
 }
 
 public readonly record struct NamedValue(string Name, string Value);

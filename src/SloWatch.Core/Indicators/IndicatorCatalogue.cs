@@ -1,4 +1,9 @@
 using System.Collections.Frozen;
+using SloWatch.Core.Indicators.CycleTime;
+using SloWatch.Core.Indicators.StepTime;
+using SloWatch.Core.Indicators.Stuck;
+using SloWatch.Core.Indicators.Success;
+using SloWatch.Core.Indicators.WaitTime;
 
 namespace SloWatch.Core.Indicators;
 
@@ -7,6 +12,11 @@ public static class IndicatorCatalogue
 {
     public static IReadOnlyList<IIndicatorType> All { get; } =
     [
+        new CycleTimeType(),
+        new SuccessType(),
+        new StuckType(),
+        new StepTimeType(),
+        new WaitTimeType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

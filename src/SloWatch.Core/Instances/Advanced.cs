@@ -12,6 +12,9 @@ public sealed class Advanced
     /// <summary>False when every event was known already and nothing fell due: there is nothing to write.</summary>
     public bool Changed { get; internal set; }
 
+    /// <summary>How many of the events added something; the others were known.</summary>
+    public int Taken { get; internal set; }
+
     public List<Posting> Postings { get; } = [];
 
     /// <summary>Postings into minutes already decided.</summary>

@@ -1,25 +1,127 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances;
 
+/// <summary>
+/// One run of a workflow, rebuilt from its events: its distinct facts, their fold, and what was posted for its units. Only
+/// <see cref="Advance"/> changes it. Not for use by several threads at once.
+/// </summary>
 public sealed class Instance
 {
+    private readonly ChunkBook chunks = new();
+    private long rowVersion;
+
     private Instance(InstanceKey key) => Key = key;
 
     public InstanceKey Key { get; }
 
+    /// <summary>The `now` of the last judgement.</summary>
+    public Instant JudgedAt { get; internal set; } = Instant.Never;
+
+    /// <summary>Distinct facts with all their revisions.</summary>
+    public int FactCount => Facts.Arrivals.Count;
+
+    public IReadOnlyList<Life> Lives => Folded.Lives;
+
+    internal FactBook Facts { get; private set; } = new();
+
+    internal FoldedInstance Folded { get; set; } = FoldedInstance.Of([], overridesCount: false);
+
+    internal Judged? Judged { get; set; }
+
     public static Instance New(InstanceKey key) => new(key);
 
-    /// <summary>Unpacks, folds and judges at the stored moment.</summary>
-    public static Instance Load(StoredInstance stored, WorkflowRules rules) => throw new NotImplementedException();
+    /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
+    public static Instance Load(StoredInstance stored, WorkflowRules rules)
+    {
+        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, JudgedAt = stored.JudgedAt };
+        foreach (WorkflowEvent fact in instance.chunks.Load(stored))
+        {
+            instance.Facts.Add(fact);
+        }
 
-    /// <summary>For writing: the row with the chunks that are new since it was loaded or last packed.</summary>
-    public StoredInstance Pack() => throw new NotImplementedException();
+        instance.Fold(rules);
+        instance.JudgeAll(rules, new Poster(stored.Key, null, Instant.Never, ""));
+        return instance;
+    }
 
-    /// <summary>All facts with all their revisions, in fold order.</summary>
-    public IReadOnlyList<WorkflowEvent> AllFacts() => throw new NotImplementedException();
+    /// <summary>For writing: the row with the chunks that changed since it was loaded or last packed. Call it once for each write.</summary>
+    public StoredInstance Pack()
+    {
+        int first = chunks.Stored;
+        IReadOnlyList<byte[]> changed = chunks.Pack(Facts.Arrivals);
+        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum);
+    }
 
-    /// <summary>Every unit of every measurement with its verdict, in the order of measurements and units.</summary>
-    public IReadOnlyList<JudgedUnit> Units(WorkflowRules rules) => throw new NotImplementedException();
+    /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`.</summary>
+    public IReadOnlyList<WorkflowEvent> AllFacts()
+    {
+        WorkflowEvent[] facts = [.. Facts.Arrivals];
+        return [.. facts.Order(FactOrder.Instance).ThenBy(fact => fact.Rev).ThenBy(fact => Convert.ToHexString(FactPacker.Pack([fact])), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Facts that were revised or voided.</summary>
+    public IReadOnlyList<FactHistory> Histories() => [.. Facts.Histories()];
+
+    /// <summary>Every unit with the verdict that was posted for it, in the order of measurements and units.</summary>
+    public IReadOnlyList<JudgedUnit> Units(WorkflowRules rules)
+    {
+        if (Judged?.Rules != rules)
+        {
+            throw new InvalidOperationException("An instance is judged by one set of rules; load it with those asked for.");
+        }
+
+        return [.. Judged.Units(Folded)];
+    }
+
+    internal void Fold(WorkflowRules rules) => Folded = FoldedInstance.Of(Facts.Effective(), rules.Workflow.OverridesCount);
+
+    /// <summary>Judges every unit anew.</summary>
+    internal void JudgeAll(WorkflowRules rules, Poster poster)
+    {
+        Judged ??= new Judged(Key, rules);
+        Judged.JudgeInstance(Folded, JudgedAt, poster, progressOnly: false);
+        foreach (Life life in Folded.Lives)
+        {
+            foreach (StepRun run in life.Runs)
+            {
+                Judged.JudgeRun(Folded, life, run, JudgedAt, poster);
+            }
+        }
+    }
+
+    /// <summary>Keeps only the facts of other sources; false when there was none of this one.</summary>
+    internal bool Forget(string source)
+    {
+        FactBook kept = new();
+        foreach (WorkflowEvent fact in Facts.Arrivals.Where(fact => fact.Source != source))
+        {
+            kept.Add(fact);
+        }
+
+        bool forgot = kept.Arrivals.Count < Facts.Arrivals.Count;
+        Facts = kept;
+        chunks.Restart();
+        return forgot;
+    }
+
+    private InstanceSummary Summary()
+    {
+        Instant first = Instant.Ever;
+        Instant last = Instant.Never;
+        foreach (Life life in Folded.Lives)
+        {
+            first = Instant.Min(first, life.FirstSeen);
+            last = Instant.Max(last, life.LastSeen);
+        }
+
+        Life? newest = Folded.Lives.Count > 0 ? Folded.Lives[^1] : null;
+        return new(first, last, newest?.EndedAt, newest?.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value, FactCount);
+    }
 }

@@ -1,3 +1,5 @@
+using SloWatch.Core.Indicators;
+
 namespace SloWatch.Core.Rules;
 
 /// <summary>All rules of a folder, validated as a whole.</summary>
@@ -29,4 +31,20 @@ public sealed record RuleSet(
 }
 
 /// <summary>A workflow with its distinct measurements, ordered by hash.</summary>
-public sealed record WorkflowRules(Workflow Workflow, IReadOnlyList<Measurement> Measurements);
+public sealed class WorkflowRules
+{
+    public WorkflowRules(Workflow workflow, IReadOnlyList<Measurement> measurements)
+    {
+        (Workflow, Measurements) = (workflow, measurements);
+        OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
+        OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
+    }
+
+    public Workflow Workflow { get; }
+
+    public IReadOnlyList<Measurement> Measurements { get; }
+
+    internal (Measurement Measurement, IInstanceIndicator Indicator)[] OfInstances { get; }
+
+    internal (Measurement Measurement, IStepIndicator Indicator)[] OfSteps { get; }
+}

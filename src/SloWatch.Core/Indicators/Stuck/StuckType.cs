@@ -1,0 +1,51 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Core.Indicators.Stuck;
+
+public sealed class StuckType : IIndicatorType
+{
+    private static readonly string[] Ways = ["progress", "state"];
+
+    public string Name => "stuck";
+
+    public string Summary => "Counts instances; one is bad as soon as it has stayed without progress, or in one state, longer than a time.";
+
+    public IReadOnlyList<SettingDeclaration> Settings { get; } =
+    [
+        new("after", SettingKind.Duration, "the longest it may stay") { Required = true, Example = "48h" },
+        new("by", SettingKind.Choice, "what counts as moving on: any progress, or entering another state") { Default = "progress", Choices = Ways, Example = "state" },
+        new("track", SettingKind.Text, "the track of states to look at, when by is state") { Default = "main", Example = "application" },
+    ];
+
+    public string Example => """
+        kind: SLO
+        name: order-keeps-moving
+        workflow: example
+        indicator:
+          stuck:
+            after: 48h
+        target: 98%
+        window: 30d
+        alerts: none
+        """;
+
+    public IIndicator? Read(SettingReader settings, Workflow workflow)
+    {
+        TimeSpan? after = settings.Duration("after");
+        bool byState = settings.Choice("by", Ways) == "state";
+        string? track = settings.Text("track");
+        if (track is not null && !byState)
+        {
+            settings.Report(settings.PlaceOf("track"), "'track' is used only when an instance is stuck by state", "add 'by: state', or remove 'track'");
+        }
+
+        string looked = track ?? Events.WorkflowEvent.DefaultTrack;
+        if (byState && workflow.Tracks.Count > 0 && !workflow.Tracks.ContainsKey(looked))
+        {
+            settings.Report(settings.PlaceOf(track is null ? "by" : "track"), $"workflow '{workflow.Name}' has no track '{looked}'", NearestName.Remedy(looked, [.. workflow.Tracks.Keys]));
+        }
+
+        return after is { } limit ? new StuckIndicator(limit, byState ? looked : null) : null;
+    }
+}

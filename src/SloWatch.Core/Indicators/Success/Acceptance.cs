@@ -1,0 +1,52 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Indicators.Success;
+
+/// <summary>Which ends are good, which are bad, and by when there must be one.</summary>
+public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<string> Reject, TimeSpan? Within)
+{
+    public string Canonical =>
+        $"accept={string.Join(',', Accept.Order(StringComparer.Ordinal))};reject={string.Join(',', Reject.Order(StringComparer.Ordinal))};within={Within?.Ticks}";
+
+    public string Text => (Accept.Count > 0 ? $"ends {string.Join(" or ", Accept)}" : "succeeds") + (Within is { } within ? $" within {DurationText.Format(within)}" : "");
+
+    public Instant DeadlineAfter(Instant begun) => Within is { } within ? ElapsedClock.Instance.After(begun, within, []) : Instant.Ever;
+
+    public Judgement Judge(Instant begun, Closing? end, bool blind, Instant now)
+    {
+        Instant deadline = DeadlineAfter(begun);
+        if (end is not { } closing)
+        {
+            return new(Timed.Open(deadline, blind, deadline == Instant.Ever ? Instant.Never : now), begun, null);
+        }
+
+        Instant at = Instant.Max(begun, closing.At);
+        return new(at > deadline ? Verdict.Bad(deadline, deadline, "ended after its deadline") : OfEnd(closing with { At = at }, deadline), begun, at);
+    }
+
+    private Verdict OfEnd(in Closing end, Instant deadline) => end.Outcome switch
+    {
+        Outcome.Completed => OfResult(end, deadline),
+        Outcome.Failed => Verdict.Bad(end.At, deadline, "failed"),
+        Outcome.TimedOut => Verdict.Bad(end.At, deadline, "timed out in the engine"),
+        _ => TimedOutcome.InTime(end, deadline, OnFailure.Bad),
+    };
+
+    private Verdict OfResult(in Closing end, Instant deadline)
+    {
+        string result = end.Result ?? "";
+        if (Reject.Contains(result))
+        {
+            return Verdict.Bad(end.At, deadline, $"ended {result}");
+        }
+
+        if (Accept.Count == 0 || Accept.Contains(result))
+        {
+            return Verdict.Good(end.At, deadline, result.Length == 0 ? "succeeded" : $"ended {result}");
+        }
+
+        return Verdict.Excluded(end.At, result.Length == 0 ? "ended without a result" : $"result {result} is neither accepted nor rejected");
+    }
+}

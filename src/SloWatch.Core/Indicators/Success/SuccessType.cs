@@ -1,0 +1,52 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Core.Indicators.Success;
+
+public sealed class SuccessType : IIndicatorType
+{
+    public string Name => "success";
+
+    public string Summary => "Counts instances, or the runs of a step; one is good when it ends with an accepted outcome. A fault that the engine will try again is pending.";
+
+    public IReadOnlyList<SettingDeclaration> Settings { get; } =
+    [
+        new("accept", SettingKind.Texts, "results that are good; when given, results in neither list are excluded") { Default = "every completed one", Example = "approved" },
+        new("reject", SettingKind.Texts, "results that are bad though the work was completed") { Default = "none", Example = "declined" },
+        CommonSettings.Within with { Required = false, Summary = "bad when it has not ended by then", Default = "no deadline: a hung one stays pending for ever" },
+        CommonSettings.Step with { Default = "the instance is judged, not a step" },
+    ];
+
+    public string Example => """
+        kind: SLO
+        name: order-succeeds
+        workflow: example
+        indicator:
+          success:
+            within: 7d
+        target: 99%
+        window: 30d
+        alerts: none
+        """;
+
+    public IIndicator? Read(SettingReader settings, Workflow workflow)
+    {
+        Acceptance acceptance = new(settings.Texts("accept"), settings.Texts("reject"), settings.Duration("within"));
+        foreach (string both in acceptance.Accept.Intersect(acceptance.Reject))
+        {
+            settings.Report(settings.PlaceOf("reject"), $"result '{both}' is both accepted and rejected", "name it in one of the two lists");
+        }
+
+        if (CommonSettings.ReadStep(settings, workflow) is not { } step)
+        {
+            return new InstanceSuccess(acceptance);
+        }
+
+        if (acceptance.Accept.Count + acceptance.Reject.Count > 0)
+        {
+            settings.Report(settings.PlaceOf("step"), "steps have no business results to accept or reject", "remove 'step', or 'accept' and 'reject'");
+        }
+
+        return new StepSuccess(acceptance, step);
+    }
+}

@@ -1,0 +1,107 @@
+using SloWatch.Core.Events;
+
+namespace SloWatch.Core.Instances.Facts;
+
+public enum FactNews
+{
+    /// <summary>Known already.</summary>
+    None,
+
+    /// <summary>A fact never heard of before; one that is void from the start counts as <see cref="Kept"/>.</summary>
+    Fresh,
+
+    /// <summary>A revision that changed what is true.</summary>
+    Revised,
+
+    /// <summary>Kept, but what is true did not change.</summary>
+    Kept,
+
+    /// <summary>Not taken: the instance is full.</summary>
+    Refused,
+}
+
+/// <summary>The distinct facts of an instance with their revisions, in order of arrival.</summary>
+public sealed class FactBook
+{
+    /// <summary>The limit of an instance. Beyond it new facts are refused and the verdicts stand.</summary>
+    public const int Limit = 100_000;
+
+    private readonly HashSet<WorkflowEvent> firsts = new(FactIdentity.Instance);
+    private readonly List<WorkflowEvent> arrivals = [];
+    private Dictionary<WorkflowEvent, FactHistory>? histories;
+
+    /// <summary>Every distinct revision in order of arrival.</summary>
+    public IReadOnlyList<WorkflowEvent> Arrivals => arrivals;
+
+    public FactNews Add(WorkflowEvent fact)
+    {
+        if (!firsts.TryGetValue(fact, out WorkflowEvent? first))
+        {
+            return AddFresh(fact);
+        }
+
+        FactHistory? history = histories?.GetValueOrDefault(first);
+        if (history is null && ContentEquals(first, fact))
+        {
+            return FactNews.None;
+        }
+
+        return arrivals.Count >= Limit ? FactNews.Refused : Revise(first, history, fact);
+    }
+
+    /// <summary>What is true, in no particular order.</summary>
+    public IEnumerable<WorkflowEvent> Effective()
+    {
+        foreach (WorkflowEvent first in firsts)
+        {
+            if (histories is not null && histories.TryGetValue(first, out FactHistory? history))
+            {
+                if (history.Effective is { } effective)
+                {
+                    yield return effective;
+                }
+            }
+            else if (!first.Void)
+            {
+                yield return first;
+            }
+        }
+    }
+
+    /// <summary>Facts that were ever revised or voided.</summary>
+    public IEnumerable<FactHistory> Histories() => histories?.Values ?? Enumerable.Empty<FactHistory>();
+
+    private FactNews AddFresh(WorkflowEvent fact)
+    {
+        if (arrivals.Count >= Limit)
+        {
+            return FactNews.Refused;
+        }
+
+        firsts.Add(fact);
+        arrivals.Add(fact);
+        return fact.Void ? FactNews.Kept : FactNews.Fresh;
+    }
+
+    private FactNews Revise(WorkflowEvent first, FactHistory? history, WorkflowEvent revision)
+    {
+        history ??= new FactHistory(first);
+        WorkflowEvent? before = history.Effective;
+        if (!history.Add(revision))
+        {
+            return FactNews.None;
+        }
+
+        arrivals.Add(revision);
+        (histories ??= new(FactIdentity.Instance))[first] = history;
+        bool same = before is null ? history.Effective is null : history.Effective is { } after && ContentEquals(before, after);
+        return same ? FactNews.Kept : FactNews.Revised;
+    }
+
+    private static bool ContentEquals(WorkflowEvent x, WorkflowEvent y) =>
+        ReferenceEquals(x, y)
+        || (x.Source == y.Source && x.Rev == y.Rev && x.Void == y.Void && x.Error == y.Error && x.NotBefore == y.NotBefore
+            && x.At == y.At && x.Kind == y.Kind && x.Attempt == y.Attempt && x.Outcome == y.Outcome
+            && x.Step == y.Step && x.Run == y.Run && x.State == y.State && x.Track == y.Track
+            && (x.Details is null ? y.Details is null : x.Details.ContentEquals(y.Details)));
+}

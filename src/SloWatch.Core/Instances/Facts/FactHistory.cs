@@ -1,0 +1,112 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Packing;
+
+namespace SloWatch.Core.Instances.Facts;
+
+/// <summary>All revisions of one fact, oldest first, and what they amount to.</summary>
+public sealed class FactHistory
+{
+    private readonly List<WorkflowEvent> revisions = [];
+
+    public FactHistory(WorkflowEvent first)
+    {
+        revisions.Add(first);
+        Effective = first.Void ? null : first;
+    }
+
+    public IReadOnlyList<WorkflowEvent> Revisions => revisions;
+
+    /// <summary>Null: it never happened.</summary>
+    public WorkflowEvent? Effective { get; private set; }
+
+    /// <summary>False when exactly this revision is known already.</summary>
+    public bool Add(WorkflowEvent revision)
+    {
+        byte[] content = FactPacker.Pack([revision]);
+        int at = revisions.Count;
+        while (at > 0)
+        {
+            int order = Compare(revisions[at - 1], revision, content);
+            if (order == 0)
+            {
+                return false;
+            }
+
+            if (order < 0)
+            {
+                break;
+            }
+
+            at--;
+        }
+
+        revisions.Insert(at, revision);
+        Effective = revisions[^1].Void ? null : Merge();
+        return true;
+    }
+
+    /// <summary>By `rev`; of equal ones the greater content is the newer.</summary>
+    private static int Compare(WorkflowEvent known, WorkflowEvent revision, ReadOnlySpan<byte> content)
+    {
+        int order = known.Rev.CompareTo(revision.Rev);
+        return order != 0 ? order : ((ReadOnlySpan<byte>)FactPacker.Pack([known])).SequenceCompareTo(content);
+    }
+
+    private WorkflowEvent Merge()
+    {
+        WorkflowEvent merged = revisions[0];
+        for (int i = 1; i < revisions.Count; i++)
+        {
+            merged = Overlay(merged, revisions[i]);
+        }
+
+        return merged with { Void = false };
+    }
+
+    /// <summary>A field that the newer revision does not carry keeps its value.</summary>
+    private static WorkflowEvent Overlay(WorkflowEvent older, WorkflowEvent newer) => newer with
+    {
+        Step = newer.Step ?? older.Step,
+        Run = newer.Run ?? older.Run,
+        Attempt = newer.Attempt != 0 ? newer.Attempt : older.Attempt,
+        Outcome = newer.Outcome != Outcome.None ? newer.Outcome : older.Outcome,
+        State = newer.State ?? older.State,
+        Track = newer.Track ?? older.Track,
+        Error = newer.Error ?? older.Error,
+        NotBefore = newer.NotBefore ?? older.NotBefore,
+        Details = Overlay(older.Details, newer.Details),
+    };
+
+    private static EventDetails? Overlay(EventDetails? older, EventDetails? newer)
+    {
+        if (older is null || newer is null)
+        {
+            return newer ?? older;
+        }
+
+        return new EventDetails
+        {
+            Life = newer.Life ?? older.Life,
+            Seq = newer.Seq ?? older.Seq,
+            Version = newer.Version ?? older.Version,
+            BusinessKey = newer.BusinessKey ?? older.BusinessKey,
+            Parent = newer.Parent ?? older.Parent,
+            Deadline = newer.Deadline ?? older.Deadline,
+            Slot = newer.Slot ?? older.Slot,
+            Why = newer.Why ?? older.Why,
+            Cause = newer.Cause ?? older.Cause,
+            By = newer.By ?? older.By,
+            Result = newer.Result ?? older.Result,
+            Dependency = newer.Dependency ?? older.Dependency,
+            OperationKey = newer.OperationKey ?? older.OperationKey,
+            Compensates = newer.Compensates ?? older.Compensates,
+            RetryAt = newer.RetryAt ?? older.RetryAt,
+            Name = newer.Name ?? older.Name,
+            Value = newer.Value ?? older.Value,
+            From = newer.From ?? older.From,
+            TraceId = newer.TraceId ?? older.TraceId,
+            Attributes = newer.Attributes ?? older.Attributes,
+            Keys = newer.Keys ?? older.Keys,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using SloWatch.Core.Events;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>Pairs the events of one step that do not say which run they are of.</summary>
+internal sealed class FirstInFirstOut
+{
+    private readonly Queue<StepRun> waiting = new();
+    private readonly Queue<StepRun> running = new();
+    private readonly Queue<StepRun> failed = new();
+
+    /// <summary>The run the event is of, taken from where it stood; null: it is the first of a new one.</summary>
+    public StepRun? RunFor(WorkflowEvent fact) => fact.Kind switch
+    {
+        EventKind.StepScheduled => fact.Attempt != 1 ? Take(failed) : null,
+        EventKind.StepStarted when fact.Attempt > 1 => Take(failed) ?? Take(waiting),
+        EventKind.StepStarted => Take(waiting) ?? (fact.Attempt == 0 ? Take(failed) : null),
+        EventKind.StepFailed => Take(running) ?? Take(waiting),
+
+        // Completed work was picked up by someone: with no start seen it is a run of its own, and what waits still waits.
+        EventKind.StepEnded when fact.Outcome == Outcome.Completed => Take(running) ?? Take(failed),
+        _ => Take(running) ?? Take(failed) ?? Take(waiting),
+    };
+
+    public void Applied(WorkflowEvent fact, StepRun run)
+    {
+        Queue<StepRun>? next = fact.Kind switch
+        {
+            EventKind.StepScheduled => waiting,
+            EventKind.StepStarted => running,
+            EventKind.StepFailed => failed,
+            _ => null,
+        };
+        next?.Enqueue(run);
+    }
+
+    private static StepRun? Take(Queue<StepRun> queue) => queue.TryDequeue(out StepRun? run) ? run : null;
+}

@@ -1,0 +1,16 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Folding;
+
+public enum HaltKind
+{
+    /// <summary>Cannot go on without a person.</summary>
+    Blocked,
+
+    /// <summary>Paused by someone.</summary>
+    Suspended,
+}
+
+/// <summary>A time in which an instance could not go on.</summary>
+/// <param name="To">Null while it lasts; the end of the life ends it.</param>
+public sealed record Halt(HaltKind Kind, string? Cause, Instant From, Instant? To);

@@ -1,0 +1,196 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>What a new fact of a life calls for.</summary>
+[Flags]
+internal enum LifeNews
+{
+    None = 0,
+
+    /// <summary>The life's own level changed: its start, end, states.</summary>
+    Own = 1,
+
+    Progress = 2,
+
+    /// <summary>Attributes or version changed, or the end that closes open runs: every run is judged again.</summary>
+    EveryRun = 4,
+
+    /// <summary>The instance has to be folded anew.</summary>
+    Everything = 8,
+}
+
+/// <summary>One life of an instance, folded from its facts.</summary>
+public sealed class Life
+{
+    private readonly Life? previous;
+    private readonly bool overridesCount;
+    private readonly List<WorkflowEvent> own = [];
+    private readonly Dictionary<string, StepGroup> byRun = [];
+    private readonly Dictionary<string, StepGroup> byStep = [];
+    private readonly Notes notes = new();
+    private WorkflowEvent? lastNoted;
+    private Instant lastSighting = Instant.Never;
+
+    internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount)
+    {
+        (Beginning, Number, this.previous, this.overridesCount) = (beginning, number, previous, overridesCount);
+        Level = new LifeLevel(overridesCount);
+    }
+
+    internal LifeBeginning Beginning { get; }
+
+    /// <summary>Counts from 1 in the order of beginnings.</summary>
+    public int Number { get; }
+
+    /// <summary>The source's name for it; null when it has none.</summary>
+    public string? Name => Beginning.Life;
+
+    /// <summary>It goes on with the work of the life before, which had ended or was cut off.</summary>
+    public bool IsReopened => Beginning.Kind == EventKind.Reopened;
+
+    public LifeLevel Level { get; private set; }
+
+    public Instant? BegunAt => Level.BegunAt;
+
+    public Instant FirstSeen { get; private set; } = Instant.Ever;
+
+    public Instant LastSeen { get; private set; } = Instant.Never;
+
+    /// <summary>When the next life began; null for the last life.</summary>
+    public Instant? SupersededAt { get; internal set; }
+
+    public Stays Progress { get; } = new();
+
+    /// <summary>Groups of runs, in no particular order.</summary>
+    public IEnumerable<StepGroup> Groups => byRun.Values.Concat(byStep.Values);
+
+    public IEnumerable<StepRun> Runs => Groups.SelectMany(group => group.Runs);
+
+    /// <summary>Null while it is open.</summary>
+    public Closing? Closing =>
+        Level.EndFact(lastSighting) is { } end ? Level.ClosingOf(end)
+        : SupersededAt is { } at ? new Closing(at, Outcome.Vanished, null, null, null, Assumed: true)
+        : null;
+
+    /// <summary>When the deciding end was reported to have happened, at the latest.</summary>
+    public Instant? EndedAt => Level.EndFact(lastSighting)?.At ?? SupersededAt;
+
+    public Stays StaysOn(string track) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states.Stays : new Stays();
+
+    public string? StateOn(string track, Instant at) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states.StateAt(at) : null;
+
+    /// <summary>The state on the main track, or on the first by name of a workflow that has no such track.</summary>
+    public string? StateAt(Instant at)
+    {
+        if (Level.Tracks.Count == 0)
+        {
+            return null;
+        }
+
+        return Level.Tracks.ContainsKey(WorkflowEvent.DefaultTrack) ? StateOn(WorkflowEvent.DefaultTrack, at) : Level.Tracks.First().Value.StateAt(at);
+    }
+
+    /// <summary>What was noted under a name at a moment, and since when. A reopened life goes on with the notes of the one before.</summary>
+    public (string Value, Instant Since)? NoteAt(string name, Instant at) => notes.At(name, at) ?? (IsReopened ? previous?.NoteAt(name, at) : null);
+
+    internal LifeNews Add(WorkflowEvent fact, List<StepGroup> touched)
+    {
+        if (!Note(fact, out LifeNews news))
+        {
+            return LifeNews.Everything;
+        }
+
+        WorkflowEvent? endBefore = Level.EndFact(lastSighting);
+        news |= See(fact);
+        if (IsProgress(fact.Kind))
+        {
+            Progress.Move(fact.At);
+            news |= LifeNews.Progress;
+        }
+
+        news |= IsOfRun(fact) ? AddToRun(fact, touched) : AddOwn(fact);
+        return Level.EndFact(lastSighting) == endBefore ? news : news | LifeNews.Own | LifeNews.EveryRun;
+    }
+
+    internal static bool IsOfRun(WorkflowEvent fact) => fact.Kind switch
+    {
+        EventKind.StepScheduled or EventKind.StepStarted or EventKind.StepFailed or EventKind.StepEnded => (fact.Step ?? fact.Run) is not null,
+        EventKind.Updated => fact.Run is not null,
+        _ => false,
+    };
+
+    private static bool IsProgress(EventKind kind) => kind switch
+    {
+        EventKind.Started or EventKind.Reopened or EventKind.Resumed or EventKind.Unblocked or EventKind.State => true,
+        EventKind.StepScheduled or EventKind.StepStarted or EventKind.StepFailed or EventKind.StepEnded => true,
+        _ => false,
+    };
+
+    /// <summary>Notes depend on their order; one that comes late is folded in with everything else.</summary>
+    private bool Note(WorkflowEvent fact, out LifeNews news)
+    {
+        news = LifeNews.None;
+        if (!Notes.Carries(fact))
+        {
+            return true;
+        }
+
+        if (lastNoted is not null && FactOrder.Instance.Compare(lastNoted, fact) > 0)
+        {
+            return false;
+        }
+
+        lastNoted = fact;
+        news = notes.Add(fact) ? LifeNews.Own | LifeNews.EveryRun : LifeNews.None;
+        return true;
+    }
+
+    /// <summary>A unit whose start is unknown is placed where it was first seen.</summary>
+    private LifeNews See(WorkflowEvent fact)
+    {
+        bool earlier = fact.At < FirstSeen;
+        FirstSeen = Instant.Min(FirstSeen, fact.At);
+        LastSeen = Instant.Max(LastSeen, fact.At);
+        if (fact is not { Kind: EventKind.Ended, Outcome: Outcome.Vanished })
+        {
+            lastSighting = Instant.Max(lastSighting, fact.At);
+        }
+
+        return earlier ? LifeNews.Own : LifeNews.None;
+    }
+
+    private LifeNews AddToRun(WorkflowEvent fact, List<StepGroup> touched)
+    {
+        (Dictionary<string, StepGroup> groups, string key) = fact.Run is { } run ? (byRun, run) : (byStep, fact.Step!);
+        if (!groups.TryGetValue(key, out StepGroup? group))
+        {
+            groups.Add(key, group = new StepGroup(fact.Step ?? "", fact.Run));
+        }
+
+        group.Touched = group.Add(fact);
+        touched.Add(group);
+        return LifeNews.None;
+    }
+
+    private LifeNews AddOwn(WorkflowEvent fact)
+    {
+        if (own.Count == 0 || FactOrder.Instance.Compare(own[^1], fact) < 0)
+        {
+            own.Add(fact);
+            Level.Apply(fact);
+        }
+        else
+        {
+            int index = own.BinarySearch(fact, FactOrder.Instance);
+            own.Insert(index < 0 ? ~index : index, fact);
+            Level = new LifeLevel(overridesCount);
+            own.ForEach(Level.Apply);
+        }
+
+        return fact.Kind == EventKind.Ended ? LifeNews.Own | LifeNews.EveryRun : LifeNews.Own;
+    }
+}

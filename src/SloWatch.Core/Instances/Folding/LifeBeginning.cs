@@ -1,0 +1,61 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>What a life begins with.</summary>
+/// <param name="Life">The source's name for it; null when facts belong to it by their time.</param>
+/// <param name="Kind">`started`, `reopened`, or that of any fact when its beginning was never seen.</param>
+/// <param name="First">The fact that begins it.</param>
+internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent First)
+{
+    public bool IsSeen => Kind is EventKind.Started or EventKind.Reopened;
+
+    /// <summary>Facts are given in fold order; so are the beginnings returned.</summary>
+    public static List<LifeBeginning> Find(IReadOnlyList<WorkflowEvent> facts)
+    {
+        List<LifeBeginning> beginnings = [];
+        Dictionary<string, int> named = [];
+        bool strays = false;
+        foreach (WorkflowEvent fact in facts)
+        {
+            bool begins = fact.Kind is EventKind.Started or EventKind.Reopened;
+            if (fact.Details?.Life is { } life)
+            {
+                AddNamed(beginnings, named, life, fact, begins);
+            }
+            else if (begins)
+            {
+                beginnings.Add(new(null, fact.Kind, fact));
+            }
+            else
+            {
+                strays |= beginnings.Count == 0;
+            }
+        }
+
+        beginnings.Sort((x, y) => FactOrder.Instance.Compare(x.First, y.First));
+        if (strays && (beginnings.Count == 0 || beginnings[0] is { Life: null, Kind: EventKind.Reopened }))
+        {
+            WorkflowEvent first = facts.First(fact => fact.Details?.Life is null);
+            beginnings.Insert(0, new(null, EventKind.Alive, first));
+        }
+
+        return beginnings;
+    }
+
+    /// <summary>A named life begins with its first `started` or `reopened`; until one is seen, with its first fact.</summary>
+    private static void AddNamed(List<LifeBeginning> beginnings, Dictionary<string, int> named, string life, WorkflowEvent fact, bool begins)
+    {
+        LifeBeginning beginning = new(life, begins ? fact.Kind : EventKind.Alive, fact);
+        if (!named.TryGetValue(life, out int at))
+        {
+            named.Add(life, beginnings.Count);
+            beginnings.Add(beginning);
+        }
+        else if (begins && !beginnings[at].IsSeen)
+        {
+            beginnings[at] = beginning;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>What was noted of a life over time: version, business key, attributes. Repeating a value is no news.</summary>
+public sealed class Notes
+{
+    private readonly List<(string Name, string Value, Instant At)> notes = [];
+
+    // Names that no attribute can have: control characters are refused at the border.
+    public const string Version = "\u0001version";
+    public const string BusinessKey = "\u0001businessKey";
+
+    public static bool Carries(WorkflowEvent fact) => fact.Details is { } details && (details.Version ?? details.BusinessKey ?? (object?)details.Attributes) is not null;
+
+    /// <summary>Called in fold order; true when something is new.</summary>
+    public bool Add(WorkflowEvent fact)
+    {
+        if (fact.Details is not { } details)
+        {
+            return false;
+        }
+
+        bool news = details.Version is { } version && Note(Version, version, fact.At);
+        news |= details.BusinessKey is { } key && Note(BusinessKey, key, fact.At);
+        for (int i = 0; i < (details.Attributes?.Count ?? 0); i++)
+        {
+            news |= Note(details.Attributes![i].Name, details.Attributes[i].Value, fact.At);
+        }
+
+        return news;
+    }
+
+    /// <summary>The value that held at a moment and since when; null when there was none.</summary>
+    public (string Value, Instant Since)? At(string name, Instant at)
+    {
+        for (int i = notes.Count - 1; i >= 0; i--)
+        {
+            if (notes[i].At <= at && notes[i].Name == name)
+            {
+                return (notes[i].Value, notes[i].At);
+            }
+        }
+
+        return null;
+    }
+
+    private bool Note(string name, string value, Instant at)
+    {
+        if (At(name, Instant.Ever) is { } known && known.Value == value)
+        {
+            return false;
+        }
+
+        notes.Add((name, value, at));
+        return true;
+    }
+}

@@ -1,0 +1,85 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>The facts of one named run, or all facts of a step that come without a run and are paired first in, first out.</summary>
+public sealed class StepGroup(string step, string? run)
+{
+    private readonly List<WorkflowEvent> facts = [];
+    private List<StepRun> runs = [];
+    private FirstInFirstOut pairing = new();
+    private List<StepRun> dropped = [];
+
+    public IReadOnlyList<StepRun> Runs => runs;
+
+    /// <summary>What the last fact touched, see <see cref="Add"/>.</summary>
+    internal StepRun? Touched { get; set; }
+
+    /// <summary>Takes a fact. The run it touched, or null when it came out of order and every run of the group was folded anew.</summary>
+    internal StepRun? Add(WorkflowEvent fact)
+    {
+        if (facts.Count == 0 || FactOrder.Instance.Compare(facts[^1], fact) < 0)
+        {
+            facts.Add(fact);
+            return Apply(fact);
+        }
+
+        int index = facts.BinarySearch(fact, FactOrder.Instance);
+        facts.Insert(index < 0 ? ~index : index, fact);
+        Refold();
+        return null;
+    }
+
+    /// <summary>What was posted for the n-th run stays posted for the n-th run: unit names are the same.</summary>
+    private void Refold()
+    {
+        List<StepRun> before = runs;
+        runs = [];
+        pairing = new();
+        foreach (WorkflowEvent fact in facts)
+        {
+            Apply(fact);
+        }
+
+        for (int i = 0; i < before.Count; i++)
+        {
+            if (i < runs.Count)
+            {
+                runs[i].Slots = before[i].Slots;
+                before[i].DueAt = Time.Instant.Ever;
+            }
+            else
+            {
+                dropped.Add(before[i]);
+            }
+        }
+    }
+
+    /// <summary>Runs that were found not to exist since the last call; whoever judges takes back what was posted for them.</summary>
+    internal IReadOnlyList<StepRun> TakeDropped()
+    {
+        IReadOnlyList<StepRun> taken = dropped;
+        dropped = [];
+        return taken;
+    }
+
+    private StepRun Apply(WorkflowEvent fact)
+    {
+        StepRun touched = run is not null ? (runs.Count > 0 ? runs[0] : Open(run)) : pairing.RunFor(fact) ?? Open($"~{runs.Count + 1}");
+        touched.Apply(fact);
+        if (run is null)
+        {
+            pairing.Applied(fact, touched);
+        }
+
+        return touched;
+    }
+
+    private StepRun Open(string label)
+    {
+        StepRun opened = new(step, label);
+        runs.Add(opened);
+        return opened;
+    }
+}

@@ -1,0 +1,110 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Folding;
+
+/// <summary>One run of a step with all its attempts.</summary>
+public sealed class StepRun(string name, string label)
+{
+    private readonly List<TimeRange> waits = [];
+    private int highestAttempt;
+
+    public string Name { get; private set; } = name;
+
+    /// <summary>The source's name of the run, or <c>~n</c> for the n-th that the fold paired.</summary>
+    public string Label => label;
+
+    public Instant FirstSeen { get; private set; } = Instant.Ever;
+
+    public Instant LastSeen { get; private set; } = Instant.Never;
+
+    /// <summary>The first start; null while waiting, and when it was missed.</summary>
+    public Instant? StartedAt { get; private set; }
+
+    /// <summary>It runs or ran, and its first start was never seen.</summary>
+    public bool StartMissed { get; private set; }
+
+    /// <summary>Since when the present attempt waits for a worker; null when it does not, or not yet.</summary>
+    public Instant? WaitingSince { get; private set; }
+
+    /// <summary>Waits that are over, in order.</summary>
+    public IReadOnlyList<TimeRange> Waits => waits;
+
+    public Instant? FirstWaitAt => waits.Count > 0 ? waits[0].From : WaitingSince;
+
+    public int Failures { get; private set; }
+
+    public int Attempts => Math.Max(highestAttempt, Failures + 1);
+
+    /// <summary>As reported; null while open.</summary>
+    public Closing? Closing { get; private set; }
+
+    public string? Error { get; private set; }
+
+    public string? Dependency { get; private set; }
+
+    public string? OperationKey { get; private set; }
+
+    public string? Compensates { get; private set; }
+
+    /// <summary>What was last posted for it, a slot per step measurement of the rules.</summary>
+    internal Slot[]? Slots { get; set; }
+
+    /// <summary>Its earliest deadline; <see cref="Instant.Ever"/> when nothing of it is pending.</summary>
+    internal Instant DueAt { get; set; } = Instant.Ever;
+
+    /// <summary>Called in fold order.</summary>
+    internal void Apply(WorkflowEvent fact)
+    {
+        FirstSeen = Instant.Min(FirstSeen, fact.At);
+        LastSeen = Instant.Max(LastSeen, fact.At);
+        highestAttempt = Math.Max(highestAttempt, fact.Attempt);
+        Error = fact.Error ?? Error;
+        Dependency = fact.Details?.Dependency ?? Dependency;
+        OperationKey = fact.Details?.OperationKey ?? OperationKey;
+        Compensates = fact.Details?.Compensates ?? Compensates;
+        Name = fact.Step ?? Name;
+        switch (fact.Kind)
+        {
+            case EventKind.StepScheduled:
+                Closing = null;
+                WaitingSince = WaitingSince is { } since ? Instant.Min(since, fact.At) : fact.At;
+                break;
+            case EventKind.StepStarted:
+                Start(fact);
+                break;
+            case EventKind.StepFailed:
+                EndWait(fact.NotBefore ?? fact.At);
+                Failures++;
+                WaitingSince = fact.Details?.RetryAt;
+                StartMissed |= StartedAt is null;
+                break;
+            case EventKind.StepEnded:
+                Closing ??= new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
+                break;
+        }
+    }
+
+    private void Start(WorkflowEvent fact)
+    {
+        Closing = null;
+        EndWait(fact.NotBefore ?? fact.At);
+        bool first = fact.Attempt <= 1 && Failures == 0;
+        if (StartedAt is null && first)
+        {
+            StartedAt = fact.At;
+        }
+
+        StartMissed |= StartedAt is null;
+    }
+
+    private void EndWait(Instant at)
+    {
+        if (WaitingSince is { } since)
+        {
+            waits.Add(new TimeRange(since, Instant.Max(since, at)));
+            WaitingSince = null;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances;
+
+/// <summary>Takes facts into an instance and remembers what has to be judged again because of them, so that the cost follows the change.</summary>
+internal sealed class Intake(Instance instance, WorkflowRules rules)
+{
+    private readonly List<(Life Life, StepGroup Group, StepRun? Run)> runs = [];
+    private readonly List<StepGroup> touched = [];
+    private readonly HashSet<StepGroup> refolded = [];
+    private LifeNews news;
+    private bool any;
+    private bool revised;
+
+    public string Cause => revised ? "revised fact" : any ? "new fact" : "deadline";
+
+    public void Take(WorkflowEvent fact, Advanced advanced)
+    {
+        if (fact.Kind == EventKind.Watermark)
+        {
+            advanced.Refused.Add((fact, "a watermark speaks of a source, not of an instance"));
+            return;
+        }
+
+        switch (instance.Facts.Add(fact))
+        {
+            case FactNews.None:
+                return;
+            case FactNews.Refused:
+                advanced.Refused.Add((fact, $"the instance is sealed: it holds {FactBook.Limit:N0} facts"));
+                return;
+            case FactNews.Fresh:
+                Route(fact);
+                break;
+            case FactNews.Revised:
+                (news, revised) = (news | LifeNews.Everything, true);
+                break;
+        }
+
+        any = true;
+        advanced.Changed = true;
+        advanced.Taken++;
+    }
+
+    public void Refold() => news |= LifeNews.Everything;
+
+    public void Judge(Instant now, Poster poster)
+    {
+        if (news == LifeNews.None && runs.Count == 0)
+        {
+            return;
+        }
+
+        Judged judged = instance.Judged ??= new Judged(instance.Key, rules);
+        if (news.HasFlag(LifeNews.Everything))
+        {
+            JudgeAnew(judged, now, poster);
+            return;
+        }
+
+        LifeNews ofInstance = news & (LifeNews.Own | LifeNews.Progress);
+        if (ofInstance != LifeNews.None)
+        {
+            judged.JudgeInstance(instance.Folded, now, poster, progressOnly: ofInstance == LifeNews.Progress && instance.Folded.Gaps.Count == 0);
+        }
+
+        JudgeRuns(judged, now, poster);
+    }
+
+    private void JudgeAnew(Judged judged, Instant now, Poster poster)
+    {
+        var posted = judged.TakeAll(instance.Folded);
+        instance.Fold(rules);
+        judged.PutBack(posted, instance.Folded, poster);
+        instance.JudgedAt = now;
+        instance.JudgeAll(rules, poster);
+    }
+
+    private void JudgeRuns(Judged judged, Instant now, Poster poster)
+    {
+        foreach ((Life life, StepGroup group, StepRun? run) in runs)
+        {
+            // A run that was touched before its group was folded anew is not one of the group's any more.
+            if (run is not null)
+            {
+                if (!refolded.Contains(group))
+                {
+                    judged.JudgeRun(instance.Folded, life, run, now, poster);
+                }
+
+                continue;
+            }
+
+            foreach (StepRun dropped in group.TakeDropped())
+            {
+                judged.Withdraw(life, dropped, poster);
+            }
+
+            JudgeRuns(judged, life, group.Runs, now, poster);
+        }
+
+        if (news.HasFlag(LifeNews.EveryRun))
+        {
+            foreach (Life life in instance.Folded.Lives)
+            {
+                JudgeRuns(judged, life, life.Runs, now, poster);
+            }
+        }
+    }
+
+    private void JudgeRuns(Judged judged, Life life, IEnumerable<StepRun> all, Instant now, Poster poster)
+    {
+        foreach (StepRun run in all)
+        {
+            judged.JudgeRun(instance.Folded, life, run, now, poster);
+        }
+    }
+
+    private void Route(WorkflowEvent fact)
+    {
+        if (!FoldedInstance.IsOfLife(fact.Kind))
+        {
+            news |= fact.Kind == EventKind.Gap ? LifeNews.Everything : LifeNews.None;
+            return;
+        }
+
+        // Once the instance is to be folded anew, its old fold is of no use any more.
+        if (news.HasFlag(LifeNews.Everything) || Lives.Find(instance.Folded.Lives, fact) is not { } life)
+        {
+            news |= LifeNews.Everything;
+            return;
+        }
+
+        touched.Clear();
+        news |= life.Add(fact, touched);
+        foreach (StepGroup group in touched)
+        {
+            runs.Add((life, group, group.Touched));
+            if (group.Touched is null)
+            {
+                refolded.Add(group);
+            }
+        }
+    }
+}

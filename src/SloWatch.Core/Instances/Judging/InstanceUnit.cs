@@ -1,0 +1,50 @@
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>One or more lives of an instance that are one unit.</summary>
+public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int last, IReadOnlyList<TimeRange> gaps)
+{
+    public Life First => lives[first];
+
+    public Life Last => lives[last];
+
+    public int Count => last - first + 1;
+
+    public Life this[int index] => lives[first + index];
+
+    /// <summary>Null when the start was never seen.</summary>
+    public Instant? BegunAt => First.BegunAt;
+
+    /// <summary>Null while the last life is open.</summary>
+    public Closing? Closing => Last.Closing;
+
+    /// <summary>`instance`, or `instance#2` for one that begins with the second life.</summary>
+    public string Name => NameOf(First.Number);
+
+    public static string NameOf(int firstLife) => firstLife == 1 ? "instance" : $"instance#{firstLife}";
+
+    /// <summary>Facts were lost that may have shown an end before the deadline.</summary>
+    public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, Last.LastSeen, deadline);
+
+    /// <summary>Facts were lost within the range.</summary>
+    public bool IsBlindIn(Instant from, Instant to) => Gaps.Hide(gaps, from, to);
+}
+
+internal static class Gaps
+{
+    /// <summary>Whether lost facts lie between the last sighting and the deadline.</summary>
+    public static bool Hide(IReadOnlyList<TimeRange> gaps, Instant lastSeen, Instant deadline)
+    {
+        for (int i = 0; i < gaps.Count; i++)
+        {
+            if (gaps[i].From <= deadline && gaps[i].To > lastSeen)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>What was posted for every unit of an instance, and what is due next. Judging again posts only differences.</summary>
+internal sealed class Judged(InstanceKey key, WorkflowRules rules)
+{
+    private readonly (int Life, Slot Slot)[][] ofInstance = [.. rules.OfInstances.Select(_ => Array.Empty<(int, Slot)>())];
+    private readonly DueRuns dueRuns = new();
+
+    public WorkflowRules Rules => rules;
+
+    public Instant NextDeadline
+    {
+        get
+        {
+            Instant next = dueRuns.Earliest;
+            foreach ((int Life, Slot Slot)[] units in ofInstance)
+            {
+                foreach ((int Life, Slot Slot) unit in units)
+                {
+                    next = Instant.Min(next, unit.Slot.DueAt);
+                }
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Judges the instance's own units.</summary>
+    /// <param name="progressOnly">Nothing but progress was made, which most indicators do not look at.</param>
+    public void JudgeInstance(FoldedInstance folded, Instant now, Poster poster, bool progressOnly)
+    {
+        UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
+        for (int i = 0; i < rules.OfInstances.Length; i++)
+        {
+            if (!progressOnly || rules.OfInstances[i].Indicator.WatchesProgress)
+            {
+                JudgeUnits(i, judge, folded, poster);
+            }
+        }
+    }
+
+    public void JudgeRun(FoldedInstance folded, Life life, StepRun run, Instant now, Poster poster)
+    {
+        if (rules.OfSteps.Length == 0)
+        {
+            return;
+        }
+
+        UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
+        StepUnit unit = new(run, life, folded.Gaps);
+        Slot[] slots = run.Slots ??= new Slot[rules.OfSteps.Length];
+        Instant due = Instant.Ever;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            (Measurement measurement, IStepIndicator indicator) = rules.OfSteps[i];
+            Judgement? judged = judge.Judge(measurement, indicator, unit);
+            Violation? violation = judge.Evidence(measurement, judged, unit);
+            poster.Settle(measurement, ref slots[i], judged, violation, violation?.Unit);
+            due = Instant.Min(due, slots[i].DueAt);
+        }
+
+        dueRuns.Set(life, run, due);
+    }
+
+    /// <summary>Takes back all that was posted for a run that does not exist after all.</summary>
+    public void Withdraw(Life life, StepRun run, Poster poster)
+    {
+        for (int i = 0; i < (run.Slots?.Length ?? 0); i++)
+        {
+            poster.Settle(rules.OfSteps[i].Measurement, ref run.Slots![i], null, null, null);
+        }
+
+        dueRuns.Set(life, run, Instant.Ever);
+    }
+
+    /// <summary>Judges every run whose deadline is before now, and the instance if one of its own units is.</summary>
+    public void Sweep(FoldedInstance folded, Instant now, Poster poster)
+    {
+        while (dueRuns.TakeBefore(now) is { } due)
+        {
+            JudgeRun(folded, due.Life, due.Run, now, poster);
+        }
+
+        if (NextDeadline < now)
+        {
+            JudgeInstance(folded, now, poster, progressOnly: false);
+        }
+    }
+
+    /// <summary>Everything that was posted, by measurement and unit name; nothing is posted for the folded units any more.</summary>
+    public Dictionary<(Measurement Measurement, string Unit), Slot> TakeAll(FoldedInstance folded)
+    {
+        Dictionary<(Measurement, string), Slot> all = [];
+        foreach ((Measurement measurement, string unit, Slot slot) in Posted(folded))
+        {
+            all[(measurement, unit)] = slot;
+        }
+
+        Array.Fill(ofInstance, []);
+        dueRuns.Clear();
+        return all;
+    }
+
+    /// <summary>Puts what was posted where the units stand now, and takes it back for units that are gone.</summary>
+    public void PutBack(Dictionary<(Measurement Measurement, string Unit), Slot> posted, FoldedInstance folded, Poster poster)
+    {
+        for (int i = 0; i < ofInstance.Length; i++)
+        {
+            Measurement measurement = rules.OfInstances[i].Measurement;
+            ofInstance[i] = [.. folded.Lives.Where(life => posted.ContainsKey((measurement, InstanceUnit.NameOf(life.Number))))
+                .Select(life => (life.Number, posted.Remove((measurement, InstanceUnit.NameOf(life.Number)), out Slot slot) ? slot : default))];
+        }
+
+        foreach (Life life in folded.Lives)
+        {
+            foreach (StepRun run in life.Runs)
+            {
+                PutBack(posted, run, new StepUnit(run, life, []).Name);
+            }
+        }
+
+        foreach (((Measurement measurement, string unit), Slot slot) in posted)
+        {
+            Slot gone = slot;
+            poster.Settle(measurement, ref gone, null, null, unit);
+        }
+    }
+
+    public IEnumerable<JudgedUnit> Units(FoldedInstance folded) =>
+        from posted in Posted(folded)
+        let judged = posted.Slot.Judged!.Value
+        select new JudgedUnit(posted.Measurement, posted.Unit, judged.Verdict, judged.Begun, judged.ClosedAt, posted.Slot.Violation) into unit
+        orderby unit
+        select unit;
+
+    private IEnumerable<(Measurement Measurement, string Unit, Slot Slot)> Posted(FoldedInstance folded)
+    {
+        for (int i = 0; i < ofInstance.Length; i++)
+        {
+            foreach ((int life, Slot slot) in ofInstance[i].Where(unit => unit.Slot.Judged is not null))
+            {
+                yield return (rules.OfInstances[i].Measurement, InstanceUnit.NameOf(life), slot);
+            }
+        }
+
+        foreach (Life life in folded.Lives)
+        {
+            foreach (StepRun run in life.Groups.SelectMany(group => group.Runs.Concat(group.TakeDropped())))
+            {
+                for (int i = 0; run.Slots is not null && i < run.Slots.Length; i++)
+                {
+                    if (run.Slots[i].Judged is not null)
+                    {
+                        yield return (rules.OfSteps[i].Measurement, new StepUnit(run, life, []).Name, run.Slots[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void PutBack(Dictionary<(Measurement Measurement, string Unit), Slot> posted, StepRun run, string unit)
+    {
+        for (int i = 0; i < rules.OfSteps.Length; i++)
+        {
+            if (posted.Remove((rules.OfSteps[i].Measurement, unit), out Slot slot))
+            {
+                (run.Slots ??= new Slot[rules.OfSteps.Length])[i] = slot;
+            }
+        }
+    }
+
+    private void JudgeUnits(int index, in UnitJudge judge, FoldedInstance folded, Poster poster)
+    {
+        (Measurement measurement, IInstanceIndicator indicator) = rules.OfInstances[index];
+        (int Life, Slot Slot)[] before = ofInstance[index];
+        if (folded.Lives.Count == 1 && before is [{ Life: 1 }])
+        {
+            InstanceUnit only = judge.UnitFrom(indicator, 0);
+            Judgement? judged = judge.Judge(measurement, indicator, only);
+            poster.Settle(measurement, ref before[0].Slot, judged, judge.Evidence(measurement, judged, only), "instance");
+            return;
+        }
+
+        List<(int Life, Slot Slot)> after = [];
+        for (int first = 0; first < folded.Lives.Count;)
+        {
+            InstanceUnit unit = judge.UnitFrom(indicator, first);
+            first += unit.Count;
+            int number = unit.First.Number;
+            int known = Array.FindIndex(before, slot => slot.Life == number);
+            Slot slot = known >= 0 ? before[known].Slot : default;
+            Judgement? judged = judge.Judge(measurement, indicator, unit);
+            poster.Settle(measurement, ref slot, judged, judge.Evidence(measurement, judged, unit), unit.Name);
+            after.Add((number, slot));
+        }
+
+        foreach ((int life, Slot gone) in before.Where(slot => !after.Exists(unit => unit.Life == slot.Life)))
+        {
+            Slot slot = gone;
+            poster.Settle(measurement, ref slot, null, null, InstanceUnit.NameOf(life));
+        }
+
+        ofInstance[index] = [.. after];
+    }
+}

@@ -1,0 +1,47 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>A verdict with the two moments that place its unit in the ledger.</summary>
+/// <param name="Begun">When the unit began; of one whose start is unknown, when it was excluded.</param>
+/// <param name="ClosedAt">Null while it is open.</param>
+public readonly record struct Judgement(Verdict Verdict, Instant Begun, Instant? ClosedAt)
+{
+    public static Judgement StartUnknown(Instant at, Instant? closedAt) => new(Verdict.Excluded(at, "start unknown"), at, closedAt);
+}
+
+/// <summary>How and when a unit closed.</summary>
+/// <param name="At">The earliest moment it may have closed: of an end that was only noticed, the start of the interval.</param>
+/// <param name="Assumed">Nobody reported it: the end of what holds it closed it.</param>
+public readonly record struct Closing(Instant At, Outcome Outcome, string? Result, string? By, string? Error, bool Assumed);
+
+/// <summary>A unit over one deadline: the judgement that cycle times, step times and the like share.</summary>
+internal static class Timed
+{
+    public static Judgement Judge(Instant begun, Closing? end, Instant deadline, bool blind, OnFailure onFailure, Instant now)
+    {
+        if (end is { } closing)
+        {
+            Instant at = Instant.Max(begun, closing.At);
+            Verdict verdict = at > deadline
+                ? Verdict.Bad(deadline, deadline, "closed after its deadline")
+                : TimedOutcome.InTime(closing with { At = at }, deadline, onFailure);
+            return new(verdict, begun, at);
+        }
+
+        return new(Open(deadline, blind, now), begun, null);
+    }
+
+    /// <summary>Of a unit without an end: bad by absence, unless facts that could show an end were lost.</summary>
+    public static Verdict Open(Instant deadline, bool blind, Instant now)
+    {
+        if (deadline >= now)
+        {
+            return Verdict.Pending(deadline, "open");
+        }
+
+        return blind ? Verdict.Excluded(deadline, "gap: facts before its deadline were lost") : Verdict.Bad(deadline, deadline, "still open at its deadline");
+    }
+}

@@ -1,0 +1,81 @@
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>Posts the difference between what was posted for a unit and what is to be.</summary>
+/// <param name="advanced">Null while loading: what is judged then was posted before.</param>
+internal sealed class Poster(InstanceKey key, Advanced? advanced, Instant decidedUpTo, string cause)
+{
+    private readonly List<(long Minute, Tally Change)> changes = [];
+
+    public void Settle(Measurement measurement, ref Slot slot, Judgement? judged, Violation? violation, string? unit)
+    {
+        if (advanced is not null)
+        {
+            if (slot.Judged != judged)
+            {
+                Post(measurement, slot.Judged, judged, unit);
+            }
+
+            Replace(slot.Violation, violation);
+        }
+
+        slot.Judged = judged;
+        slot.Violation = violation;
+    }
+
+    private void Replace(Violation? before, Violation? after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        advanced!.Changed = true;
+        if (before is not null && before.Key != after?.Key)
+        {
+            advanced.ViolationsRemoved.Add(before.Key);
+        }
+
+        if (after is not null)
+        {
+            advanced.ViolationsAdded.Add(after);
+        }
+    }
+
+    private void Post(Measurement measurement, Judgement? before, Judgement? after, string? unit)
+    {
+        changes.Clear();
+        Slot.Post(before, -1, changes);
+        Slot.Post(after, +1, changes);
+        advanced!.Changed = true;
+        for (int i = 0; i < changes.Count; i++)
+        {
+            (long minute, Tally change) = changes[i];
+            for (int j = changes.Count - 1; j > i; j--)
+            {
+                if (changes[j].Minute == minute)
+                {
+                    change += changes[j].Change;
+                    changes.RemoveAt(j);
+                }
+            }
+
+            if (!change.IsZero)
+            {
+                Add(new Posting(measurement, minute, change), unit);
+            }
+        }
+    }
+
+    private void Add(Posting posting, string? unit)
+    {
+        advanced!.Postings.Add(posting);
+        if (posting.Minute < decidedUpTo.Minute)
+        {
+            advanced.Late.Add(new LatePosting(posting.Measurement, posting.Minute, key.Workflow, key.Id, unit ?? "", posting.Change, cause));
+        }
+    }
+}

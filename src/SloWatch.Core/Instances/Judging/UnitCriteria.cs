@@ -1,0 +1,113 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>Applies a measurement's filters and exclusions to a judged unit, by what was known when its verdict became true.</summary>
+internal readonly struct UnitCriteria(Life life, string? dependency, Closing? closing)
+{
+    /// <summary>Null when the unit is none of this measurement.</summary>
+    public Judgement? Apply(Measurement measurement, Judgement judged)
+    {
+        Instant at = judged.Verdict.At;
+        if (!measurement.Where.IsNothing && !IsCounted(measurement.Where, at))
+        {
+            return null;
+        }
+
+        if (measurement.Exclude.IsNothing || judged.Verdict.Kind == VerdictKind.Excluded || Exclusion(measurement.Exclude, at) is not { } exclusion)
+        {
+            return judged;
+        }
+
+        Instant since = Instant.Max(judged.Begun, exclusion.Since);
+        return judged with { Verdict = Verdict.Excluded(since, $"excluded: {exclusion.Reason}") };
+    }
+
+    /// <summary>An end that has not come yet fits every filter on ends: what is open is counted until it is known.</summary>
+    private bool IsCounted(UnitMatch where, Instant at)
+    {
+        if (where.Versions.Count > 0 && FirstFit(where.Versions, life.NoteAt(Notes.Version, at)?.Value) is null)
+        {
+            return false;
+        }
+
+        if (where.Dependencies.Count > 0 && FirstFit(where.Dependencies, dependency) is null)
+        {
+            return false;
+        }
+
+        foreach ((string name, IReadOnlyList<string> patterns) in where.Attributes)
+        {
+            if (FirstFit(patterns, life.NoteAt(name, at)?.Value) is null)
+            {
+                return false;
+            }
+        }
+
+        return closing is not { } end || end.At > at
+            || ((where.Outcomes.Count == 0 || FirstFit(where.Outcomes, Name(end.Outcome)) is not null)
+                && (where.Results.Count == 0 || FirstFit(where.Results, end.Result) is not null)
+                && (where.By.Count == 0 || FirstFit(where.By, end.By) is not null));
+    }
+
+    private (string Reason, Instant Since)? Exclusion(UnitMatch exclude, Instant at)
+    {
+        if (exclude.Versions.Count > 0 && life.NoteAt(Notes.Version, at) is { } version && FirstFit(exclude.Versions, version.Value) is not null)
+        {
+            return ($"version {version.Value}", version.Since);
+        }
+
+        if (FirstFit(exclude.Dependencies, dependency) is not null)
+        {
+            return ($"dependency {dependency}", Instant.Never);
+        }
+
+        foreach ((string name, IReadOnlyList<string> patterns) in exclude.Attributes)
+        {
+            if (life.NoteAt(name, at) is { } note && FirstFit(patterns, note.Value) is not null)
+            {
+                return ($"{name} is {note.Value}", note.Since);
+            }
+        }
+
+        return closing is { } end && end.At <= at ? ExcludedEnd(exclude, end) : null;
+    }
+
+    private static (string Reason, Instant Since)? ExcludedEnd(UnitMatch exclude, Closing end)
+    {
+        string outcome = Name(end.Outcome);
+        string? reason = FirstFit(exclude.Outcomes, outcome) is not null ? $"ended {outcome}"
+            : FirstFit(exclude.Results, end.Result) is not null ? $"ended {end.Result}"
+            : FirstFit(exclude.By, end.By) is not null ? $"ended by {end.By}"
+            : null;
+        return reason is null ? null : (reason, end.At);
+    }
+
+    private static string? FirstFit(IReadOnlyList<string> patterns, string? value)
+    {
+        foreach (string pattern in patterns)
+        {
+            if (UnitMatch.Fits(pattern, value))
+            {
+                return pattern;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Name(Outcome outcome) => outcome switch
+    {
+        Outcome.Completed => "completed",
+        Outcome.Failed => "failed",
+        Outcome.TimedOut => "timedOut",
+        Outcome.Cancelled => "cancelled",
+        Outcome.Skipped => "skipped",
+        Outcome.Vanished => "vanished",
+        _ => "",
+    };
+}

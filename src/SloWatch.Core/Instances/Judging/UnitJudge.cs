@@ -1,0 +1,84 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances.Judging;
+
+/// <summary>Finds the units of folded lives and judges them; it knows nothing of what was posted before.</summary>
+internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, IReadOnlyList<TimeRange> gaps, WorkflowRules rules, Instant now)
+{
+    /// <summary>The unit that begins with a life: as many lives as go on with the same work before it is due.</summary>
+    public InstanceUnit UnitFrom(IInstanceIndicator indicator, int first)
+    {
+        InstanceUnit unit = new(lives, first, first, gaps);
+        for (int last = first; last + 1 < lives.Count && GoesOn(indicator, unit, lives[last + 1]); last++)
+        {
+            unit = new(lives, first, last + 1, gaps);
+        }
+
+        return unit;
+    }
+
+    public Judgement? Judge(Measurement measurement, IInstanceIndicator indicator, in InstanceUnit unit) =>
+        new UnitCriteria(unit.Last, null, unit.Closing).Apply(measurement, indicator.Judge(unit, now));
+
+    public Judgement? Judge(Measurement measurement, IStepIndicator indicator, in StepUnit unit)
+    {
+        if ((indicator.Step is { } step && step != unit.Run.Name) || indicator.Judge(unit, now) is not { } judged)
+        {
+            return null;
+        }
+
+        return measurement.Where.IsNothing && measurement.Exclude.IsNothing
+            ? judged
+            : new UnitCriteria(unit.Life, unit.Run.Dependency, unit.Closing).Apply(measurement, judged);
+    }
+
+    /// <summary>The evidence of a bad unit; null of any other.</summary>
+    public Violation? Evidence(Measurement measurement, Judgement? judged, in InstanceUnit unit)
+    {
+        if (judged is not { Verdict: { Kind: VerdictKind.Bad } verdict } judgement)
+        {
+            return null;
+        }
+
+        Life life = unit.Last;
+        return new Violation(
+            measurement.Hash, key.Workflow, key.Id, unit.Name, verdict.At, verdict.Reason,
+            State: life.StateAt(verdict.At),
+            Version: life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Error: unit.Closing?.Error,
+            ClosedAt: judgement.ClosedAt);
+    }
+
+    public Violation? Evidence(Measurement measurement, Judgement? judged, in StepUnit unit)
+    {
+        if (judged is not { Verdict: { Kind: VerdictKind.Bad } verdict } judgement)
+        {
+            return null;
+        }
+
+        return new Violation(
+            measurement.Hash, key.Workflow, key.Id, unit.Name, verdict.At, verdict.Reason,
+            Step: unit.Run.Name,
+            Dependency: unit.Run.Dependency,
+            Version: unit.Life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Error: unit.Run.Error,
+            ClosedAt: judgement.ClosedAt);
+    }
+
+    private bool GoesOn(IInstanceIndicator indicator, in InstanceUnit unit, Life next)
+    {
+        if (rules.Workflow.SeparateLives || !next.IsReopened)
+        {
+            return false;
+        }
+
+        Instant reopened = next.Beginning.First.At;
+        return indicator.DeadlineOf(unit) is { } deadline
+            ? reopened < deadline
+            : unit.Closing is not { } end || reopened < end.At + rules.Workflow.Revisable;
+    }
+}
