@@ -1,0 +1,57 @@
+using SloWatch.Testing;
+
+namespace SloWatch.System.Tests.House;
+
+public class DirectionTests
+{
+    [Theory]
+    [InlineData("SloWatch", "SloWatch.Server")]
+    [InlineData("SloWatch.Server", "SloWatch.Storage")]
+    [InlineData("SloWatch.Storage", "SloWatch.Engine")]
+    [InlineData("SloWatch.Engine", "SloWatch.Core")]
+    [InlineData("SloWatch.Core")]
+    public void References_point_one_way(string project, params string[] references) =>
+        Assert.Equal(references, Projects.References(project));
+
+    [Theory]
+    [InlineData("SloWatch", "Spectre.Console", "System.CommandLine")]
+    [InlineData("SloWatch.Server")]
+    [InlineData("SloWatch.Storage", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3")]
+    [InlineData("SloWatch.Engine", "YamlDotNet")]
+    [InlineData("SloWatch.Core", "Microsoft.CodeAnalysis.BannedApiAnalyzers")]
+    public void A_package_is_known_to_one_project(string project, params string[] packages) =>
+        Assert.Equal(packages, Projects.Packages(project));
+
+    [Theory]
+    [InlineData("YamlDotNet", "src/SloWatch.Engine/Yaml/")]
+    [InlineData("Microsoft.Data.Sqlite", "src/SloWatch.Storage/Sqlite/")]
+    [InlineData("SQLitePCL", "src/SloWatch.Storage/Sqlite/")]
+    [InlineData("Npgsql", "src/SloWatch.Storage/Postgres/")]
+    [InlineData("Spectre.Console", "src/SloWatch/")]
+    [InlineData("System.CommandLine", "src/SloWatch/")]
+    public void A_library_is_known_to_one_folder(string library, string folder)
+    {
+        string[] knowing = [.. Repository.Files("src", ".cs").Where(file => Repository.Read(file).Contains(library, StringComparison.Ordinal))];
+
+        Assert.All(knowing, file => Assert.StartsWith(folder, file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = Repository.Read("SloWatch.sln").Replace('\\', '/');
+
+        Assert.NotEmpty(Projects.Files);
+        Assert.All(Projects.Files, project => Assert.Contains($"\"{project}\"", solution, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_project_of_the_product_has_tests() =>
+        Assert.All(
+            Projects.Files.Where(project => project.StartsWith("src/", StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension),
+            name => Assert.Contains($"tests/{name}.Tests/{name}.Tests.csproj", Projects.Files));
+
+    [Fact]
+    public void The_packages_of_every_project_are_locked() =>
+        Assert.All(Projects.Files, project => Assert.True(File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+}
