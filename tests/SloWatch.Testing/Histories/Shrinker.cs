@@ -60,7 +60,7 @@ public sealed class Shrinker(Func<Trial, bool> fails, int budget = 3000)
         for (int i = trial.Rules.Measurements.Count - 1; i >= 0; i--)
         {
             Measurement[] rest = [.. trial.Rules.Measurements.Where((_, index) => index != i)];
-            Trial without = trial with { Rules = trial.Rules with { Measurements = rest } };
+            Trial without = trial with { Rules = new WorkflowRules(trial.Rules.Workflow, rest) };
             trial = StillFails(without) ? without : trial;
         }
 
