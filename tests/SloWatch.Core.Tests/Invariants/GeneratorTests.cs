@@ -51,8 +51,8 @@ public class GeneratorTests
             trial.Events.Any(fact => fact.Kind == EventKind.Blocked) && trial.Events.Any(fact => fact.Void) ? "blocked and void" : null));
         string[] lines = failure.Message.Split('\n');
         Assert.StartsWith("SLOWATCH_SEED=", lines[0], StringComparison.Ordinal);
-        Assert.Contains("shrunk to 2)", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.StartsWith("  { kind: Blocked, at: ", StringComparison.Ordinal) || line.StartsWith("  { kind: Blocked, ", StringComparison.Ordinal));
+        Assert.Matches(@"shrunk to [12]\)$", lines[0]);
+        Assert.Contains(lines, line => line.StartsWith("  { kind: Blocked, at: ", StringComparison.Ordinal));
     }
 
     [Fact]

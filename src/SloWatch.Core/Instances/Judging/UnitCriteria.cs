@@ -19,7 +19,8 @@ internal readonly struct UnitCriteria(Life life, string? dependency, Closing? cl
             return null;
         }
 
-        if (measurement.Exclude.IsNothing || judged.Verdict.Kind == VerdictKind.Excluded || Exclusion(measurement.Exclude, at) is not { } exclusion)
+        // A rule's exclusion goes before one that the watermark brings, such as a gap's, or it would depend on when one looks.
+        if (measurement.Exclude.IsNothing || Exclusion(measurement.Exclude, at) is not { } exclusion)
         {
             return judged;
         }
