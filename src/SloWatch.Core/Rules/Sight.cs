@@ -33,16 +33,27 @@ public enum Sight
 /// <summary>The names people use for what a source sees.</summary>
 public static class SightNames
 {
-    private static readonly (Sight Flag, string Name)[] Names =
+    private static readonly (Sight Flag, string Name, string Meaning)[] Names =
     [
-        (Sight.Starts, "starts"), (Sight.Ends, "ends"), (Sight.Steps, "steps"), (Sight.OpenSteps, "openSteps"), (Sight.PickUp, "pickUp"),
-        (Sight.Attempts, "attempts"), (Sight.Blocks, "blocks"), (Sight.EndCauses, "endCauses"), (Sight.States, "states"), (Sight.Order, "order"),
-        (Sight.EveryInstance, "everyInstance"),
+        (Sight.Starts, "starts", "when cases begin"),
+        (Sight.Ends, "ends", "when and how cases end"),
+        (Sight.Steps, "steps", "when steps end"),
+        (Sight.OpenSteps, "openSteps", "steps that have begun and not ended"),
+        (Sight.PickUp, "pickUp", "when a worker takes up what was scheduled"),
+        (Sight.Attempts, "attempts", "each try of a step"),
+        (Sight.Blocks, "blocks", "what waits for a person to clear it"),
+        (Sight.EndCauses, "endCauses", "why or by whom a case was ended"),
+        (Sight.States, "states", "the states cases are in"),
+        (Sight.Order, "order", "the order of the events of a case"),
+        (Sight.EveryInstance, "everyInstance", "every case, not a sample"),
     ];
 
-    public static IReadOnlyList<string> All { get; } = [.. Names.Select(pair => pair.Name)];
+    public static IReadOnlyList<string> All { get; } = [.. Names.Select(entry => entry.Name)];
 
-    public static Sight Parse(string name) => Names.FirstOrDefault(pair => pair.Name == name).Flag;
+    public static Sight Parse(string name) => Names.FirstOrDefault(entry => entry.Name == name).Flag;
 
-    public static IEnumerable<string> Of(Sight sight) => Names.Where(pair => sight.HasFlag(pair.Flag)).Select(pair => pair.Name);
+    public static IEnumerable<string> Of(Sight sight) => Names.Where(entry => sight.HasFlag(entry.Flag)).Select(entry => entry.Name);
+
+    /// <summary>What one of them means, in a few words.</summary>
+    public static string Explain(Sight one) => Names.First(entry => entry.Flag == one).Meaning;
 }

@@ -71,7 +71,7 @@ public sealed record UnitMatch
         }
     }
 
-    private static string Part(string name, IEnumerable<string> patterns) => $"{name}={string.Join(',', patterns.Order(StringComparer.Ordinal).Select(Sized))}";
+    private static string Part(string name, IEnumerable<string> patterns) => $"{name}={string.Join(',', patterns.Distinct().Order(StringComparer.Ordinal).Select(Sized))}";
 
     /// <summary>With its length in front, so that no text can pass for several, whatever separators it holds.</summary>
     private static string Sized(string text) => $"{text.Length}:{text}";

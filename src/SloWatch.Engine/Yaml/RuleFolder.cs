@@ -1,5 +1,7 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Yaml.Kinds;
+using SloWatch.Engine.Yaml.Syntax;
 
 namespace SloWatch.Engine.Yaml;
 
@@ -11,5 +13,49 @@ public sealed record LoadedRules(RuleSet? Rules, IReadOnlyList<Problem> Problems
 /// <summary>Reads every *.yaml and *.yml file of a folder, recursively, or one file.</summary>
 public static class RuleFolder
 {
-    public static LoadedRules Load(string path) => throw new NotImplementedException();
+    public static LoadedRules Load(string path)
+    {
+        List<Problem> problems = [];
+        RuleFiles files = RuleFiles.Find(path, problems);
+        RuleReading reading = new(files.Root, problems);
+        foreach (RuleFile file in files.Files)
+        {
+            Take(file, reading);
+        }
+
+        RuleSet rules = reading.Rules();
+        bool usable = problems.TrueForAll(problem => problem.Severity != Severity.Error);
+        return new(usable ? rules : null, InOrder(problems, files), [.. files.Files.Select(file => file.Name)]);
+    }
+
+    private static void Take(RuleFile file, RuleReading reading)
+    {
+        if (file.Content(reading.Problems) is not { } content)
+        {
+            reading.IsWhole = false;
+            return;
+        }
+
+        int before = reading.Problems.Count;
+        YamlFile yaml = YamlTree.Read(file.Name, content, reading.Problems);
+        reading.IsWhole &= yaml.IsWhole;
+        if (yaml.Documents.Count == 0 && reading.Problems.Count == before)
+        {
+            reading.Problems.Add(new(new Place(file.Name, 1, 1), "the file is empty", $"write a document that begins with 'kind: ...' ({string.Join(", ", RuleKinds.Names)}), or remove the file"));
+        }
+
+        foreach (Setting document in yaml.Documents)
+        {
+            reading.Take(file, document);
+        }
+    }
+
+    private static List<Problem> InOrder(List<Problem> problems, RuleFiles files)
+    {
+        Dictionary<string, int> order = files.Files.Index().ToDictionary(file => file.Item.Name, file => file.Index);
+        return [.. problems.Distinct()
+            .OrderBy(problem => order.GetValueOrDefault(problem.Place.File, -1))
+            .ThenBy(problem => problem.Place.Line)
+            .ThenBy(problem => problem.Place.Column)];
+    }
 }

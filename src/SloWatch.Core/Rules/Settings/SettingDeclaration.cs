@@ -41,6 +41,9 @@ public sealed record SettingDeclaration(string Name, SettingKind Kind, string Su
 {
     public bool Required { get; init; }
 
+    /// <summary>A second shape it may be written in.</summary>
+    public SettingKind? Or { get; init; }
+
     /// <summary>How the docs state what holds when it is left out.</summary>
     public string? Default { get; init; }
 

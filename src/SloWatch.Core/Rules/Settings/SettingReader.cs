@@ -23,6 +23,11 @@ public sealed class SettingReader
 
     public bool Has(string name) => map.Find(name) is not null;
 
+    /// <summary>For settings that may be written in two shapes.</summary>
+    public bool IsMap(string name) => map.Find(name) is MapSetting;
+
+    public bool IsText(string name) => map.Find(name) is ScalarSetting { Text.Length: > 0 };
+
     /// <summary>Where the value of a setting stands; the mapping itself when it was left out.</summary>
     public Place PlaceOf(string name) => map.Find(name)?.Place ?? map.Place;
 
@@ -121,6 +126,10 @@ public sealed class SettingReader
     public SettingReader? Map(SettingDeclaration declaration) =>
         map.Find(declaration.Name) is { } value && AsMap(value, declaration.Name) is { } inner ? Inside(inner, declaration, declaration.Name) : null;
 
+    /// <summary>One that was left out reads like an empty one, so that what it requires is asked for; null when it is no mapping.</summary>
+    public SettingReader? MapOrEmpty(SettingDeclaration declaration) =>
+        Has(declaration.Name) ? Map(declaration) : Inside(new MapSetting(map.Place, []), declaration, declaration.Name);
+
     public IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> TextsByName(string name) =>
         map.Find(name) is { } value && AsMap(value, name) is { } inner
             ? [.. inner.Entries.Select(entry => (entry.Key, TextsOf(entry.Value, entry.Key)))]
@@ -206,6 +215,11 @@ public sealed class SettingReader
 
     private List<string> TextsOf(Setting value, string name)
     {
+        if (value is ListSetting { Items.Count: 0 })
+        {
+            Report(value.Place, $"'{name}' is an empty list", "write what belongs in it, or remove it");
+        }
+
         List<string> texts = [];
         foreach (Setting item in value is ListSetting list ? list.Items : [value])
         {

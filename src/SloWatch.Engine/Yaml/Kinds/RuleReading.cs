@@ -1,0 +1,91 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Yaml.Checks;
+
+namespace SloWatch.Engine.Yaml.Kinds;
+
+/// <summary>All documents of a folder on their way to a <see cref="RuleSet"/>: taken one by one, then read in the order in which they refer to each other.</summary>
+internal sealed class RuleReading(string root, List<Problem> problems)
+{
+    private readonly List<RuleDocument> documents = [];
+    private readonly Dictionary<(RuleKind Kind, string Name), Place> known = [];
+    private readonly Dictionary<string, Workflow> workflows = [];
+
+    public List<Problem> Problems => problems;
+
+    public Runbooks Runbooks { get; } = new(root);
+
+    /// <summary>False when a file could not be read in full. What is not found may be defined there, so it is not called unknown.</summary>
+    public bool IsWhole { get; set; } = true;
+
+    public void Take(RuleFile file, Setting root)
+    {
+        if (RuleDocument.From(file, root, problems) is not { } document)
+        {
+            IsWhole = false;
+            return;
+        }
+
+        Place place = document.Settings.PlaceOf("name");
+        if (known.TryAdd((document.Kind, document.Name), place))
+        {
+            documents.Add(document);
+        }
+        else if (document.Settings.Has("name"))
+        {
+            problems.Add(new(place, $"{document.Label} stands twice, first in {known[(document.Kind, document.Name)]}", "rename one, or remove it"));
+        }
+    }
+
+    public RuleSet Rules()
+    {
+        foreach (RuleDocument document in Of(WorkflowDocument.Kind))
+        {
+            workflows[document.Name] = WorkflowDocument.Read(document);
+        }
+
+        Owner[] owners = [.. Of(OwnerDocument.Kind).Select(OwnerDocument.Read)];
+        ReadSource[] sources = [.. Of(SourceDocument.Kind).Select(document => SourceDocument.Read(document, this))];
+        ReadSlo[] slos = [.. Of(SloDocument.Kind).Select(document => SloDocument.Read(document, this))];
+        SightCheck.Run(slos, sources);
+        DeadlineCheck.Run(slos);
+        return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners);
+    }
+
+    /// <summary>The Workflow that a document names; a bare one when there is none, so that the rest of the document can be checked.</summary>
+    public Workflow Workflow(RuleDocument document, string? name)
+    {
+        if (name is null)
+        {
+            return new("");
+        }
+
+        if (workflows.TryGetValue(name, out Workflow? workflow))
+        {
+            return workflow;
+        }
+
+        ReportUnknown(document, WorkflowDocument.Kind, "workflow", name);
+        return new(name);
+    }
+
+    public void CheckOwner(RuleDocument document, string? name)
+    {
+        if (name is not null && !known.ContainsKey((OwnerDocument.Kind, name)))
+        {
+            ReportUnknown(document, OwnerDocument.Kind, "owner", name);
+        }
+    }
+
+    private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name)
+    {
+        if (IsWhole)
+        {
+            string[] names = [.. known.Keys.Where(key => key.Kind == kind).Select(key => key.Name)];
+            string remedy = names.Length == 0 ? $"add a document with 'kind: {kind.Name}' and 'name: {name}'" : NearestName.Remedy(name, names);
+            problems.Add(new(document.Settings.PlaceOf(setting), $"there is no {kind.Name} '{name}'", remedy));
+        }
+    }
+
+    private IEnumerable<RuleDocument> Of(RuleKind kind) => documents.Where(document => document.Kind == kind);
+}

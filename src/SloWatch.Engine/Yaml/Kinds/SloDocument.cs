@@ -1,0 +1,91 @@
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Engine.Yaml.Kinds;
+
+/// <summary>An objective as it was read.</summary>
+/// <param name="Objective">Null when something it cannot do without is missing.</param>
+internal sealed record ReadSlo(RuleDocument Document, Workflow Workflow, IIndicator? Indicator, UnitMatch Where, UnitMatch Exclude, Objective? Objective);
+
+internal static class SloDocument
+{
+    private static readonly SettingDeclaration WorkflowSetting = new("workflow", SettingKind.Text, "the Workflow it is about") { Required = true, Example = "loan-application" };
+
+    public static readonly SettingDeclaration Indicator = new("indicator", SettingKind.Extension, "what is counted and when it is good") { Required = true, Example = "{ cycleTime: { within: 24h } }" };
+
+    private static readonly SettingDeclaration Owner = new("owner", SettingKind.Text, "the Owner who answers for it; one that pages needs one") { Example = "loan-desk" };
+
+    private static readonly SettingDeclaration Runbook = new("runbook", SettingKind.Text, "what to do when it burns: a Markdown file in the rules folder; one that pages needs one") { Example = "runbooks/slow-decisions.md" };
+
+    private static readonly SettingDeclaration Alerts = new("alerts", SettingKind.Choice, "whether its burns page the owner") { Choices = ["default", "none"], Default = "default" };
+
+    private static readonly SettingDeclaration Where = UnitMatchSettings.Declare("where", "only units that match are counted");
+
+    private static readonly SettingDeclaration Exclude = UnitMatchSettings.Declare("exclude", "units that match are left out, and shown as excluded");
+
+    public static readonly RuleKind Kind = new(
+        "SLO",
+        "An objective: a measurement with a target, a window and the people who answer for it.",
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, WorkflowSetting, Indicator, TargetSetting.Declaration, WindowSetting.Declaration, Owner, Runbook, Alerts, Where, Exclude]);
+
+    public static ReadSlo Read(RuleDocument document, RuleReading reading)
+    {
+        SettingReader settings = document.Settings;
+        Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
+        IIndicator? indicator = ReadIndicator(document, workflow, reading.Problems);
+        UnitMatch where = UnitMatchSettings.Read(settings, Where);
+        UnitMatch exclude = UnitMatchSettings.Read(settings, Exclude);
+        TargetShare? target = TargetSetting.Read(settings);
+        BudgetWindow? window = WindowSetting.Read(settings);
+        PagingNeeds needs = ReadPaging(document, reading);
+        Objective? objective = indicator is null || target is null || window is null ? null : new(document.Name, new(workflow, indicator, where, exclude), target.Value, window)
+        {
+            Description = settings.Text("description"),
+            Owner = needs.Owner,
+            Runbook = needs.Runbook,
+            Pages = needs.Pages,
+            Place = document.Map.Place,
+        };
+        return new(document, workflow, indicator, where, exclude, objective);
+    }
+
+    private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, List<Problem> problems)
+    {
+        if (document.Settings.Extension(Indicator.Name, "cycleTime") is not var (name, place, map))
+        {
+            return null;
+        }
+
+        if (IndicatorCatalogue.Find(name) is not { } type)
+        {
+            document.Settings.Report(place, $"there is no indicator '{name}'", NearestName.Remedy(name, [.. IndicatorCatalogue.Names]));
+            return null;
+        }
+
+        return type.Read(new(map, type.Settings, problems, $"indicator '{name}'"), workflow);
+    }
+
+    private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)
+    {
+        SettingReader settings = document.Settings;
+        bool pages = settings.Choice(Alerts.Name, Alerts.Choices) != "none";
+        string? owner = settings.Text(Owner.Name);
+        string? runbook = settings.Text(Runbook.Name);
+        reading.CheckOwner(document, owner);
+        if (pages && !settings.Has(Owner.Name))
+        {
+            settings.Report(settings.Place, $"{document.Label} pages, but has no owner: nobody would be called", "add 'owner: NAME', or 'alerts: none' if it shall not page");
+        }
+
+        if (pages && !settings.Has(Runbook.Name))
+        {
+            settings.Report(settings.Place, $"{document.Label} pages, but has no runbook: who is called would not know what to do", "add 'runbook: FILE.md', or 'alerts: none' if it shall not page");
+        }
+
+        return new(owner, runbook is null ? null : reading.Runbooks.Find(document, settings.PlaceOf(Runbook.Name), runbook), pages);
+    }
+
+    private readonly record struct PagingNeeds(string? Owner, string? Runbook, bool Pages);
+}

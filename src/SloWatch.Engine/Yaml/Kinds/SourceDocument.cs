@@ -1,0 +1,97 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Yaml.Checks;
+
+namespace SloWatch.Engine.Yaml.Kinds;
+
+/// <summary>A source as it was read.</summary>
+/// <param name="SightKnown">False when its format or its sight is a problem already.</param>
+internal sealed record ReadSource(RuleDocument Document, SourceDefinition Source, bool SightKnown);
+
+internal static class SourceDocument
+{
+    private static readonly SourceDefinition Defaults = new("", "", "");
+
+    private static readonly SettingDeclaration WorkflowSetting = new("workflow", SettingKind.Text, "the Workflow it feeds") { Required = true, Example = "loan-application" };
+
+    private static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "the adapter that reads it") { Required = true, Choices = [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)], Example = "xes" };
+
+    private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, $"what it shows of its engine: {string.Join(", ", SightNames.All)}") { Default = "what its format usually shows", Example = "[starts, ends, steps]" };
+
+    private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "how long facts may still come for a time that it calls complete") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
+
+    private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "behind by more than this, the objectives it feeds are unknown") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
+
+    /// <summary>What stands in it is the format's matter.</summary>
+    private static readonly SettingDeclaration Mapping = new("mapping", SettingKind.Map, "how foreign facts become workflow events; its settings are those of the format") { Default = "what the format does by itself" };
+
+    public static readonly RuleKind Kind = new(
+        "Source",
+        "One configured feed and how its facts become workflow events.",
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, WorkflowSetting, Format, Sees, Settle, StaleAfter, Mapping]);
+
+    public static ReadSource Read(RuleDocument document, RuleReading reading)
+    {
+        SettingReader settings = document.Settings;
+        settings.Text("description");
+        Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
+        IFileAdapter? adapter = ReadFormat(settings);
+        SourceDefinition source = new(document.Name, workflow.Name, adapter?.Name ?? "")
+        {
+            Sees = ReadSight(settings, adapter),
+            Settle = settings.Duration(Settle.Name) ?? Defaults.Settle,
+            StaleAfter = settings.Duration(StaleAfter.Name) ?? Defaults.StaleAfter,
+            Mapping = adapter is not null && settings.MapOrEmpty(Mapping with { Inner = adapter.Settings }) is { } given ? adapter.Read(given) : ActivityMapping.Default,
+        };
+
+        CheckTimes(settings, source);
+        MappingNames.Check(document, source.Mapping, workflow);
+        return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
+    }
+
+    private static IFileAdapter? ReadFormat(SettingReader settings)
+    {
+        string? name = settings.Text(Format.Name);
+        IFileAdapter? adapter = name is null ? null : AdapterCatalogue.Find(name);
+        if (name is not null && adapter is null)
+        {
+            settings.Report(settings.PlaceOf(Format.Name), $"there is no format '{name}'", NearestName.Remedy(name, [.. Format.Choices]));
+        }
+
+        return adapter;
+    }
+
+    private static Sight ReadSight(SettingReader settings, IFileAdapter? adapter)
+    {
+        if (!settings.Has(Sees.Name))
+        {
+            return adapter?.Sees ?? Sight.None;
+        }
+
+        Sight sight = Sight.None;
+        foreach (string name in settings.Texts(Sees.Name))
+        {
+            Sight one = SightNames.Parse(name);
+            sight |= one;
+            if (one == Sight.None)
+            {
+                settings.Report(settings.PlaceOf(Sees.Name), $"a source cannot see '{name}'", NearestName.Remedy(name, [.. SightNames.All]));
+            }
+        }
+
+        return sight;
+    }
+
+    private static void CheckTimes(SettingReader settings, SourceDefinition source)
+    {
+        if (source.StaleAfter <= source.Settle)
+        {
+            settings.Report(
+                settings.PlaceOf(settings.Has(StaleAfter.Name) ? StaleAfter.Name : Settle.Name),
+                $"the source would always be stale: staleAfter ({DurationText.Format(source.StaleAfter)}) is not longer than settle ({DurationText.Format(source.Settle)})",
+                $"set 'staleAfter' above {DurationText.Format(source.Settle)}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Yaml.Kinds;
+
+internal static class WorkflowDocument
+{
+    private static readonly SettingDeclaration States = new("states", SettingKind.Texts, "the states a case can be in: a list, or a list for each track")
+    {
+        Or = SettingKind.TextsByName,
+        Default = "none declared: every state is taken as it comes",
+        Example = "[submitted, approved, declined]",
+    };
+
+    private static readonly SettingDeclaration Steps = new("steps", SettingKind.Texts, "the steps by name") { Default = "none declared: every step is taken as it comes", Example = "[check-credit, pay-out]" };
+
+    private static readonly SettingDeclaration Lives = new("lives", SettingKind.Choice, "whether a case that is opened again is one unit with what it was before, or one of its own")
+    {
+        Choices = ["joined", "separate"],
+        Default = "joined",
+    };
+
+    private static readonly SettingDeclaration Overrides = new("overrides", SettingKind.Choice, "whether a second end of a case changes its outcome (never its time)")
+    {
+        Choices = ["ignore", "count"],
+        Default = "ignore",
+    };
+
+    private static readonly SettingDeclaration Revisable = new("revisable", SettingKind.Duration, "how long after its end a case may be opened again and still be the same unit, where no deadline says so")
+    {
+        Default = DurationText.Format(Workflow.DefaultRevisable),
+        Example = "24h",
+    };
+
+    public static readonly RuleKind Kind = new(
+        "Workflow",
+        "A business process, however many sources feed it.",
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, Steps, Lives, Overrides, Revisable]);
+
+    public static Workflow Read(RuleDocument document)
+    {
+        SettingReader settings = document.Settings;
+        return new(document.Name)
+        {
+            Description = settings.Text("description"),
+            Tracks = ReadTracks(settings),
+            Steps = Once(settings, Steps.Name, "step", settings.Texts(Steps.Name)),
+            SeparateLives = settings.Choice(Lives.Name, Lives.Choices) == "separate",
+            OverridesCount = settings.Choice(Overrides.Name, Overrides.Choices) == "count",
+            Revisable = settings.Duration(Revisable.Name) ?? Workflow.DefaultRevisable,
+        };
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadTracks(SettingReader settings)
+    {
+        if (!settings.IsMap(States.Name))
+        {
+            List<string> states = Once(settings, States.Name, "state", settings.Texts(States.Name));
+            return states.Count == 0 ? [] : new() { [WorkflowEvent.DefaultTrack] = states };
+        }
+
+        Dictionary<string, IReadOnlyList<string>> tracks = [];
+        foreach ((string track, IReadOnlyList<string> states) in settings.TextsByName(States.Name))
+        {
+            tracks[track] = Once(settings, States.Name, $"state of track '{track}'", states);
+        }
+
+        return tracks;
+    }
+
+    private static List<string> Once(SettingReader settings, string setting, string what, IReadOnlyList<string> names)
+    {
+        foreach (IGrouping<string, string> doubled in names.GroupBy(name => name).Where(group => group.Count() > 1))
+        {
+            settings.Report(settings.PlaceOf(setting), $"{what} '{doubled.Key}' stands {doubled.Count()} times", "remove all but one");
+        }
+
+        return [.. names.Distinct()];
+    }
+}
