@@ -1,1 +1,32 @@
-return 0;
+using BenchmarkDotNet.Running;
+using SloWatch.Benchmarks.Whole;
+
+return args switch
+{
+    ["import", .. string[] rest] => ImportRuns.Run("import", rest),
+    ["shuffled", .. string[] rest] => ImportRuns.Run("shuffled", rest),
+    ["once", string kind, string file] => ImportOnce.Run(kind, file),
+    ["report"] => ReportRuns.Run(),
+    ["advance"] => AdvanceRun.Run(),
+    ["parts", .. string[] rest] => Parts(rest),
+    _ => Usage(),
+};
+
+static int Parts(string[] rest)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ImportRuns).Assembly).Run(rest);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: dotnet run -c Release --project tests/SloWatch.Benchmarks -- WHAT
+          import [RUNS]     the loan log into a fresh store, each run a process of its own
+          shuffled [RUNS]   the same as JSON lines, shuffled, every tenth twice
+          report            the published build, started 20 times, with and without ReadyToRun
+          advance           one event at a time: an instance of 20 events, one of 20,000 step runs
+          parts [--filter *] the parts, by BenchmarkDotNet
+        """);
+    return 2;
+}

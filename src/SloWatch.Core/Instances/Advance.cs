@@ -52,7 +52,7 @@ public static class Advance
             intake.Refold();
         }
 
-        intake.Judge(instance.JudgedAt, new Poster(instance.Key, advanced, context.DecidedUpTo, "source replaced"));
+        intake.Judge(Instant.Max(instance.JudgedAt, context.Now), new Poster(instance.Key, advanced, context.DecidedUpTo, "source replaced"));
         advanced.NextDeadline = instance.Judged?.NextDeadline ?? Instant.Ever;
         return advanced;
     }

@@ -1,3 +1,5 @@
+using SloWatch.Engine.Adapters.JsonLines;
+
 namespace SloWatch.Engine.Adapters;
 
 /// <summary>The shelf of adapters.</summary>
@@ -5,6 +7,7 @@ public static class AdapterCatalogue
 {
     public static IReadOnlyList<IFileAdapter> Files { get; } =
     [
+        new JsonLinesAdapter(),
     ];
 
     public static IFileAdapter? Find(string name) => Files.FirstOrDefault(adapter => adapter.Name == name);

@@ -1,33 +1,38 @@
 namespace SloWatch.Engine.Stores;
 
-/// <summary>
-/// A place where instances, ledger and violations are kept. Readers work beside the one writer and see whole transactions only.
-/// Every method may throw <see cref="StoreException"/> when the medium fails (disk full, read-only, corrupt, newer migration).
-/// </summary>
-public interface IStore : IDisposable
+/// <summary>What can be read of a store. Names are ordered by their UTF-8 bytes.</summary>
+public interface IStoreReader
 {
-    /// <summary>For people: the file or the server.</summary>
-    string Name { get; }
-
     IInstanceReader Instances { get; }
 
     ILedgerReader Ledger { get; }
 
     ISourceReader Sources { get; }
+}
+
+/// <summary>
+/// A place where instances, ledger and violations are kept. Readers work beside the one writer; each answer, and each page of a long one, is of
+/// whole transactions. Every method may be called from any thread, and may throw <see cref="StoreException"/> when the medium fails (disk full,
+/// read-only, corrupt, newer migration).
+/// </summary>
+public interface IStore : IStoreReader, IDisposable
+{
+    /// <summary>For people: the file or the server.</summary>
+    string Name { get; }
+
+    /// <summary>For answers that must agree with each other: everything read from it is of one moment, whatever is written meanwhile.</summary>
+    IStoreSnapshot OpenSnapshot();
 
     /// <summary>Takes the right to write. A second writer is refused by <see cref="WriterBusyException"/>, which names the process that holds it.</summary>
     IStoreWriter OpenWriter();
 }
 
+/// <summary>Keep it only as long as it is read: it holds back the clearing of what was written since.</summary>
+public interface IStoreSnapshot : IStoreReader, IDisposable;
+
 /// <summary>The one writer. Its readers see its own writes, also inside an open <see cref="IStoreTransaction"/>.</summary>
-public interface IStoreWriter : IDisposable
+public interface IStoreWriter : IStoreReader, IDisposable
 {
-    IInstanceReader Instances { get; }
-
-    ILedgerReader Ledger { get; }
-
-    ISourceReader Sources { get; }
-
     /// <summary>All or nothing, durable when it returns (inside a <see cref="Begin"/> transaction: when that completes). Throws <see cref="StaleInstanceException"/>, and writes nothing, when another writer was faster.</summary>
     void Write(Commit commit);
 

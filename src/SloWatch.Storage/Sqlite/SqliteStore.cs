@@ -2,8 +2,120 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite;
 
-public static class SqliteStore
+/// <summary>A store in one SQLite file, read beside its writer through the write-ahead log.</summary>
+public sealed class SqliteStore : IStore
 {
-    /// <summary>Opens the file, creates it if it is missing and <paramref name="create"/> is set, and brings it up to the newest migration when it is written to.</summary>
-    public static IStore Open(string path, bool create) => throw new NotImplementedException();
+    private readonly Lock gate = new();
+    private readonly string path;
+    private readonly bool create;
+    private SqliteReaders? readers;
+
+    private SqliteStore(string path, bool create) => (this.path, this.create) = (path, create);
+
+    public string Name => path;
+
+    public IInstanceReader Instances => Readers().Instances;
+
+    public ILedgerReader Ledger => Readers().Ledger;
+
+    public ISourceReader Sources => Readers().Sources;
+
+    /// <summary>
+    /// Opens the file. One that is missing is refused, or, with <paramref name="create"/>, reads as an empty store and is made by the first
+    /// writer. A writer brings an older file up to the newest migration; a reader refuses it, and says so.
+    /// </summary>
+    public static IStore Open(string path, bool create)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full))
+        {
+            throw new StoreException($"{full}: it is a folder; name a file in it");
+        }
+
+        if (!create && !File.Exists(full))
+        {
+            throw new StoreException($"{full}: there is no such file; import something into it first, or name the store you mean");
+        }
+
+        SqliteStore store = new(full, create);
+        if (File.Exists(full))
+        {
+            using Connection connection = Connection.Open(full, Access.Read);
+            _ = Schema.VersionOf(connection);
+        }
+
+        return store;
+    }
+
+    public IStoreSnapshot OpenSnapshot()
+    {
+        SqliteReaders snapshot = SqliteReaders.TryOpen(path, create) ?? SqliteReaders.Empty(path);
+        try
+        {
+            snapshot.Hold();
+            return snapshot;
+        }
+        catch
+        {
+            snapshot.Dispose();
+            throw;
+        }
+    }
+
+    public IStoreWriter OpenWriter()
+    {
+        if (!create && !File.Exists(path))
+        {
+            throw new StoreException($"{path}: the file is gone; import something into it anew, or name the store you mean");
+        }
+
+        WriterLock right = WriterLock.Take(path);
+        Connection? connection = null;
+        try
+        {
+            connection = Connection.Open(path, Access.Write);
+            _ = Schema.VersionOf(connection);
+            connection.Script(WriterSettings);
+            Schema.Migrate(connection);
+            return new SqliteWriter(right, connection);
+        }
+        catch
+        {
+            connection?.Dispose();
+            right.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => readers?.Dispose();
+
+    // FULL: a commit is on the disk when it returns. 16,000 pages of journal: a page that many commits touch is moved into the file once
+    // for several of them. The cache is what a writer of random rows gains most from; 32 MB leave room in a process of 150 MB.
+    private const string WriterSettings =
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 16000;
+        PRAGMA journal_size_limit = 67108864;
+        PRAGMA cache_size = -32768;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    private SqliteReaders Readers()
+    {
+        lock (gate)
+        {
+            if (readers is null or { IsProvisional: true })
+            {
+                SqliteReaders? opened = SqliteReaders.TryOpen(path, create);
+                if (opened is not null || readers is null)
+                {
+                    readers?.Dispose();
+                    readers = opened ?? SqliteReaders.Empty(path);
+                }
+            }
+
+            return readers;
+        }
+    }
 }

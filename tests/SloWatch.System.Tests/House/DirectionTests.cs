@@ -16,7 +16,7 @@ public class DirectionTests
     [Theory]
     [InlineData("SloWatch", "Spectre.Console", "System.CommandLine")]
     [InlineData("SloWatch.Server")]
-    [InlineData("SloWatch.Storage", "Microsoft.Data.Sqlite.Core", "SQLitePCLRaw.bundle_e_sqlite3")]
+    [InlineData("SloWatch.Storage", "SQLitePCLRaw.bundle_e_sqlite3")]
     [InlineData("SloWatch.Engine", "YamlDotNet")]
     [InlineData("SloWatch.Core", "Microsoft.CodeAnalysis.BannedApiAnalyzers")]
     public void A_package_is_known_to_one_project(string project, params string[] packages) =>
@@ -24,7 +24,6 @@ public class DirectionTests
 
     [Theory]
     [InlineData("YamlDotNet", "src/SloWatch.Engine/Yaml/")]
-    [InlineData("Microsoft.Data.Sqlite", "src/SloWatch.Storage/Sqlite/")]
     [InlineData("SQLitePCL", "src/SloWatch.Storage/Sqlite/")]
     [InlineData("Npgsql", "src/SloWatch.Storage/Postgres/")]
     [InlineData("Spectre.Console", "src/SloWatch/")]

@@ -31,24 +31,22 @@ public sealed class StuckIndicator(TimeSpan after, string? track) : IInstanceInd
         }
 
         Instant? closedAt = unit.Closing is { } end ? Instant.Max(begun, end.At) : null;
-        Instant? blindAt = null;
         for (int i = 0; i < unit.Count; i++)
         {
-            if (OverstayIn(unit[i], now) is not { } overstay)
+            if (OverstayIn(unit[i], now) is { } overstay)
             {
-                continue;
+                return new(Overstayed(unit, unit[i], overstay), begun, closedAt);
             }
-
-            if (!unit.IsBlindIn(overstay.From, overstay.To))
-            {
-                return new(Verdict.Bad(overstay.To, overstay.To, Reason(unit[i], overstay.From)), begun, closedAt);
-            }
-
-            blindAt ??= overstay.To;
         }
 
-        return new(blindAt is { } lost ? Verdict.Excluded(lost, "gap: facts that may have shown progress were lost") : Unstuck(unit, closedAt), begun, closedAt);
+        return new(Unstuck(unit, closedAt), begun, closedAt);
     }
+
+    /// <summary>The first one decides also when it is hidden: what comes later must not unsettle it.</summary>
+    private Verdict Overstayed(in InstanceUnit unit, Life life, TimeRange overstay) =>
+        unit.IsBlindIn(overstay.From, overstay.To)
+            ? Verdict.Excluded(overstay.To, "gap: facts that may have shown progress were lost")
+            : Verdict.Bad(overstay.To, overstay.To, Reason(life, overstay.From));
 
     /// <summary>From the start of the first stay that lasted too long to the moment it did.</summary>
     private TimeRange? OverstayIn(Life life, Instant now)

@@ -12,13 +12,15 @@ internal readonly struct UnitCriteria(Life life, string? dependency, Closing? cl
     /// <summary>Null when the unit is none of this measurement.</summary>
     public Judgement? Apply(Measurement measurement, Judgement judged)
     {
-        Instant at = judged.Verdict.At;
+        // What is noted after the deadline changes nothing, also while the watermark has not come to the deadline yet.
+        Instant at = judged.Verdict.Kind == VerdictKind.Pending ? judged.Verdict.Deadline : judged.Verdict.At;
         if (!measurement.Where.IsNothing && !IsCounted(measurement.Where, at))
         {
             return null;
         }
 
-        if (measurement.Exclude.IsNothing || judged.Verdict.Kind == VerdictKind.Excluded || Exclusion(measurement.Exclude, at) is not { } exclusion)
+        // A rule's exclusion goes before one that the watermark brings, such as a gap's, or it would depend on when one looks.
+        if (measurement.Exclude.IsNothing || Exclusion(measurement.Exclude, at) is not { } exclusion)
         {
             return judged;
         }

@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Engine.Ingest.EventJson;
+
+/// <param name="Column">Where in the text, in characters from 1.</param>
+/// <param name="Reason">What is wrong and what to do.</param>
+/// <param name="IsBroken">It is no JSON at all, as when its end is missing.</param>
+public readonly record struct EventRefusal(int Column, string Reason, bool IsBroken = false);
+
+/// <summary>Reads workflow events from JSON, one flat object each. Not safe for concurrent use: it keeps its buffers from event to event.</summary>
+/// <param name="source">Of events that name none; null: each must name one.</param>
+/// <param name="workflow">Of events that name none; null: each must name one.</param>
+public sealed class EventJsonReader(string? source, string? workflow)
+{
+    private readonly EventDraft draft = new();
+    private readonly FieldReader fields = new();
+
+    /// <param name="json">UTF-8 of one event.</param>
+    public bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out WorkflowEvent? fact, out EventRefusal refusal)
+    {
+        fact = null;
+        if (json.Length > EventLimits.EventBytes)
+        {
+            refusal = new EventRefusal(1, $"the event has {json.Length} bytes; at most {EventLimits.EventBytes} are read");
+            return false;
+        }
+
+        if (!Utf8.IsValid(json))
+        {
+            refusal = new EventRefusal(1, "the text is not UTF-8; save it as UTF-8");
+            return false;
+        }
+
+        draft.Clear();
+        Utf8JsonReader reader = new(json);
+        try
+        {
+            string? reason = ReadFields(ref reader) ?? Complete();
+            refusal = reason is null ? default : new EventRefusal(ColumnAt(json, reader.TokenStartIndex), reason);
+            fact = reason is null ? draft.Build() : null;
+        }
+        catch (JsonException broken)
+        {
+            refusal = new EventRefusal(ColumnAt(json, reader.BytesConsumed), $"this is no JSON: {FirstSentence(broken)}; write one event as one JSON object", IsBroken: true);
+        }
+
+        return fact is not null;
+    }
+
+    private string? ReadFields(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return "an event is a JSON object; write {\"kind\": ..., \"at\": ..., ...}";
+        }
+
+        ulong seen = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (!EventFields.TryFind(reader.ValueSpan, out EventField field))
+            {
+                string name = reader.ValueIsEscaped ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
+                return $"an event has no field '{name}'; {NearestName.Remedy(name, EventFields.Names)}";
+            }
+
+            if ((seen & (1UL << (int)field)) != 0)
+            {
+                return $"'{EventFields.Names[(int)field]}' stands twice; write it once";
+            }
+
+            seen |= 1UL << (int)field;
+            if (fields.Read(ref reader, field, draft) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        // Finds what stands behind the object, and throws.
+        reader.Read();
+        return null;
+    }
+
+    private string? Complete()
+    {
+        if (source is not null && !draft.Has(EventField.Source))
+        {
+            draft.Set(EventField.Source, source);
+        }
+
+        if (workflow is not null && !draft.Has(EventField.Workflow))
+        {
+            draft.Set(EventField.Workflow, workflow);
+        }
+
+        string? reason = EventRequirements.Refusal(draft);
+        if (reason is null && draft.Kind == EventKind.Alive)
+        {
+            FloorToMinute(EventField.At);
+            FloorToMinute(EventField.NotBefore);
+        }
+
+        return reason;
+    }
+
+    /// <summary>Signs of life are kept once a minute: within one minute they are one fact.</summary>
+    private void FloorToMinute(EventField field)
+    {
+        if (draft.Time(field) is { } time)
+        {
+            draft.Set(field, time.FloorToMinute().Micros);
+        }
+    }
+
+    private static int ColumnAt(ReadOnlySpan<byte> json, long offset) => Encoding.UTF8.GetCharCount(json[..(int)Math.Min(offset, json.Length)]) + 1;
+
+    /// <summary>Without the position that the message ends with: it is given beside it.</summary>
+    private static string FirstSentence(JsonException broken) => broken.Message.Split(". LineNumber:")[0].TrimEnd('.');
+}

@@ -1,0 +1,41 @@
+namespace SloWatch.Engine.Ingest.EventJson;
+
+/// <summary>How large an event and its parts may be, wherever it comes from.</summary>
+public static class EventLimits
+{
+    /// <summary>Bytes of one event in JSON.</summary>
+    public const int EventBytes = 1 << 20;
+
+    /// <summary>Characters of what identifies or groups: workflow, instance, step, state.</summary>
+    public const int NameLength = 500;
+
+    /// <summary>Characters of an attribute's value, and of what people read. Errors are cut and not refused: their length says nothing about the fact they come with.</summary>
+    public const int TextLength = 4000;
+
+    /// <summary>Attributes of one event, and likewise its correlation keys.</summary>
+    public const int NamedValues = 100;
+
+    /// <summary>The first characters of a text that is too long, without half a surrogate pair.</summary>
+    public static string Cut(string text) =>
+        text.Length <= TextLength ? text : text[..(char.IsHighSurrogate(text[TextLength - 1]) ? TextLength - 1 : TextLength)];
+
+    /// <summary>Why a text cannot be a name; null when it can.</summary>
+    public static string? Refusal(ReadOnlySpan<char> name) =>
+        name.IsEmpty ? "is empty"
+        : name.Length > NameLength ? $"has {name.Length} characters; names have at most {NameLength}"
+        : HasControl(name) ? "holds a control character"
+        : null;
+
+    private static bool HasControl(ReadOnlySpan<char> name)
+    {
+        foreach (char letter in name)
+        {
+            if (char.IsControl(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,201 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Storage.Sqlite.Instances;
+
+internal sealed class InstanceReader(Connection connection) : IInstanceReader
+{
+    // A page ends with its rows or its bytes, whichever is first: one instance may have megabytes of facts.
+    private const int PageRows = 512;
+    private const int PageBytes = 1 << 20;
+
+    private const string Columns =
+        "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk";
+
+    public IReadOnlyList<StoredInstance?> Load(IReadOnlyList<InstanceKey> keys)
+    {
+        StoredInstance?[] found = new StoredInstance?[keys.Count];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                $"SELECT {Columns} FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND instance = ?2");
+            for (int i = 0; i < found.Length; i++)
+            {
+                query.BindName(1, keys[i].Workflow);
+                query.BindName(2, keys[i].Id);
+                found[i] = query.Read() ? Read(query, keys[i], out _) : null;
+                query.Reset();
+            }
+        }
+
+        return found;
+    }
+
+    public IReadOnlyList<InstanceKey> Find(string id)
+    {
+        lock (connection.Gate)
+        {
+            List<InstanceKey> byId = Keys(
+                "SELECT w.name, i.instance FROM workflow w CROSS JOIN instance i ON i.workflow = w.id AND i.instance = ?1 ORDER BY w.name", id);
+            return byId.Count > 0
+                ? byId
+                : Keys("SELECT w.name, i.instance FROM instance i JOIN workflow w ON w.id = i.workflow WHERE i.business_key = ?1 ORDER BY w.name, i.instance", id);
+        }
+    }
+
+    public IEnumerable<StoredInstance> All(string? workflow)
+    {
+        foreach (string name in workflow is null ? Workflows() : [workflow])
+        {
+            string? last = null;
+            while (Page(name, last) is { Count: > 0 } page)
+            {
+                foreach (StoredInstance instance in page)
+                {
+                    yield return instance;
+                }
+
+                last = page[^1].Key.Id;
+            }
+        }
+    }
+
+    public IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit)
+    {
+        List<InstanceKey> due = [];
+        lock (connection.Gate)
+        {
+            // The second comparison is that of the index, which holds only instances that have a deadline.
+            using Query query = connection.Query(
+                """
+                SELECT instance FROM instance
+                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND next_deadline < ?2 AND next_deadline < 9223372036854775807
+                ORDER BY next_deadline LIMIT ?3
+                """);
+            query.BindName(1, workflow);
+            query.Bind(2, before);
+            query.Bind(3, limit);
+            while (query.Read())
+            {
+                due.Add(new InstanceKey(workflow, query.Text(0)));
+            }
+        }
+
+        return due;
+    }
+
+    public IReadOnlyList<string> Workflows()
+    {
+        List<string> names = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT name FROM workflow WHERE last_at IS NOT NULL ORDER BY name");
+            while (query.Read())
+            {
+                names.Add(query.Text(0));
+            }
+        }
+
+        return names;
+    }
+
+    public long Count(string? workflow)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = workflow is null
+                ? connection.Query("SELECT count(*) FROM instance")
+                : connection.Query("SELECT count(*) FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1)");
+            if (workflow is not null)
+            {
+                query.BindName(1, workflow);
+            }
+
+            return query.Read() ? query.Long(0) : 0;
+        }
+    }
+
+    public Instant? LastFactAt(string workflow)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT last_at FROM workflow WHERE name = ?1");
+            query.BindName(1, workflow);
+            return query.Read() ? query.InstantOrNull(0) : null;
+        }
+    }
+
+    private List<StoredInstance> Page(string workflow, string? after)
+    {
+        List<StoredInstance> page = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                $"""
+                SELECT {Columns}, instance FROM instance
+                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND (?2 IS NULL OR instance > ?2) ORDER BY instance
+                """);
+            query.BindName(1, workflow);
+            query.Bind(2, after);
+            long bytes = 0;
+            while (page.Count < PageRows && bytes < PageBytes && query.Read())
+            {
+                page.Add(Read(query, new InstanceKey(workflow, query.Text(12)), out int size));
+                bytes += size;
+            }
+        }
+
+        return page;
+    }
+
+    private StoredInstance Read(Query row, InstanceKey key, out int bytes)
+    {
+        int count = (int)row.Long(10);
+        byte[][] chunks = count == 0 ? [] : new byte[count][];
+        bytes = 0;
+        if (count > 1)
+        {
+            bytes = ReadFullChunks(row.Long(0), key, chunks);
+        }
+
+        if (count > 0)
+        {
+            chunks[^1] = row.Bytes(11);
+            bytes += chunks[^1].Length;
+        }
+
+        InstanceSummary summary = new(row.Instant(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), (int)row.Long(8));
+        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9));
+    }
+
+    private int ReadFullChunks(long id, InstanceKey key, byte[][] chunks)
+    {
+        int read = 0;
+        int bytes = 0;
+        using Query query = connection.Query("SELECT facts FROM chunk WHERE instance = ?1 ORDER BY ordinal");
+        query.Bind(1, id);
+        while (read < chunks.Length - 1 && query.Read())
+        {
+            chunks[read] = query.Bytes(0);
+            bytes += chunks[read++].Length;
+        }
+
+        return read == chunks.Length - 1
+            ? bytes
+            : throw new StoreException($"{connection.Place}: it is damaged ({key} lacks some of its facts); restore it from a backup, or move it away and import again");
+    }
+
+    private List<InstanceKey> Keys(string sql, string id)
+    {
+        List<InstanceKey> keys = [];
+        using Query query = connection.Query(sql);
+        query.BindName(1, id);
+        while (query.Read())
+        {
+            keys.Add(new InstanceKey(query.Text(0), query.Text(1)));
+        }
+
+        return keys;
+    }
+}

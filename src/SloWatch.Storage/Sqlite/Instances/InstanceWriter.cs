@@ -1,0 +1,124 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Storage.Sqlite.Instances;
+
+/// <summary>Writes instances with a check of their versions.</summary>
+internal sealed class InstanceWriter(Connection connection, NameNumbers workflows)
+{
+    private readonly ChunkWriter chunks = new(connection);
+    private readonly LatestFacts latest = new(connection, workflows);
+
+    public void Write(Commit commit)
+    {
+        latest.Begin();
+        Remove(commit.InstancesRemoved);
+        foreach (StoredInstance instance in commit.Instances)
+        {
+            if (instance.RowVersion == 0)
+            {
+                Insert(instance);
+            }
+            else
+            {
+                Update(instance);
+            }
+        }
+
+        latest.Keep();
+    }
+
+    private void Remove(List<InstanceKey> keys)
+    {
+        using Query delete = connection.Query("DELETE FROM instance WHERE id = ?1");
+        foreach (InstanceKey key in keys)
+        {
+            if (Held(key) is { } held)
+            {
+                chunks.RemoveFrom(held.Id, 0);
+                delete.Bind(1, held.Id);
+                delete.Run();
+                latest.Removed(key.Workflow, held.LastAt);
+            }
+        }
+    }
+
+    private void Insert(StoredInstance instance)
+    {
+        RequireNoHole(instance, held: 0);
+        using Query insert = connection.Query(
+            """
+            INSERT INTO instance (workflow, instance, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk)
+            VALUES (?12, ?13, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING
+            """);
+        BindRow(insert, instance);
+        insert.Bind(12, workflows.NumberOf(instance.Key.Workflow));
+        insert.BindName(13, instance.Key.Id);
+        insert.Run();
+        if (connection.Changes == 0)
+        {
+            throw new StaleInstanceException(instance.Key.ToString());
+        }
+
+        latest.Saw(instance.Key.Workflow, Instant.Never, instance.Summary.LastAt);
+        if (instance.Chunks.Count > 1)
+        {
+            chunks.AddFull(connection.LastInsertId, instance);
+        }
+    }
+
+    private void Update(StoredInstance instance)
+    {
+        HeldRow held = Held(instance.Key) is { } row && row.Version == instance.RowVersion ? row : throw new StaleInstanceException(instance.Key.ToString());
+        RequireNoHole(instance, held.Chunks);
+        chunks.Make(held, instance);
+        using Query update = connection.Query(
+            """
+            UPDATE instance SET row_version = ?1, judged_at = ?2, next_deadline = ?3, first_at = ?4, last_at = ?5, ended_at = ?6, business_key = ?7,
+                fact_count = ?8, checksum = ?9, chunks = ?10, open_chunk = ifnull(?11, open_chunk)
+            WHERE id = ?12
+            """);
+        BindRow(update, instance);
+        update.Bind(12, held.Id);
+        update.Run();
+        latest.Saw(instance.Key.Workflow, held.LastAt, instance.Summary.LastAt);
+    }
+
+    private static void BindRow(Query query, StoredInstance instance)
+    {
+        query.Bind(1, instance.RowVersion + 1);
+        query.Bind(2, instance.JudgedAt);
+        query.Bind(3, instance.NextDeadline);
+        query.Bind(4, instance.Summary.FirstAt);
+        query.Bind(5, instance.Summary.LastAt);
+        query.Bind(6, instance.Summary.EndedAt);
+        query.Bind(7, instance.Summary.BusinessKey);
+        query.Bind(8, instance.Summary.FactCount);
+        query.Bind(9, instance.Checksum);
+        query.Bind(10, instance.FirstChunk + instance.Chunks.Count);
+        query.Bind(11, instance.Chunks.Count == 0 ? null : instance.Chunks[^1]);
+    }
+
+    private HeldRow? Held(InstanceKey key)
+    {
+        using Query query = connection.Query("SELECT id, row_version, chunks, last_at FROM instance WHERE workflow = ?1 AND instance = ?2");
+        query.Bind(1, workflows.NumberOf(key.Workflow));
+        query.BindName(2, key.Id);
+        return query.Read() ? new HeldRow(query.Long(0), query.Long(1), (int)query.Long(2), query.Instant(3)) : null;
+    }
+
+    private static void RequireNoHole(StoredInstance instance, int held)
+    {
+        bool nothingNew = instance.Chunks.Count == 0;
+        if (instance.FirstChunk < 0 || instance.FirstChunk > held || (nothingNew && instance.FirstChunk != held))
+        {
+            throw new ArgumentException($"{instance.Key} has {held} chunks; {instance.Chunks.Count} from number {instance.FirstChunk} on do not fit them");
+        }
+    }
+
+}
+
+/// <summary>What the store has of an instance that is written.</summary>
+/// <param name="Chunks">How many, with the open one.</param>
+internal readonly record struct HeldRow(long Id, long Version, int Chunks, Instant LastAt);

@@ -1,0 +1,111 @@
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Storage.Sqlite.Ledger;
+
+internal sealed class LedgerReader(Connection connection) : ILedgerReader
+{
+    private const int PageRows = 4096;
+
+    private readonly ViolationReader violations = new(connection);
+
+    public IReadOnlyList<string> Measurements()
+    {
+        List<string> hashes = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT hash FROM measurement WHERE complete ORDER BY hash");
+            while (query.Read())
+            {
+                hashes.Add(query.Text(0));
+            }
+        }
+
+        return hashes;
+    }
+
+    public Tally Sum(string measurement, Instant from, Instant to)
+    {
+        lock (connection.Gate)
+        {
+            return MeasurementNumber.Of(connection, measurement) is { } number ? LedgerSum.Over(connection, number, from.Minute, to.Minute) : default;
+        }
+    }
+
+    public IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement)
+    {
+        long next = long.MinValue;
+        while (Page(measurement, next) is { Count: > 0 } page)
+        {
+            foreach ((long, Tally) minute in page)
+            {
+                yield return minute;
+            }
+
+            next = page[^1].Minute + 1;
+        }
+    }
+
+    public IEnumerable<Violation> Violations(string measurement, TimeRange range, int limit) => violations.Newest(measurement, range, limit);
+
+    public IEnumerable<Violation> AllViolations(string? measurement) => violations.All(measurement);
+
+    public IEnumerable<StoredLatePosting> LatePostings(string measurement)
+    {
+        long after = 0;
+        while (LatePage(measurement, after) is { Count: > 0 } page)
+        {
+            foreach ((long _, StoredLatePosting posting) in page)
+            {
+                yield return posting;
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    private List<(long Minute, Tally Tally)> Page(string measurement, long from)
+    {
+        List<(long, Tally)> page = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT begun, good, bad, excluded, closed_bad, minute FROM ledger
+                WHERE measurement = (SELECT id FROM measurement WHERE hash = ?1) AND minute >= ?2 ORDER BY minute
+                """);
+            query.BindName(1, measurement);
+            query.Bind(2, from);
+            while (page.Count < PageRows && query.Read())
+            {
+                page.Add((query.Long(5), query.Tally()));
+            }
+        }
+
+        return page;
+    }
+
+    private List<(long Id, StoredLatePosting Posting)> LatePage(string measurement, long after)
+    {
+        List<(long, StoredLatePosting)> page = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT begun, good, bad, excluded, closed_bad, minute, workflow, instance, unit, cause, recorded_at, id FROM late_posting
+                WHERE measurement = (SELECT id FROM measurement WHERE hash = ?1) AND id > ?2 ORDER BY id
+                """);
+            query.BindName(1, measurement);
+            query.Bind(2, after);
+            while (page.Count < PageRows && query.Read())
+            {
+                StoredLatePosting posting = new(
+                    measurement, query.Long(5), query.Text(6), query.Text(7), query.Text(8), query.Tally(), query.Text(9), query.Instant(10));
+                page.Add((query.Long(11), posting));
+            }
+        }
+
+        return page;
+    }
+}

@@ -1,0 +1,54 @@
+using SloWatch.Core.Events;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Storage.Sqlite.Sources;
+
+internal sealed class SourceWriter(Connection connection)
+{
+    public void Write(Commit commit)
+    {
+        commit.Sources.ForEach(Write);
+        commit.Gaps.ForEach(Write);
+        commit.Quarantine.ForEach(Write);
+    }
+
+    private void Write(SourceState source)
+    {
+        using Query upsert = connection.Query(
+            """
+            INSERT INTO source (name, workflow, watermark, mapping_hash, last_at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO UPDATE SET watermark = max(watermark, excluded.watermark), mapping_hash = excluded.mapping_hash,
+                last_at = excluded.last_at, note = excluded.note
+            """);
+        upsert.BindName(1, source.Name);
+        upsert.BindName(2, source.Workflow);
+        upsert.Bind(3, source.Watermark);
+        upsert.Bind(4, source.MappingHash);
+        upsert.Bind(5, source.LastAt);
+        upsert.Bind(6, source.Note);
+        upsert.Run();
+    }
+
+    private void Write(WorkflowEvent gap)
+    {
+        using Query insert = connection.Query("INSERT INTO gap (workflow, source, from_at, at, fact) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+        insert.BindName(1, gap.Workflow);
+        insert.BindName(2, gap.Source);
+        insert.Bind(3, gap.Details?.From);
+        insert.Bind(4, gap.At);
+        insert.Bind(5, gap.Fact);
+        insert.Run();
+    }
+
+    private void Write(Quarantined refused)
+    {
+        using Query insert = connection.Query(
+            "INSERT INTO quarantine (source, origin, reason, content, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+        insert.Bind(1, refused.Source);
+        insert.Bind(2, refused.Origin);
+        insert.Bind(3, refused.Reason);
+        insert.Bind(4, refused.Content);
+        insert.Bind(5, refused.RecordedAt);
+        insert.Run();
+    }
+}

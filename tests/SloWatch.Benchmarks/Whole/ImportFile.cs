@@ -1,0 +1,26 @@
+namespace SloWatch.Benchmarks.Whole;
+
+/// <summary>A file to import; one made for the benchmark is gone after it.</summary>
+internal sealed class ImportFile : IDisposable
+{
+    private readonly DirectoryInfo? made;
+
+    private ImportFile(string path, DirectoryInfo? made)
+    {
+        Path = path;
+        this.made = made;
+    }
+
+    public string Path { get; }
+
+    public static ImportFile Existing(string path) => new(path, null);
+
+    /// <summary>The loan log as JSON lines, shuffled across and within instances, every tenth event twice.</summary>
+    public static ImportFile Shuffled(int seed)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
+        return new(System.IO.Path.Combine(folder.FullName, "shuffled.jsonl"), folder);
+    }
+
+    public void Dispose() => made?.Delete(recursive: true);
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Stores;
+using SloWatch.Storage.Sqlite;
+
+namespace SloWatch.Benchmarks.Whole;
+
+/// <summary>`report` as people feel it: the published build, started anew each time, in turns with and without machine code made beforehand.</summary>
+internal static class ReportRuns
+{
+    private const int Runs = 20;
+
+    public static int Run()
+    {
+        if (!LoanLog.IsThere())
+        {
+            return 1;
+        }
+
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
+        try
+        {
+            string ready = Publish(folder, "ready", readyToRun: true);
+            string plain = Publish(folder, "plain", readyToRun: false);
+            string db = Import(folder);
+            string[] report = ["report", "--store", db, "--rules", LoanLog.RulesFolder];
+            Compare(ready, plain, "--version", ["--version"]);
+            Compare(ready, plain, "report", report);
+            Compare(ready, plain, "report --json", [.. report, "--json"]);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Compare(string ready, string plain, string what, string[] arguments)
+    {
+        List<double> readies = [], plains = [];
+        for (int run = -2; run < Runs; run++)
+        {
+            double a = Milliseconds(ready, arguments), b = Milliseconds(plain, arguments);
+            if (run >= 0)
+            {
+                readies.Add(a);
+                plains.Add(b);
+            }
+        }
+
+        double fast = Median.Of(readies), slow = Median.Of(plains);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-14} ReadyToRun {fast,5:0} ms   without {slow,5:0} ms   {slow / fast:0.00} x (medians of {Runs}, with the start of the process)"));
+    }
+
+    private static double Milliseconds(string program, string[] arguments)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        Start(program, arguments);
+        return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+    }
+
+    private static string Publish(DirectoryInfo folder, string name, bool readyToRun)
+    {
+        string output = Path.Combine(folder.FullName, name);
+        Start("dotnet", ["publish", Path.Combine(LoanLog.Root, "src", "SloWatch"), "-c", "Release", "-o", output, $"-p:PublishReadyToRun={readyToRun}"]);
+        return Path.Combine(output, "slowatch");
+    }
+
+    private static string Import(DirectoryInfo folder)
+    {
+        string path = Path.Combine(folder.FullName, "slowatch.db");
+        using IStore store = SqliteStore.Open(path, create: true);
+        FileImporter.Run(new ImportRequest(LoanLog.Path, LoanLog.Workflow, null, Replace: false), store, LoanLog.Rules(), TimeProvider.System, null, CancellationToken.None);
+        return path;
+    }
+
+    private static void Start(string program, string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> talk = process.StandardError.ReadToEndAsync();
+        string result = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode > 1)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{result}{talk.Result}");
+        }
+    }
+}

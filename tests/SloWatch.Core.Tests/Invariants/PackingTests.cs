@@ -1,0 +1,34 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Packing;
+using SloWatch.Core.Rules;
+using SloWatch.Testing.Histories;
+
+namespace SloWatch.Core.Tests.Invariants;
+
+public class PackingTests
+{
+    [Fact]
+    public void Unpacking_gives_back_every_field_of_what_was_packed() => Property.Holds(400, Hostile, trial =>
+    {
+        List<WorkflowEvent> unpacked = [];
+        FactPacker.Unpack(FactPacker.Pack(trial.Events), HistoryGenerator.Key, unpacked);
+        if (unpacked.Count != trial.Events.Count)
+        {
+            return $"{trial.Events.Count} facts became {unpacked.Count}";
+        }
+
+        return trial.Events.Zip(unpacked).Where(pair => EventText.Of(pair.First) != EventText.Of(pair.Second))
+            .Select(pair => $"packed   {EventText.Of(pair.First)}\nunpacked {EventText.Of(pair.Second)}").FirstOrDefault();
+    });
+
+    [Fact]
+    public void Equal_facts_pack_to_equal_bytes() => Property.Holds(100, Hostile, trial =>
+        FactPacker.Pack(trial.Events).AsSpan().SequenceEqual(FactPacker.Pack([.. trial.Events])) ? null : "the bytes differ");
+
+    private static Trial Hostile(int seed, int size)
+    {
+        Dice dice = new(seed);
+        WorkflowEvent[] facts = [.. Enumerable.Range(0, Math.Min(size, FactPacker.FactsPerChunk)).Select(_ => HostileFacts.One(HistoryGenerator.Key, dice))];
+        return new(seed, size, facts, new WorkflowRules(new Workflow(HistoryGenerator.Key.Workflow), []), Effort: 1);
+    }
+}

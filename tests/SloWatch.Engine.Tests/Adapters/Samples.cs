@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace SloWatch.Engine.Tests.Adapters;
+
+/// <summary>A valid file of every format, of any length.</summary>
+internal static class Samples
+{
+    public static string ValidFile(string adapter, int cases) => Encoding.UTF8.GetString([.. ValidBytes(adapter, cases)]);
+
+    /// <summary>Each case has two source events.</summary>
+    public static IEnumerable<byte> ValidBytes(string adapter, int cases) => adapter switch
+    {
+        "jsonLines" => Bytes("", i => $$"""
+            {"kind":"started","at":"{{At(i)}}","instance":"case {{i}} ä","attributes":{"amount":"{{i}}"} }
+            {"kind":"stepEnded","at":"{{At(i)}}","instance":"case {{i}} ä","step":"check \"it\"","outcome":"failed","error":"no\nway"}
+
+            """, cases, ""),
+        "xes" => Bytes("<?xml version='1.0'?>\n<log xmlns='http://www.xes-standard.org/'>\n", i => $"""
+            <trace><string key="concept:name" value="case {i} ä"/>
+              <event><string key='concept:name' value='check &amp; &quot;it&quot;'/><date key='time:timestamp' value='{At(i)}'/><string key='lifecycle:transition' value='start'><int key='n' value='1'/></string></event>
+              <event><date value='{At(i)}' key='time:timestamp'></date><string key='concept:name' value='check'/></event>
+            </trace>
+
+            """, cases, "</log>\n"),
+        _ => throw new ArgumentException($"add a sample of a {adapter} file"),
+    };
+
+    private static IEnumerable<byte> Bytes(string head, Func<int, string> oneCase, int cases, string tail) =>
+        Encoding.UTF8.GetBytes(head)
+            .Concat(Enumerable.Range(0, cases).SelectMany(i => Encoding.UTF8.GetBytes(oneCase(i))))
+            .Concat(Encoding.UTF8.GetBytes(tail));
+
+    private static string At(int i) => $"2024-01-{(i % 28) + 1:00}T09:{i / 28 % 60:00}:00.123Z";
+}

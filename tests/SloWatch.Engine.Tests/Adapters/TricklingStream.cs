@@ -1,0 +1,47 @@
+namespace SloWatch.Engine.Tests.Adapters;
+
+/// <summary>Gives a few bytes at a time, makes them as they are asked for, and may fail in the end.</summary>
+internal sealed class TricklingStream(IEnumerator<byte> bytes, int atOnce, Exception? end = null) : Stream
+{
+    public TricklingStream(IEnumerable<byte> bytes, int atOnce, Exception? end = null)
+        : this(bytes.GetEnumerator(), atOnce, end)
+    {
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int read = 0;
+        while (read < Math.Min(atOnce, count) && bytes.MoveNext())
+        {
+            buffer[offset + read++] = bytes.Current;
+        }
+
+        return read > 0 || end is null ? read : throw end;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        bytes.Dispose();
+        base.Dispose(disposing);
+    }
+}

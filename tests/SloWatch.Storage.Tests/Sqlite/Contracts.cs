@@ -1,0 +1,17 @@
+using SloWatch.Testing.Stores;
+
+namespace SloWatch.Storage.Tests.Sqlite;
+
+public sealed class SqliteInstances() : InstanceContract(new SqliteFile());
+
+public sealed class SqliteChunks() : ChunkContract(new SqliteFile());
+
+public sealed class SqliteLedger() : LedgerContract(new SqliteFile());
+
+public sealed class SqliteViolations() : ViolationContract(new SqliteFile());
+
+public sealed class SqliteSources() : SourceContract(new SqliteFile());
+
+public sealed class SqliteWriting() : WriterContract(new SqliteFile());
+
+public sealed class SqliteReading() : ReaderContract(new SqliteFile());

@@ -1,0 +1,68 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Testing.Histories;
+
+/// <summary>Random rules over the histories of <see cref="HistoryGenerator"/>: every indicator, with limits that its pauses meet exactly.</summary>
+public static class GeneratedRules
+{
+    private static readonly string[] Limits = ["1m", "10m", "1h", "5h", "24h"];
+
+    public static WorkflowRules For(string workflow, Dice dice)
+    {
+        Workflow owner = new(workflow)
+        {
+            SeparateLives = dice.Percent(25),
+            OverridesCount = dice.Percent(30),
+            Revisable = dice.Pick(Workflow.DefaultRevisable, TimeSpan.FromHours(1)),
+        };
+        return Of(owner, [.. Enumerable.Range(0, dice.Between(1, 6)).Select(_ => Any(owner, dice))]);
+    }
+
+    /// <summary>As a rule folder would group them: distinct, ordered by hash.</summary>
+    public static WorkflowRules Of(Workflow workflow, IEnumerable<Measurement> measurements) =>
+        new(workflow, [.. measurements.DistinctBy(measurement => measurement.Hash).OrderBy(measurement => measurement.Hash, StringComparer.Ordinal)]);
+
+    private static Measurement Any(Workflow workflow, Dice dice)
+    {
+        string type = dice.OneOf([.. IndicatorCatalogue.Names.Order(StringComparer.Ordinal)]);
+        return Measure.By(type, [.. Settings(type, dice)]).In(workflow)
+            .Where(dice.Percent(25) ? Filter(dice) : UnitMatch.Nothing)
+            .Except(dice.Percent(25) ? Filter(dice) : UnitMatch.Nothing);
+    }
+
+    private static IEnumerable<(string Name, object Value)> Settings(string type, Dice dice)
+    {
+        string limit = dice.Pick(Limits);
+        return type switch
+        {
+            "cycleTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude"))],
+            "stepTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude")), .. Step(dice)],
+            "waitTime" => [("within", limit), .. Step(dice)],
+            "stuck" => dice.Percent(50) ? [("after", limit)] : [("after", limit), ("by", "state"), ("track", dice.Pick("main", "offer"))],
+            "success" => [.. dice.Percent(60) ? [("within", limit)] : Array.Empty<(string, object)>(), .. SuccessOf(dice)],
+            _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
+        };
+    }
+
+    private static (string Name, object Value)[] Step(Dice dice) => dice.Percent(60) ? [] : [("step", dice.Pick("check", "pay", "ship"))];
+
+    private static (string Name, object Value)[] SuccessOf(Dice dice) => dice.Below(4) switch
+    {
+        0 => [("step", dice.Pick("check", "pay"))],
+        1 => [("accept", "approved")],
+        2 => [("reject", "declined")],
+        _ => [],
+    };
+
+    private static UnitMatch Filter(Dice dice) => dice.Below(6) switch
+    {
+        0 => new UnitMatch { Versions = [dice.Pick("v1", "v*")] },
+        1 => new UnitMatch { Attributes = [("tenant", ["test"])] },
+        2 => new UnitMatch { Outcomes = [dice.Pick("cancelled", "failed", "completed")] },
+        3 => new UnitMatch { By = ["user"] },
+        4 => new UnitMatch { Results = ["declined", "approved"] },
+        _ => new UnitMatch { Dependencies = [dice.Pick("bank", "c*")] },
+    };
+}

@@ -1,0 +1,109 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+using Xunit;
+
+namespace SloWatch.Testing.Stores;
+
+public abstract class SourceContract(StorePlace place) : StoreContract(place)
+{
+    private static readonly SourceState Log = new("log", Loans, Instant.Never, "hash", LastAt: null, Note: "");
+
+    [Fact]
+    public void An_empty_store_has_no_sources_gaps_or_quarantine()
+    {
+        using IStore store = Open();
+
+        Assert.Empty(store.Sources.All());
+        Assert.Empty(store.Sources.Gaps(Loans));
+        Assert.Empty(store.Sources.Quarantine(null, 10));
+        Assert.Equal(0, store.Sources.QuarantineCount(null));
+    }
+
+    [Fact]
+    public void A_source_is_one_per_name_and_workflow_and_is_replaced()
+    {
+        SourceState changed = Log with { Watermark = Midnight, MappingHash = "new", LastAt = Midnight, Note = "stopped at line 7" };
+        using IStore store = Open();
+        Write(store, With(Log, Log with { Workflow = "zoo" }, Log with { Name = "a log" }));
+        Write(store, With(changed));
+
+        Assert.Equal([Log with { Name = "a log" }, changed, Log with { Workflow = "zoo" }], store.Sources.All());
+    }
+
+    [Fact]
+    public void A_watermark_never_goes_back_but_the_rest_is_replaced()
+    {
+        using IStore store = Open();
+        Write(store, With(Log with { Watermark = Instant.Ever, LastAt = Midnight }));
+        Write(store, With(Log with { Watermark = Midnight, Note = "again" }));
+
+        Assert.Equal([Log with { Watermark = Instant.Ever, Note = "again" }], store.Sources.All());
+    }
+
+    [Fact]
+    public void A_gap_is_kept_once_with_all_it_says()
+    {
+        WorkflowEvent gap = Gap(Midnight, from: Midnight - TimeSpan.FromHours(1), fact: "g1");
+        WorkflowEvent[] gaps = [gap, Gap(Midnight + TimeSpan.FromHours(1), from: null, fact: null), Gap(Midnight + TimeSpan.FromHours(1), Midnight, fact: null)];
+        using IStore store = Open();
+        for (int i = 0; i < 2; i++)
+        {
+            Commit commit = Empty();
+            commit.Gaps.AddRange(gaps);
+            commit.Gaps.Add(gap with { Workflow = "zoo" });
+            Write(store, commit);
+        }
+
+        Assert.Equal(gaps, store.Sources.Gaps(Loans));
+        Assert.Equal([gap with { Workflow = "zoo" }], store.Sources.Gaps("zoo"));
+    }
+
+    [Fact]
+    public void The_same_refusal_is_kept_once_as_it_was_first_seen()
+    {
+        Quarantined first = new("log", "log.xes:812:5", "no time", "<event/>", Midnight);
+        using IStore store = Open();
+        Write(store, Refused(first, first with { Source = "other" }));
+        Write(store, Refused(first with { RecordedAt = Midnight + TimeSpan.FromDays(1) }, first with { Reason = "too late", RecordedAt = Midnight + TimeSpan.FromDays(1) }));
+
+        Assert.Equal((3, 2, 0), (store.Sources.QuarantineCount(null), store.Sources.QuarantineCount("log"), store.Sources.QuarantineCount("none")));
+        Assert.Equal([first with { Reason = "too late", RecordedAt = Midnight + TimeSpan.FromDays(1) }, first], store.Sources.Quarantine("log", 10));
+        Assert.Single(store.Sources.Quarantine(null, 1));
+    }
+
+    [Fact]
+    public void Refused_content_may_be_anything()
+    {
+        Quarantined hostile = new("l'og", "a\0b:1:1", "\ud800 is no text", new string('\u20ac', 4000), Midnight);
+        using IStore store = Open();
+        Write(store, Refused(hostile));
+
+        Assert.Equal([hostile with { Reason = "\ufffd is no text" }], store.Sources.Quarantine(null, 10));
+    }
+
+    private static WorkflowEvent Gap(Instant at, Instant? from, string? fact) => new()
+    {
+        Kind = EventKind.Gap,
+        Source = "log",
+        Workflow = Loans,
+        Instance = "",
+        At = at,
+        Fact = fact,
+        Details = from is null ? null : new EventDetails { From = from },
+    };
+
+    private static Commit With(params SourceState[] sources)
+    {
+        Commit commit = Empty();
+        commit.Sources.AddRange(sources);
+        return commit;
+    }
+
+    private static Commit Refused(params Quarantined[] events)
+    {
+        Commit commit = Empty();
+        commit.Quarantine.AddRange(events);
+        return commit;
+    }
+}
