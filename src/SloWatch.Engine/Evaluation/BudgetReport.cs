@@ -1,0 +1,52 @@
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation;
+
+/// <param name="AsOf">End of every window; null: for each workflow, up to where its sources are complete.</param>
+/// <param name="Window">In place of the objectives' own windows.</param>
+/// <param name="Objectives">What to report on, in this order.</param>
+public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, Instant? AsOf = null, BudgetWindow? Window = null);
+
+/// <summary>The budgets of objectives at a moment, over the facts as they are known now.</summary>
+/// <param name="AsOf">The moment asked for; else the least over the workflows in it.</param>
+public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> Objectives)
+{
+    /// <summary>Reads only the ledger and the sources. Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.</summary>
+    public static BudgetReport Compute(IStore store, BudgetReportRequest request, TimeProvider time)
+    {
+        if (request.AsOf is { } asked && !(asked.IsFinite && asked.IsFullMinute))
+        {
+            throw new AsOfRefusedException(asked);
+        }
+
+        Completeness completeness = new(store, request.Objectives.Select(objective => objective.Measurement.Workflow.Name));
+        Instant nowhere = Instant.From(time.GetUtcNow()).FloorToMinute();
+        Dictionary<string, Instant> ends = completeness.Workflows.ToDictionary(
+            workflow => workflow,
+            workflow => request.AsOf ?? completeness.DefaultAsOf(workflow) ?? completeness.LeastDefaultAsOf ?? nowhere);
+        LedgerWindows ledger = new(store.Ledger);
+        ObjectiveReport[] reports = [.. request.Objectives.Select(objective => Report(objective, request.Window, ends, ledger, completeness))];
+        Instant asOf = request.AsOf ?? (reports.Length == 0 ? nowhere : reports.Min(report => report.Range.To));
+        return new(asOf, reports);
+    }
+
+    private static ObjectiveReport Report(
+        Objective objective, BudgetWindow? window, Dictionary<string, Instant> ends, LedgerWindows ledger, Completeness completeness)
+    {
+        string workflow = objective.Measurement.Workflow.Name;
+        BudgetWindow counted = window ?? objective.Window;
+        TimeRange range = counted.Before(ends[workflow]);
+        range = range with { From = range.From.FloorToMinute() };
+        (Tally inWindow, long pending) = ledger.Over(objective.Measurement.Hash, range);
+        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(workflow, range.To));
+        return new(objective, counted, range, inWindow, pending, standing);
+    }
+}
+
+/// <summary>The moment asked for is no full minute, so the ledger of minutes has no answer for it.</summary>
+public sealed class AsOfRefusedException(Instant asOf)
+    : Exception($"{asOf} is no full minute, and the ledger counts in minutes; use {asOf.FloorToMinute()} or {asOf.CeilingToMinute()}");

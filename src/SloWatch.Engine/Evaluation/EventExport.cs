@@ -1,0 +1,46 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Ingest.EventJson;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation;
+
+/// <summary>Writes stored events as JSON lines that import again to the same ledger: gaps of the sources first, then the instances by key, each with all its revisions in fold order.</summary>
+public static class EventExport
+{
+    /// <returns>How many lines were written.</returns>
+    public static long Write(IStore store, string? workflow, Stream output, CancellationToken cancellation)
+    {
+        long lines = 0;
+        using EventJsonWriter writer = new(output);
+        IReadOnlyList<string> workflows = workflow is null ? store.Instances.Workflows() : [workflow];
+        foreach (WorkflowEvent gap in workflows.SelectMany(store.Sources.Gaps))
+        {
+            writer.WriteLine(gap);
+            lines++;
+        }
+
+        foreach (StoredInstance stored in store.Instances.All(workflow))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            lines += WriteInstance(stored, writer);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Gaps lie in every instance they may touch, and are written once, with their source.</summary>
+    private static long WriteInstance(StoredInstance stored, EventJsonWriter writer)
+    {
+        long lines = 0;
+        Instance instance = Instance.Load(stored, new WorkflowRules(new Workflow(stored.Key.Workflow), []));
+        foreach (WorkflowEvent fact in instance.AllFacts().Where(fact => fact.Kind != EventKind.Gap))
+        {
+            writer.WriteLine(fact);
+            lines++;
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace SloWatch.Cli.Printing;
+
+/// <summary>Members of enums by the names that rules and events use: <c>stepEnded</c>, <c>timedOut</c>.</summary>
+internal static class EnumText
+{
+    public static string Of<T>(T member)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Ledger;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.EventJson;
+
+namespace SloWatch.Cli.Printing.Explanations;
+
+/// <summary>An instance for scripts. They rely on these names: add to them, never change them.</summary>
+internal static class ExplanationJson
+{
+    public static void Write(TextWriter to, Explanation explanation) => JsonText.Write(to, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("workflow", explanation.Key.Workflow);
+        json.WriteString("instance", explanation.Key.Id);
+        json.Time("judgedAt", explanation.JudgedAt);
+        WriteAll(json, "units", explanation.Units, WriteUnit);
+        WriteAll(json, "lives", explanation.Lives, WriteLife);
+        WriteAll(json, "facts", explanation.Facts, WriteFact);
+        json.WriteEndObject();
+    });
+
+    private static void WriteAll<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteUnit(Utf8JsonWriter json, ExplainedUnit explained)
+    {
+        JudgedUnit unit = explained.Unit;
+        json.WriteString("objective", explained.Objective.Name);
+        json.WriteString("unit", unit.Unit);
+        json.WriteString("verdict", VerdictText.Name(unit.Verdict.Kind));
+        json.Time("at", unit.Verdict.Kind == VerdictKind.Pending ? null : unit.Verdict.At);
+        json.Time("deadline", unit.Verdict.Deadline);
+        json.WriteString("reason", unit.Verdict.Reason);
+        json.Time("begun", unit.Begun);
+        json.Time("closed", unit.ClosedAt);
+        if (unit.Violation is { } violation)
+        {
+            json.WritePropertyName("evidence");
+            WriteEvidence(json, violation);
+        }
+    }
+
+    private static void WriteEvidence(Utf8JsonWriter json, Violation violation)
+    {
+        json.WriteStartObject();
+        json.WriteString("step", violation.Step);
+        json.WriteString("state", violation.State);
+        json.WriteString("dependency", violation.Dependency);
+        json.WriteString("version", violation.Version);
+        json.WriteString("error", violation.Error);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLife(Utf8JsonWriter json, Life life)
+    {
+        json.WriteNumber("number", life.Number);
+        json.WriteString("name", life.Name);
+        json.Time("begun", life.BegunAt);
+        json.Time("firstSeen", life.FirstSeen);
+        json.Time("lastSeen", life.LastSeen);
+        json.Time("ended", life.Closing?.At);
+        json.WriteString("outcome", life.Closing is { } closing ? EnumText.Of(closing.Outcome) : null);
+        json.WriteString("result", life.Closing?.Result);
+        json.WriteBoolean("endAssumed", life.Closing is { Assumed: true });
+        json.WriteBoolean("reopened", life.IsReopened);
+    }
+
+    private static void WriteFact(Utf8JsonWriter json, ExplainedFact explained)
+    {
+        json.WriteString("standing", EnumText.Of(explained.Standing));
+        json.WritePropertyName("event");
+        EventJsonWriter.Write(json, explained.Fact);
+    }
+}

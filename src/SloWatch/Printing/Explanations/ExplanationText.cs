@@ -1,0 +1,121 @@
+using SloWatch.Cli.Running;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
+
+namespace SloWatch.Cli.Printing.Explanations;
+
+/// <summary>An instance for a person who asks why.</summary>
+internal sealed class ExplanationText(Terminal terminal, TimeText times)
+{
+    private readonly Ink ink = new(terminal.Colour);
+
+    public static void Write(Terminal terminal, Explanation explanation, TimeText times) => new ExplanationText(terminal, times).Write(explanation);
+
+    private void Write(Explanation explanation)
+    {
+        string upTo = explanation.JudgedAt == Instant.Ever ? "its sources are complete" : $"complete up to {times.Of(explanation.JudgedAt)}";
+        terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({upTo})");
+        foreach (Life life in explanation.Lives)
+        {
+            WriteLife(life, explanation.Lives.Count > 1);
+        }
+
+        Heading("Units");
+        foreach (ExplainedUnit unit in explanation.Units)
+        {
+            WriteUnit(unit.Objective.Name, unit.Unit);
+        }
+
+        if (explanation.Units.Count == 0)
+        {
+            terminal.Out.WriteLine("  none: no objective of the rules counts this instance");
+        }
+
+        Heading($"Facts ({Count.Of(explanation.Facts.Count)})");
+        WriteFacts(explanation.Facts);
+    }
+
+    private void Heading(string text)
+    {
+        terminal.Out.WriteLine();
+        terminal.Out.WriteLine(ink.Paint(text, Tint.Strong));
+    }
+
+    private void WriteLife(Life life, bool numbered)
+    {
+        string begun = life.BegunAt is { } at ? $"began {times.Of(at)}" : $"first seen {times.Of(life.FirstSeen)}, its start is unknown";
+        string ended = life.Closing is { } closing ? $"{EndWord(closing.Assumed)} {times.Of(closing.At)}: {HowEnded(life)}" : "still open";
+        string state = life.StateAt(Instant.Ever) is { } now ? $", last state {now}" : "";
+        Paragraph.Write(terminal, SafeText.Of($"  {(numbered ? $"life {life.Number}: " : "")}{begun}; {ended}{state}"), "    ");
+        foreach (StepRun run in life.Runs.Where(run => run.Closing is null).OrderBy(run => run.FirstSeen).ThenBy(run => run.Name, StringComparer.Ordinal))
+        {
+            string fate = life.Closing is { } end ? $"assumed cancelled at {times.Of(end.At)}, with the instance" : run.StartedAt is null ? "waiting" : "running";
+            Paragraph.Write(terminal, SafeText.Of($"    step {run.Name} ({run.Label}), since {times.Of(run.FirstSeen)}: {fate}"), "      ");
+        }
+    }
+
+    private static string EndWord(bool assumed) => assumed ? "assumed ended at" : "ended";
+
+    private static string HowEnded(Life life)
+    {
+        var closing = life.Closing!.Value;
+        string?[] parts =
+        [
+            closing.Assumed ? "the next life began" : EnumText.Of(closing.Outcome),
+            closing.Result is { } result ? $"result {result}" : null,
+            closing.By is { } by ? $"by {by}" : null,
+            closing.Error is { } error ? $"error {error}" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
+    }
+
+    private void WriteUnit(string objective, JudgedUnit unit)
+    {
+        Verdict verdict = unit.Verdict;
+        string when = verdict.At.IsFinite ? $" at {times.Of(verdict.At)}" : "";
+        terminal.Out.WriteLine($"  {ink.Paint($"{VerdictText.Name(verdict.Kind),-8}", VerdictText.Tint(verdict.Kind))}  {SafeText.Of(objective)}  {SafeText.Of(unit.Unit)}");
+        Paragraph.Write(terminal, SafeText.Of($"            {verdict.Reason}{when}"), "            ");
+        Paragraph.Write(terminal, $"            {Moments(unit)}", "            ");
+        if (unit.Violation is { } violation && Evidence(violation) is { Length: > 0 } evidence)
+        {
+            Paragraph.Write(terminal, SafeText.Of($"            {evidence}"), "            ");
+        }
+    }
+
+    private string Moments(JudgedUnit unit)
+    {
+        string deadline = unit.Verdict.Deadline.IsFinite ? $"deadline {times.Of(unit.Verdict.Deadline)}" : "no deadline";
+        string closed = unit.ClosedAt is { } at ? $"closed {times.Of(at)}{Late(unit, at)}" : "still open";
+        return $"begun {times.Of(unit.Begun)}, {deadline}, {closed}";
+    }
+
+    private static string Late(JudgedUnit unit, Instant closed) =>
+        unit.Verdict is { Kind: VerdictKind.Bad, Deadline.IsFinite: true } && closed > unit.Verdict.Deadline ? $" ({SpanText.Of(closed - unit.Verdict.Deadline)} late)" : "";
+
+    private static string Evidence(Violation violation)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("step", violation.Step), ("state", violation.State), ("dependency", violation.Dependency), ("version", violation.Version), ("error", violation.Error),
+        ];
+        return string.Join(", ", parts.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"));
+    }
+
+    private void WriteFacts(IReadOnlyList<ExplainedFact> facts)
+    {
+        TextTable table = new(new("When"), new("What"), new("Says"), new("Source"), new("Fact"), new("Rev", Right: true), new("Standing"));
+        foreach ((Core.Events.WorkflowEvent fact, FactStanding standing) in facts)
+        {
+            Tint tint = standing == FactStanding.Current ? Tint.None : Tint.Faint;
+            table.Add(
+                new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(FactText.Of(fact, times), tint), new(fact.Source, tint),
+                new(fact.Fact ?? "", tint), new(fact.Rev == 0 ? "" : Count.Of(fact.Rev), tint), new(standing == FactStanding.Current ? "" : EnumText.Of(standing), tint));
+        }
+
+        table.Write(terminal.Out, ink, "  ");
+    }
+}

@@ -1,0 +1,62 @@
+using SloWatch.Cli.Running;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Cli.Printing.Imports;
+
+/// <summary>What an import did, for a person.</summary>
+internal static class ImportText
+{
+    private const int ShownActivities = 20;
+
+    public static void Write(Terminal terminal, string file, ImportResult result, TimeText times)
+    {
+        Ink ink = new(terminal.Colour);
+        terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> workflow {result.Workflow}, source {result.Source}"), Tint.Strong));
+        string span = result is { First: { } first, Last: { } last } ? $"from {times.Of(first)} to {times.Of(last)}" : "";
+        TextTable table = new(new(""), new("", Right: true), new(""));
+        table.Add("events", Count.Of(result.Events), span);
+        table.Add("new", Count.Of(result.New), "");
+        table.Add("known", Count.Of(result.Events - result.New), "");
+        table.Add(new("refused", result.Refused > 0 ? Tint.Bad : Tint.None), new(Count.Of(result.Refused), result.Refused > 0 ? Tint.Bad : Tint.None), "");
+        table.Add("instances", Count.Of(result.Instances), "");
+        table.Write(terminal.Out, ink, "  ", header: false);
+        WriteUnmapped(terminal.Out, result.Unmapped);
+    }
+
+    /// <summary>Talk: what of the file did not come in, and where to look.</summary>
+    public static void SayRefused(Terminal terminal, ImportResult result, IReadOnlyList<Quarantined> newest)
+    {
+        if (result.Refused == 0)
+        {
+            return;
+        }
+
+        terminal.Say($"{Count.Of(result.Refused, "event")} refused; the first reasons:");
+        foreach (Quarantined quarantined in newest)
+        {
+            terminal.Say($"  {SafeText.Of(quarantined.Origin)}: {SafeText.Of(quarantined.Reason)}");
+        }
+
+        terminal.Say("all of them, with what was received: slowatch export --quarantine");
+    }
+
+    private static void WriteUnmapped(TextWriter to, IReadOnlyDictionary<string, long> unmapped)
+    {
+        if (unmapped.Count == 0)
+        {
+            return;
+        }
+
+        to.WriteLine("Activities that no rule of the mapping names, kept as steps of their name:");
+        foreach ((string activity, long count) in unmapped.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(ShownActivities))
+        {
+            to.WriteLine($"  {Count.Of(count),9}  {SafeText.Of(activity, 120)}");
+        }
+
+        if (unmapped.Count > ShownActivities)
+        {
+            to.WriteLine($"  and {Count.Of(unmapped.Count - ShownActivities)} more (--json lists all)");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Cli.Printing;
+
+/// <summary>JSON as results: indented, times in RFC 3339 UTC, numbers unrounded, nothing in it that could steer a terminal.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    public static void Write(TextWriter to, Action<Utf8JsonWriter> content)
+    {
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes, Indented))
+        {
+            content(json);
+        }
+
+        to.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+    }
+
+    /// <summary>Null for the ends of time, which no calendar names.</summary>
+    public static void Time(this Utf8JsonWriter json, string name, Instant? instant)
+    {
+        if (instant is { IsFinite: true } finite)
+        {
+            json.WriteString(name, finite.ToString());
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    public static void Number(this Utf8JsonWriter json, string name, decimal? number)
+    {
+        if (number is { } some)
+        {
+            json.WriteNumber(name, WithoutZeros(some));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>A division by one with the longest scale drops the zeros at the end.</summary>
+    public static decimal WithoutZeros(decimal number) => number / 1.0000000000000000000000000000m;
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Cli.Printing;
+
+/// <summary>What was refused, one JSON object a line, newest first.</summary>
+internal static class QuarantineLines
+{
+    public static long Write(IStore store, Stream output)
+    {
+        long lines = 0;
+        foreach (Quarantined quarantined in store.Sources.Quarantine(null, int.MaxValue))
+        {
+            using (Utf8JsonWriter json = new(output))
+            {
+                WriteOne(json, quarantined);
+            }
+
+            output.WriteByte((byte)'\n');
+            lines++;
+        }
+
+        return lines;
+    }
+
+    private static void WriteOne(Utf8JsonWriter json, Quarantined quarantined)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", quarantined.Source);
+        json.WriteString("origin", quarantined.Origin);
+        json.WriteString("reason", quarantined.Reason);
+        json.WriteString("content", quarantined.Content);
+        json.Time("recordedAt", (Instant?)quarantined.RecordedAt);
+        json.WriteEndObject();
+    }
+}

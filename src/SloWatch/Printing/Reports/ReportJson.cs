@@ -1,0 +1,68 @@
+using System.Text.Json;
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation;
+
+namespace SloWatch.Cli.Printing.Reports;
+
+/// <summary>The report for scripts. They rely on these names: add to them, never change them.</summary>
+internal static class ReportJson
+{
+    public static void Write(TextWriter to, BudgetReport report) => JsonText.Write(to, json =>
+    {
+        json.WriteStartObject();
+        json.Time("asOf", report.AsOf);
+        json.WriteStartArray("objectives");
+        foreach (ObjectiveReport objective in report.Objectives)
+        {
+            WriteObjective(json, objective);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveReport report)
+    {
+        Objective objective = report.Objective;
+        json.WriteStartObject();
+        json.WriteString("name", objective.Name);
+        json.WriteString("workflow", objective.Measurement.Workflow.Name);
+        json.WriteString("indicator", objective.Measurement.Indicator.Type);
+        json.WriteString("window", report.Window.Text);
+        json.Time("from", report.Range.From);
+        json.Time("asOf", report.Range.To);
+        json.Number("target", objective.Target.Ratio);
+        json.WriteNumber("good", report.InWindow.Good);
+        json.WriteNumber("bad", report.InWindow.Bad);
+        json.WriteNumber("pending", report.Pending);
+        json.WriteNumber("excluded", report.InWindow.Excluded);
+        json.Number("sli", report.Budget.Sli);
+        WriteFinishedOnly(json, report.FinishedOnly);
+        WriteBudget(json, report.Budget);
+        json.WriteString("state", StateText.Name(report.Standing.State));
+        json.WriteString("stateReason", report.Standing.Reason);
+        json.WriteString("owner", objective.Owner);
+        json.WriteString("runbook", objective.Runbook);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFinishedOnly(Utf8JsonWriter json, FinishedOnly finished)
+    {
+        json.WriteStartObject("finishedOnly");
+        json.WriteNumber("good", finished.Good);
+        json.WriteNumber("bad", finished.Bad);
+        json.Number("sli", finished.Sli);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBudget(Utf8JsonWriter json, Budget budget)
+    {
+        json.WriteStartObject("budget");
+        json.Number("total", budget.Total);
+        json.Number("spent", budget.Spent);
+        json.Number("remaining", budget.Remaining);
+        json.Number("remainingRatio", budget.RemainingRatio);
+        json.WriteEndObject();
+    }
+}

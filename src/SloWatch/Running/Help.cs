@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace SloWatch.Cli.Running;
+
+/// <summary>`--help` that teaches: after the options come examples, and the exit codes.</summary>
+internal static class Help
+{
+    private static readonly Dictionary<string, string[]> Examples = new()
+    {
+        ["slowatch"] =
+        [
+            "slowatch import log.xes.gz --workflow loan-application     read an event log",
+            "slowatch report                                            how the error budgets stand",
+            "slowatch explain 173688                                    why one instance is good, bad or pending",
+        ],
+        ["import"] =
+        [
+            "slowatch import log.xes.gz --workflow loan-application --dry-run     see what would map where",
+            "slowatch import log.xes.gz --workflow loan-application               read it; again: changes nothing",
+            "slowatch import events.jsonl                                         workflow events that name their workflow",
+            "slowatch import log.xes.gz --source loan-log --replace               after the mapping changed",
+        ],
+        ["validate"] = ["slowatch validate", "slowatch validate rules/loan-application --json"],
+        ["report"] =
+        [
+            "slowatch report",
+            "slowatch report loan-decided-in-24h --as-of 2012-01-15T00:00Z",
+            "slowatch report --window 7d --json | jq '.objectives[] | select(.state != \"ok\") | .name'",
+            "slowatch report --markdown > budgets.md",
+        ],
+        ["explain"] = ["slowatch explain 173688", "slowatch explain 173688 --workflow loan-application --json", "slowatch explain -- -odd-id    an id that begins with a dash"],
+        ["audit"] = ["slowatch audit", "slowatch audit --json"],
+        ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
+        ["types"] = ["slowatch types", "slowatch types --json"],
+    };
+
+    public static void Teach(RootCommand root)
+    {
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new TeachingHelp((HelpAction)help.Action!);
+    }
+
+    public static string NameOf(Command verb) => verb is RootCommand ? "slowatch" : $"slowatch {verb.Name}";
+
+    /// <summary>After the library's own help.</summary>
+    private static void PrintTeaching(Command verb, TextWriter to)
+    {
+        to.WriteLine("Examples:");
+        foreach (string example in Examples[verb is RootCommand ? "slowatch" : verb.Name])
+        {
+            to.WriteLine($"  {example}");
+        }
+
+        to.WriteLine();
+        to.WriteLine("Exit codes:");
+        foreach ((int code, string meaning) in ExitCode.All)
+        {
+            to.WriteLine($"  {code,3}  {meaning}");
+        }
+    }
+
+    internal sealed class TeachingHelp(HelpAction usual) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            usual.Invoke(parseResult);
+            PrintTeaching(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
+            return ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace SloWatch.Cli.Running;
+
+/// <summary>What surrounds a verb: where it writes, the clock, and whether the user wants it to end.</summary>
+internal sealed record Shell(Terminal Terminal, TimeProvider Time, CancellationToken Interrupted);

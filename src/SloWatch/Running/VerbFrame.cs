@@ -1,0 +1,48 @@
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Cli.Running;
+
+/// <summary>The one place where what went wrong becomes a message and an exit code.</summary>
+internal static class VerbFrame
+{
+    public static int Run(Shell shell, Func<int> verb)
+    {
+        try
+        {
+            return verb();
+        }
+        catch (OperationCanceledException) when (shell.Interrupted.IsCancellationRequested)
+        {
+            shell.Terminal.Say("slowatch: interrupted; what was committed before stands, and running it again completes it");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception failure)
+        {
+            int code = CodeOf(failure);
+            shell.Terminal.Say(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(failure.Message)}");
+            return code;
+        }
+    }
+
+    private static int CodeOf(Exception failure) => failure switch
+    {
+        VerbStoppedException stopped => stopped.ExitCode,
+        AsOfRefusedException => ExitCode.Usage,
+        ImportRefusedException or WriterBusyException => ExitCode.Refused,
+        UnreadableFileException => ExitCode.Unreadable,
+        StoreException => ExitCode.StoreFailed,
+        IOException or UnauthorizedAccessException => ExitCode.Unreadable,
+        _ => ExitCode.Bug,
+    };
+
+    private static string BugReport(Exception failure) =>
+        Environment.GetEnvironmentVariable("SLOWATCH_TRACE") == "1"
+            ? $"slowatch: a bug: {failure}"
+            : $"""
+               slowatch: a bug: {failure.GetType().Name}: {Printing.SafeText.Of(failure.Message)}
+               Please report it, with the command line and what `SLOWATCH_TRACE=1 slowatch ...` prints, to the people who maintain your SloWatch.
+               """;
+}

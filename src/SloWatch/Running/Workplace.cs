@@ -1,0 +1,58 @@
+using SloWatch.Cli.Printing;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Stores;
+using SloWatch.Engine.Yaml;
+using SloWatch.Storage.Sqlite;
+
+namespace SloWatch.Cli.Running;
+
+/// <summary>The rules and the store a verb works with, and the zone it shows times in.</summary>
+internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven, string StorePath, string ZoneName)
+{
+    private bool RulesExist => Directory.Exists(RulesPath) || File.Exists(RulesPath);
+
+    public TimeText Times() => new(Zones.Find(ZoneName));
+
+    /// <summary>The rules without an error; with one, every problem is printed and the verb stops.</summary>
+    public RuleSet Rules()
+    {
+        if (!RulesExist)
+        {
+            throw new VerbStoppedException(ExitCode.NotFound, $"there are no rules at {RulesPath}", "name the folder with --rules DIR");
+        }
+
+        LoadedRules loaded = RuleFolder.Load(RulesPath);
+        if (loaded.Rules is { } rules)
+        {
+            return rules;
+        }
+
+        foreach (Problem problem in loaded.Problems)
+        {
+            Shell.Terminal.Say(SafeText.Of(problem.ToString()));
+        }
+
+        int errors = loaded.Problems.Count(problem => problem.Severity == Severity.Error);
+        throw new VerbStoppedException(ExitCode.Problems, $"the rules in {RulesPath} have {Count.Of(errors, "error")}", "mend them and check with 'slowatch validate'");
+    }
+
+    /// <summary>For verbs that can do without: no rules when the default folder is not there.</summary>
+    public RuleSet RulesIfAny()
+    {
+        if (RulesExist || RulesGiven)
+        {
+            return Rules();
+        }
+
+        Shell.Terminal.Say($"note: there is no folder {RulesPath} here, so this goes on without rules (--rules DIR names another)");
+        return RuleSet.Empty;
+    }
+
+    public IStore ExistingStore() => File.Exists(StorePath)
+        ? SqliteStore.Open(StorePath, create: false)
+        : throw new VerbStoppedException(
+            ExitCode.NotFound, $"there is no store at {StorePath}", "make one with 'slowatch import FILE --workflow NAME', or name another with --store FILE");
+
+    public IStore StoreForWriting() => SqliteStore.Open(StorePath, create: true);
+}

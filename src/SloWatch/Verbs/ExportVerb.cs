@@ -1,0 +1,49 @@
+using System.CommandLine;
+using SloWatch.Cli.Printing;
+using SloWatch.Cli.Running;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Cli.Verbs;
+
+/// <summary><c>slowatch export</c>: what is stored, as files that other tools and another SloWatch read.</summary>
+internal static class ExportVerb
+{
+    private static readonly Option<bool> Events = new("--events") { Description = "All events with all their revisions, as JSON lines that import again to the same ledger" };
+    private static readonly Option<bool> Quarantine = new("--quarantine") { Description = "Events that were refused, with place, reason and content, as JSON lines" };
+    private static readonly Option<string?> OfWorkflow = new("--workflow") { Description = "Only this workflow's events", HelpName = "NAME" };
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = "FILE" };
+
+    public static Command Create(Shell shell, CommonOptions common)
+    {
+        Command verb = new("export", "Write what is stored as files that other tools read") { Events, Quarantine, OfWorkflow, Output };
+        verb.Validators.Add(line =>
+        {
+            if (line.GetValue(Events) == line.GetValue(Quarantine))
+            {
+                line.AddError("say what to export: --events or --quarantine");
+            }
+        });
+        verb.SetAction(line => Run(line, common.Read(line, shell)));
+        return verb;
+    }
+
+    private static int Run(ParseResult line, Workplace place)
+    {
+        using IStore store = place.ExistingStore();
+        string? workflow = line.GetValue(OfWorkflow);
+        if (workflow is not null && !store.Instances.Workflows().Contains(workflow))
+        {
+            throw new VerbStoppedException(
+                ExitCode.NotFound, $"{store.Name} holds no workflow '{workflow}'", Core.Rules.Settings.NearestName.Remedy(workflow, [.. store.Instances.Workflows()]));
+        }
+
+        string? path = line.GetValue(Output);
+        using Stream output = path is null ? Console.OpenStandardOutput() : File.Create(path);
+        long lines = line.GetValue(Events)
+            ? EventExport.Write(store, workflow, output, place.Shell.Interrupted)
+            : QuarantineLines.Write(store, output);
+        place.Shell.Terminal.Say($"{Count.Of(lines, "line")} written{(path is null ? "" : $" to {SafeText.Of(path)}")}");
+        return ExitCode.Ok;
+    }
+}

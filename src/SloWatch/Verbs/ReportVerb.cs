@@ -1,0 +1,109 @@
+using System.CommandLine;
+using SloWatch.Cli.Printing;
+using SloWatch.Cli.Printing.Reports;
+using SloWatch.Cli.Running;
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Cli.Verbs;
+
+/// <summary><c>slowatch report</c>: how the error budgets stand.</summary>
+internal static class ReportVerb
+{
+    private static readonly Argument<string[]> Names = new("name") { Description = "Objectives or workflows; none: all objectives", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "End of every window, a full minute, e.g. 2012-01-15T00:00Z (without an offset: UTC)", HelpName = "TIME" };
+    private static readonly Option<string?> Window = new("--window") { Description = "A window in place of the objectives' own, e.g. 7d", HelpName = "DURATION" };
+    private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts, numbers unrounded" };
+    private static readonly Option<bool> Csv = new("--csv") { Description = "CSV for spreadsheets" };
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Markdown for a page" };
+
+    public static Command Create(Shell shell, CommonOptions common)
+    {
+        Command verb = new("report", "Print how the error budgets stand") { Names, AsOf, Window, Json, Csv, Markdown };
+        verb.Validators.Add(line =>
+        {
+            if (new[] { Json, Csv, Markdown }.Count(line.GetValue) > 1)
+            {
+                line.AddError("--json, --csv and --markdown exclude each other; choose one");
+            }
+        });
+        verb.SetAction(line => Run(line, common.Read(line, shell)));
+        return verb;
+    }
+
+    private static int Run(ParseResult line, Workplace place)
+    {
+        Instant? asOf = ReadAsOf(line.GetValue(AsOf));
+        BudgetWindow? window = ReadWindow(line.GetValue(Window));
+        TimeText times = place.Times();
+        RuleSet rules = place.Rules();
+        IReadOnlyList<Objective> chosen = Choose(rules, line.GetValue(Names) ?? []);
+        using IStore store = place.ExistingStore();
+        Reckoning.BringUpToRules(store, rules, place.Shell);
+        BudgetReport report = BudgetReport.Compute(store, new(chosen, asOf, window), place.Shell.Time);
+        Write(line, place.Shell.Terminal, report, times);
+        return ExitCode.Ok;
+    }
+
+    private static void Write(ParseResult line, Terminal terminal, BudgetReport report, TimeText times)
+    {
+        if (line.GetValue(Json))
+        {
+            ReportJson.Write(terminal.Out, report);
+        }
+        else if (line.GetValue(Csv))
+        {
+            ReportCsv.Write(terminal.Out, report);
+        }
+        else if (line.GetValue(Markdown))
+        {
+            ReportMarkdown.Write(terminal.Out, report, times);
+        }
+        else
+        {
+            ReportText.Write(terminal, report, times);
+        }
+    }
+
+    private static IReadOnlyList<Objective> Choose(RuleSet rules, string[] names)
+    {
+        if (rules.Objectives.Count == 0)
+        {
+            throw new VerbStoppedException(ExitCode.NotFound, "the rules hold no SLO", "write one; 'slowatch types' shows an example of each indicator");
+        }
+
+        string[] known = [.. rules.Objectives.SelectMany(objective => new[] { objective.Name, objective.Measurement.Workflow.Name }).Distinct()];
+        return names.FirstOrDefault(name => !known.Contains(name)) is { } unknown
+            ? throw new VerbStoppedException(ExitCode.NotFound, $"no objective and no workflow with one is called '{unknown}'", NearestName.Remedy(unknown, known))
+            : [.. rules.Objectives.Where(objective => names.Length == 0 || names.Contains(objective.Name) || names.Contains(objective.Measurement.Workflow.Name))];
+    }
+
+    /// <summary>Only full dates: "10:00" would read as a time of today, which is never what an as-of means.</summary>
+    private static Instant? ReadAsOf(string? text) => text switch
+    {
+        null => null,
+        { Length: > 4 } when text[4] == '-' && Instant.TryParse(text, out Instant asOf) => asOf,
+        _ => throw new VerbStoppedException(ExitCode.Usage, $"--as-of: '{text}' is no time", "write one such as 2012-01-15T00:00Z"),
+    };
+
+    private static RollingWindow? ReadWindow(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!DurationText.TryParse(text, out TimeSpan length))
+        {
+            throw new VerbStoppedException(ExitCode.Usage, $"--window: '{text}' is no duration", $"write {DurationText.Expected}");
+        }
+
+        return length.Ticks % TimeSpan.TicksPerMinute == 0
+            ? new RollingWindow(length)
+            : throw new VerbStoppedException(ExitCode.Usage, $"--window: {text} is not a number of full minutes, and the ledger counts in minutes", "write one such as 15m or 30d");
+    }
+}
