@@ -14,7 +14,7 @@ public class DirectionTests
         Assert.Equal(references, Projects.References(project));
 
     [Theory]
-    [InlineData("SloWatch", "Spectre.Console", "System.CommandLine")]
+    [InlineData("SloWatch", "System.CommandLine")]
     [InlineData("SloWatch.Server")]
     [InlineData("SloWatch.Storage", "SQLitePCLRaw.bundle_e_sqlite3")]
     [InlineData("SloWatch.Engine", "YamlDotNet")]
@@ -26,7 +26,6 @@ public class DirectionTests
     [InlineData("YamlDotNet", "src/SloWatch.Engine/Yaml/")]
     [InlineData("SQLitePCL", "src/SloWatch.Storage/Sqlite/")]
     [InlineData("Npgsql", "src/SloWatch.Storage/Postgres/")]
-    [InlineData("Spectre.Console", "src/SloWatch/")]
     [InlineData("System.CommandLine", "src/SloWatch/")]
     public void A_library_is_known_to_one_folder(string library, string folder)
     {
