@@ -36,6 +36,14 @@ public static class Judge
     /// <summary>The verdict of the case's only unit.</summary>
     public static JudgedUnit OneUnit(this Case facts, string now, Measurement measurement) => facts.JudgedAt(now, measurement).Units.Single();
 
+    /// <summary>The instance that holds these facts, under a workflow without measurements.</summary>
+    public static Instance Delivered(this Case facts)
+    {
+        Walk walk = new(facts.Key, new WorkflowRules(Some.Workflow, []));
+        walk.Batch(facts.Facts, Instant.Ever);
+        return walk.Instance;
+    }
+
     public static WorkflowRules RulesOf(params Measurement[] measurements) =>
         new(measurements[0].Workflow, [.. measurements.OrderBy(measurement => measurement.Hash, StringComparer.Ordinal)]);
 

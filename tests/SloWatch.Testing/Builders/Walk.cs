@@ -40,9 +40,14 @@ public sealed class Walk(InstanceKey key, WorkflowRules rules, bool stored = fal
         }
     }
 
-    public Advanced Batch(IReadOnlyList<WorkflowEvent> facts, Instant now)
+    public Advanced Batch(IReadOnlyList<WorkflowEvent> facts, Instant now) =>
+        Take(Advance.Run(Instance, facts.ToArray(), new AdvanceContext(rules, now, DecidedUpTo)));
+
+    public Advanced Forget(string source, Instant now) => Take(Advance.Forget(Instance, source, new AdvanceContext(rules, now, DecidedUpTo)));
+
+    private Advanced Take(Advanced advanced)
     {
-        Last = Advance.Run(Instance, facts.ToArray(), new AdvanceContext(rules, now, DecidedUpTo));
+        Last = advanced;
         Books.Take(Last);
         Instance = Last.Instance;
         if (stored)

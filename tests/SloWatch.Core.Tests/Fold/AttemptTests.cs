@@ -1,0 +1,72 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Fold;
+
+/// <summary>Rules 5 and 6: a step run is one unit with all its attempts.</summary>
+public class AttemptTests
+{
+    private static readonly Measurement PickUp = Measure.WaitTime("charge", "5m");
+
+    [Theory]
+    [InlineData("20m", "step:charge/r1 good 09:20")]
+    [InlineData("15m", "step:charge/r1 bad 09:15")]
+    public void The_time_of_a_step_runs_from_its_first_start_to_its_final_end(string within, string verdict) =>
+        Assert.Equal(verdict, TwoTries().Verdicts("12:00", Measure.StepTime("charge", within)));
+
+    [Fact]
+    public void A_fault_that_will_be_tried_again_is_no_end() => Assert.Equal(
+        "step:charge/r1 pending 09:31",
+        Case.AtNine().StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10").Verdicts("09:08", Measure.StepTime("charge", "30m")));
+
+    [Fact]
+    public void An_attempt_waits_from_its_scheduling() =>
+        Assert.Equal("step:charge/r1 good 09:04", Case.AtNine().StepScheduled("charge", "09:00", "r1").StepStarted("charge", "09:04", "r1").Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void The_next_attempt_waits_from_the_moment_it_was_to_be_tried_again() => Assert.Equal(
+        "step:charge/r1 bad 09:15",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10")
+            .StepStarted("charge", "09:20", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void Time_until_the_retry_is_due_is_no_wait() => Assert.Equal(
+        "step:charge/r1 good 10:04",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
+            .StepStarted("charge", "10:04", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void The_next_attempt_may_be_scheduled_by_itself() => Assert.Equal(
+        "step:charge/r1 bad 09:35",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1)
+            .StepScheduled("charge", "09:30", "r1", 2).StepStarted("charge", "09:40", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void Poked_or_queued_again_an_attempt_still_waits_from_its_first_scheduling() => Assert.Equal(
+        "step:charge/r1 bad 09:05",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepScheduled("charge", "09:04", "r1", 1).StepStarted("charge", "09:08", "r1", 1).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void One_late_attempt_makes_the_run_bad_once() => Assert.Equal(
+        "step:charge/r1 bad 09:05",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:08", "r1", 1).StepFailed("charge", "09:10", "r1", 1, retryAt: "09:20")
+            .StepStarted("charge", "09:40", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void A_run_picked_up_in_time_is_pending_again_while_its_next_attempt_waits()
+    {
+        Case facts = Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1);
+        Assert.Equal("step:charge/r1 good 09:01", facts.Verdicts("09:02", PickUp));
+        Assert.Equal("step:charge/r1 pending 09:15", facts.StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10").Verdicts("09:06", PickUp));
+    }
+
+    [Fact]
+    public void The_fault_of_the_first_attempt_does_not_hide_its_start() => Assert.Equal(
+        "step:charge/r1 bad 09:31",
+        Case.AtNine().StepStarted("charge", "09:30", "r1", 2).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:30").StepStarted("charge", "09:01", "r1", 1).StepEnded("charge", "09:40", "r1", attempt: 2)
+            .Verdicts("12:00", Measure.StepTime("charge", "30m")));
+
+    private static Case TwoTries() => Case.AtNine()
+        .StepStarted("charge", "09:00", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10").StepStarted("charge", "09:10", "r1", 2).StepEnded("charge", "09:20", "r1", Outcome.Completed, 2);
+}

@@ -1,0 +1,71 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Fold;
+
+/// <summary>Rule 4: what was never seen to start has no length, and is not judged.</summary>
+public class StartUnknownTests
+{
+    private static readonly Measurement Hour = Measure.CycleTime("1h");
+    private static readonly Measurement Charge = Measure.StepTime("charge", "30m");
+
+    [Fact]
+    public void An_instance_whose_start_was_never_seen_is_excluded() => AssertStartUnknown(Case.Of().Ended("09:30").OneUnit("12:00", Hour));
+
+    [Fact]
+    public void So_it_is_while_it_is_open() => AssertStartUnknown(Case.Of().State("new", "09:30").OneUnit("12:00", Hour));
+
+    [Fact]
+    public void A_start_that_comes_later_makes_it_a_unit_like_any_other() =>
+        Assert.Equal("instance good 09:30", Case.Of().Ended("09:30").Started("09:00").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void A_step_run_whose_start_was_never_seen_is_excluded() =>
+        AssertStartUnknown(Case.AtNine().StepEnded("charge", "09:20", "r1").OneUnit("12:00", Charge));
+
+    [Fact]
+    public void A_wait_whose_beginning_was_never_seen_is_excluded_or_no_unit() =>
+        Assert.DoesNotContain("good", Case.AtNine().StepStarted("charge", "09:20", "r1").Verdicts("12:00", Measure.WaitTime("charge", "30m")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_start_of_a_later_attempt_is_not_the_start_of_the_step() =>
+        AssertStartUnknown(Case.AtNine().StepStarted("charge", "09:10", "r1", attempt: 2).StepEnded("charge", "09:20", "r1", attempt: 2).OneUnit("12:00", Charge));
+
+    [Fact]
+    public void With_the_first_attempt_s_start_the_step_is_measured_from_there() => Assert.Equal(
+        "step:charge/r1 bad 09:32",
+        Case.AtNine().StepStarted("charge", "09:10", "r1", attempt: 2).StepEnded("charge", "09:40", "r1", attempt: 2).StepStarted("charge", "09:02", "r1", attempt: 1).Verdicts("12:00", Charge));
+
+    [Fact]
+    public void A_start_whose_attempt_is_not_told_is_the_step_s_start() =>
+        Assert.Equal("step:charge/r1 good 09:20", Case.AtNine().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:20", "r1").Verdicts("12:00", Charge));
+
+    [Fact]
+    public void An_end_before_a_known_start_is_clamped_to_zero()
+    {
+        JudgedUnit unit = Case.Of().Ended("08:59:58").Started("09:00").OneUnit("12:00", Hour);
+        Assert.Equal("instance good 09:00", Line(unit));
+        Assert.Equal(unit.Begun, unit.ClosedAt);
+    }
+
+    [Fact]
+    public void A_step_s_end_before_its_known_start_is_clamped_to_zero() =>
+        Assert.Equal("step:charge/r1 good 09:10", Case.AtNine().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:09", "r1").Verdicts("12:00", Charge));
+
+    [Fact]
+    public void An_excluded_unit_counts_as_begun_when_it_was_excluded()
+    {
+        JudgedUnit unit = Case.Of().Ended("09:30").OneUnit("12:00", Hour);
+        Assert.Equal(unit.Verdict.At, unit.Begun);
+    }
+
+    private static void AssertStartUnknown(JudgedUnit unit)
+    {
+        Assert.Equal(VerdictKind.Excluded, unit.Verdict.Kind);
+        Assert.Contains("start unknown", unit.Verdict.Reason, StringComparison.Ordinal);
+    }
+
+    private static string Line(JudgedUnit unit) => new Judged([unit], new Books()).ToString();
+}

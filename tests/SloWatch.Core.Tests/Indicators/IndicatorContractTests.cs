@@ -1,0 +1,115 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Indicators;
+
+/// <summary>What every indicator on the shelf keeps.</summary>
+public class IndicatorContractTests
+{
+    private static readonly Place Here = new("test", 1, 1);
+
+    public static TheoryData<string> Names => [.. IndicatorCatalogue.Names];
+
+    [Fact]
+    public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
+        ["cycleTime", "stepTime", "stuck", "success", "waitTime"],
+        IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_describes_itself(string name)
+    {
+        IIndicatorType type = TypeOf(name);
+        Assert.Equal(name, type.Name);
+        Assert.EndsWith(".", type.Summary, StringComparison.Ordinal);
+        Assert.Contains($"{name}:", type.Example, StringComparison.Ordinal);
+        Assert.Equal(type.Settings.Count, type.Settings.Select(setting => setting.Name).Distinct().Count());
+        Assert.All(type.Settings, setting => Assert.True(setting.Required || setting.Default is not null, $"{setting.Name} does not say what holds without it"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_setting_it_does_not_know_is_reported_with_its_place(string name)
+    {
+        Place place = new("slo.yaml", 7, 3);
+        List<Problem> problems = Read(name, [.. Minimal(name), new SettingEntry("colour", place, Text("red"))]).Problems;
+        Assert.Equal(place, Assert.Single(problems).Place);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_required_setting_left_out_is_reported_and_nothing_is_judged_by_it(string name)
+    {
+        SettingDeclaration[] required = [.. TypeOf(name).Settings.Where(setting => setting.Required)];
+        (IIndicator? indicator, List<Problem> problems) = Read(name, []);
+        Assert.Equal(required.Length, problems.Count);
+        Assert.Equal(required.Length == 0, indicator is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_setting_that_is_a_mapping_instead_of_a_value_is_reported(string name)
+    {
+        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting.Kind is not (SettingKind.Map or SettingKind.MapByName or SettingKind.TextsByName)))
+        {
+            MapSetting wrong = new(Here, [new SettingEntry("a", Here, Text("b"))]);
+            Assert.NotEmpty(Read(name, [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, wrong)]).Problems);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Equal_settings_are_one_measurement(string name)
+    {
+        Assert.Equal(HashOf(name, Minimal(name)), HashOf(name, Minimal(name)));
+        Assert.Equal(HashOf(name, Minimal(name)), HashOf(name, [.. Minimal(name).Reverse()]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_setting_that_is_given_makes_another_measurement(string name)
+    {
+        string bare = HashOf(name, Minimal(name));
+        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting is { Kind: SettingKind.Duration or SettingKind.Choice or SettingKind.Text or SettingKind.Texts }))
+        {
+            if (Read(name, With(name, setting)) is { Indicator: { } indicator, Problems.Count: 0 })
+            {
+                Assert.NotEqual(bare, new Measurement(Some.Workflow, indicator, UnitMatch.Nothing, UnitMatch.Nothing).Hash);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_says_in_words_what_it_measures(string name)
+    {
+        IIndicator indicator = Assert.IsAssignableFrom<IIndicator>(Read(name, Minimal(name)).Indicator);
+        Assert.Equal(name, indicator.Type);
+        Assert.NotEmpty(indicator.Text);
+        Assert.NotEqual(Sight.None, indicator.Needs);
+        Assert.Equal(name != "success", indicator.HasDeadline);
+    }
+
+    private static IIndicatorType TypeOf(string name) => Assert.IsAssignableFrom<IIndicatorType>(IndicatorCatalogue.Find(name));
+
+    private static string HashOf(string name, SettingEntry[] entries) =>
+        new Measurement(Some.Workflow, Read(name, entries).Indicator!, UnitMatch.Nothing, UnitMatch.Nothing).Hash;
+
+    private static (IIndicator? Indicator, List<Problem> Problems) Read(string name, SettingEntry[] entries)
+    {
+        List<Problem> problems = [];
+        IIndicatorType type = TypeOf(name);
+        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name), Some.Workflow), problems);
+    }
+
+    /// <summary>Only what is required.</summary>
+    private static SettingEntry[] Minimal(string name) =>
+        [.. TypeOf(name).Settings.Where(setting => setting.Required).Select(setting => new SettingEntry(setting.Name, Here, Text(setting.Example!)))];
+
+    private static SettingEntry[] With(string name, SettingDeclaration setting) =>
+        [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, Text(setting.Kind == SettingKind.Duration ? "17m" : setting.Example ?? setting.Choices[^1]))];
+
+    private static ScalarSetting Text(string text) => new(Here, text, false);
+}
