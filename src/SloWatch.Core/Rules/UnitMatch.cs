@@ -67,12 +67,9 @@ public sealed record UnitMatch
         yield return Part("by", By);
         foreach ((string name, IReadOnlyList<string> patterns) in Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
         {
-            yield return Part($"attribute:{Sized(name)}", patterns);
+            yield return Part($"attribute:{CanonicalText.Sized(name)}", patterns);
         }
     }
 
-    private static string Part(string name, IEnumerable<string> patterns) => $"{name}={string.Join(',', patterns.Distinct().Order(StringComparer.Ordinal).Select(Sized))}";
-
-    /// <summary>With its length in front, so that no text can pass for several, whatever separators it holds.</summary>
-    private static string Sized(string text) => $"{text.Length}:{text}";
+    private static string Part(string name, IEnumerable<string> patterns) => $"{name}={CanonicalText.Of(patterns)}";
 }

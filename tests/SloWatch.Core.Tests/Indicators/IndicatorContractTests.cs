@@ -92,6 +92,10 @@ public class IndicatorContractTests
         Assert.Equal(name != "success", indicator.HasDeadline);
     }
 
+    [Fact]
+    public void A_comma_in_a_result_does_not_make_two_of_it() =>
+        Assert.NotEqual(Measure.Success(("accept", "a,b")).Hash, Measure.Success(("accept", new[] { "a", "b" })).Hash);
+
     private static IIndicatorType TypeOf(string name) => Assert.IsAssignableFrom<IIndicatorType>(IndicatorCatalogue.Find(name));
 
     private static string HashOf(string name, SettingEntry[] entries) =>

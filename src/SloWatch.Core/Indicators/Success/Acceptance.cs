@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Success;
@@ -7,8 +8,7 @@ namespace SloWatch.Core.Indicators.Success;
 /// <summary>Which ends are good, which are bad, and by when there must be one.</summary>
 public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<string> Reject, TimeSpan? Within)
 {
-    public string Canonical =>
-        $"accept={string.Join(',', Accept.Order(StringComparer.Ordinal))};reject={string.Join(',', Reject.Order(StringComparer.Ordinal))};within={Within?.Ticks}";
+    public string Canonical => $"accept={CanonicalText.Of(Accept)};reject={CanonicalText.Of(Reject)};within={Within?.Ticks}";
 
     public string Text => (Accept.Count > 0 ? $"ends {string.Join(" or ", Accept)}" : "succeeds") + (Within is { } within ? $" within {DurationText.Format(within)}" : "");
 
