@@ -60,6 +60,14 @@ public class NoticedTests
         Case.AtNine().StepStarted("charge", "09:50", "r1").NotBefore("09:20").Verdicts("10:00", Measure.Stuck("30m")));
 
     [Fact]
+    public void What_was_noticed_with_an_end_holds_at_the_end()
+    {
+        Case facts = Case.AtNine().Ended("09:30").NotBefore("09:10").Attribute("tenant", "test-7").Version("v2");
+        Assert.Equal("instance good 09:10", facts.Verdicts("12:00", Hour.Where(new UnitMatch { Versions = ["v2"] })));
+        Assert.Equal("instance excluded", facts.Verdicts("12:00", Hour.Except(new UnitMatch { Attributes = [("tenant", ["test*"])] })));
+    }
+
+    [Fact]
     public void Facts_are_put_in_order_by_when_they_were_noticed() => Assert.Equal(
         "instance good 09:30",
         Case.AtNine().Ended("09:30").Ended("09:40", Outcome.Failed).NotBefore("09:10").Verdicts("12:00", Measure.Success()));

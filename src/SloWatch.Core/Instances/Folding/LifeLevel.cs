@@ -98,7 +98,7 @@ public sealed class LifeLevel(bool overridesCount)
             tracks.Add(track, entered = new StateTrack());
         }
 
-        entered.Enter(fact.At, state);
+        entered.Enter(fact.At, fact.NotBefore, state);
     }
 
     private void EndHalt(HaltKind kind, WorkflowEvent fact)

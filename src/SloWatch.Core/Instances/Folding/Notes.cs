@@ -22,11 +22,13 @@ public sealed class Notes
             return false;
         }
 
-        bool news = details.Version is { } version && Note(Version, version, fact.At);
-        news |= details.BusinessKey is { } key && Note(BusinessKey, key, fact.At);
+        // What was only noticed may have held since then, and what was noticed with an end holds when the unit closes.
+        Instant since = fact.NotBefore ?? fact.At;
+        bool news = details.Version is { } version && Note(Version, version, since);
+        news |= details.BusinessKey is { } key && Note(BusinessKey, key, since);
         for (int i = 0; i < (details.Attributes?.Count ?? 0); i++)
         {
-            news |= Note(details.Attributes![i].Name, details.Attributes[i].Value, fact.At);
+            news |= Note(details.Attributes![i].Name, details.Attributes[i].Value, since);
         }
 
         return news;

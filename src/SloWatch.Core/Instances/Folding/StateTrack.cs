@@ -12,10 +12,10 @@ public sealed class StateTrack
     public Stays Stays { get; } = new();
 
     /// <summary>Called in fold order.</summary>
-    public void Enter(Instant at, string state)
+    public void Enter(Instant at, Instant? notBefore, string state)
     {
         entered.Add((at, state));
-        Stays.Move(at);
+        Stays.Add(at, notBefore);
     }
 
     /// <summary>The state at a moment; null before the first.</summary>

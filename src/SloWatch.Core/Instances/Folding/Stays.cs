@@ -8,22 +8,24 @@ namespace SloWatch.Core.Instances.Folding;
 /// </summary>
 public sealed class Stays
 {
-    private readonly List<Instant> moves = [];
+    private readonly List<Move> moves = [];
     private readonly List<(Instant From, TimeSpan Length)> longest = [];
 
     /// <summary>Null before the first move.</summary>
-    public Instant? Latest => moves.Count > 0 ? moves[^1] : null;
+    public Instant? Latest => moves.Count > 0 ? moves[^1].At : null;
 
-    public void Move(Instant at)
+    /// <param name="notBefore">Of a move that was only noticed: it ends the stay before it then, and begins the next at <paramref name="at"/>.</param>
+    public void Add(Instant at, Instant? notBefore)
     {
-        if (moves.Count == 0 || at >= moves[^1])
+        Move move = new(at, notBefore ?? at);
+        if (moves.Count == 0 || move.CompareTo(moves[^1]) >= 0)
         {
-            Append(at);
+            Append(move);
             return;
         }
 
-        int index = moves.BinarySearch(at);
-        moves.Insert(index < 0 ? ~index : index, at);
+        int index = moves.BinarySearch(move);
+        moves.Insert(index < 0 ? ~index : index, move);
         Rebuild();
     }
 
@@ -34,7 +36,7 @@ public sealed class Stays
     public Instant? FirstLongerThan(TimeSpan limit, Instant begun, Instant? closedAt, Instant now)
     {
         Instant end = closedAt ?? Instant.Ever;
-        if (moves.Count > 0 && moves[0] > begun + limit && begun + limit < end)
+        if (moves.Count > 0 && moves[0].NotBefore > begun + limit && begun + limit < end)
         {
             return begun;
         }
@@ -51,28 +53,33 @@ public sealed class Stays
         return last + limit < (closedAt ?? now) ? last : null;
     }
 
-    private void Append(Instant at)
+    private void Append(Move move)
     {
         if (moves.Count > 0)
         {
-            TimeSpan length = at - moves[^1];
+            TimeSpan length = move.NotBefore - moves[^1].At;
             if (longest.Count == 0 || length > longest[^1].Length)
             {
-                longest.Add((moves[^1], length));
+                longest.Add((moves[^1].At, length));
             }
         }
 
-        moves.Add(at);
+        moves.Add(move);
     }
 
     private void Rebuild()
     {
-        Instant[] all = [.. moves];
+        Move[] all = [.. moves];
         moves.Clear();
         longest.Clear();
-        foreach (Instant at in all)
+        foreach (Move move in all)
         {
-            Append(at);
+            Append(move);
         }
+    }
+
+    private readonly record struct Move(Instant At, Instant NotBefore) : IComparable<Move>
+    {
+        public int CompareTo(Move other) => At != other.At ? At.CompareTo(other.At) : NotBefore.CompareTo(other.NotBefore);
     }
 }
