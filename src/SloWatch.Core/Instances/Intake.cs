@@ -19,8 +19,9 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 
     public string Cause => revised ? "revised fact" : any ? "new fact" : "deadline";
 
-    public void Take(WorkflowEvent fact, Advanced advanced)
+    public void Take(WorkflowEvent told, Advanced advanced)
     {
+        WorkflowEvent fact = SignOfLife.Kept(told);
         if (fact.Kind == EventKind.Watermark)
         {
             advanced.Refused.Add((fact, "a watermark speaks of a source, not of an instance"));

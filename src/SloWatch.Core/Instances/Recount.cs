@@ -48,7 +48,7 @@ public static class Recount
 
     private static IEnumerable<WorkflowEvent> Effective(IEnumerable<WorkflowEvent> facts)
     {
-        foreach (IGrouping<WorkflowEvent, WorkflowEvent> revisions in facts.GroupBy(fact => fact, FactIdentity.Instance))
+        foreach (IGrouping<WorkflowEvent, WorkflowEvent> revisions in facts.Select(SignOfLife.Kept).GroupBy(fact => fact, FactIdentity.Instance))
         {
             FactHistory history = new(revisions.First());
             foreach (WorkflowEvent revision in revisions.Skip(1))

@@ -75,7 +75,7 @@ public class ForgetTests
     private static void AssertAsIfDelivered(Case facts, Walk walk)
     {
         Judged judged = facts.JudgedAt("12:00", Hour);
-        Assert.Equal(Judged.Detail(judged.Units), Judged.Detail(walk.Instance.Units(Judge.RulesOf(Hour))));
+        Assert.Equal(Judged.Detail(judged.Units), Judged.Detail(walk.Instance.Units(walk.Rules)));
         Assert.Equal(judged.Books.ToString(), walk.Books.ToString());
         Assert.Equal(facts.Facts.Count, walk.Instance.AllFacts().Count);
     }

@@ -40,6 +40,14 @@ public class RevisionTests
     }
 
     [Fact]
+    public void Each_attribute_is_a_field_of_its_own()
+    {
+        Case facts = Case.Of().Started("09:00").Fact("start", 1).Attribute("region", "eu").Attribute("size", "small").Started("09:00").Fact("start", 2).Attribute("size", "large");
+        UnitMatch match = new() { Attributes = [("region", ["eu"]), ("size", ["large"])] };
+        Assert.Equal("instance pending 10:00", facts.Verdicts("09:30", Hour.Where(match)));
+    }
+
+    [Fact]
     public void An_outcome_that_the_newest_revision_lacks_keeps_its_value() =>
         Assert.Equal("instance bad 09:40", Case.AtNine().Ended("09:30", Outcome.Failed).Fact("end", 1).Ended("09:40", Outcome.None).Fact("end", 2).Verdicts("12:00", Succeeds));
 

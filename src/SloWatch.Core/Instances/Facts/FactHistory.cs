@@ -105,8 +105,12 @@ public sealed class FactHistory
             Value = newer.Value ?? older.Value,
             From = newer.From ?? older.From,
             TraceId = newer.TraceId ?? older.TraceId,
-            Attributes = newer.Attributes ?? older.Attributes,
-            Keys = newer.Keys ?? older.Keys,
+            Attributes = Overlay(older.Attributes, newer.Attributes),
+            Keys = Overlay(older.Keys, newer.Keys),
         };
     }
+
+    /// <summary>Each name is a field of its own.</summary>
+    private static IReadOnlyList<NamedValue>? Overlay(IReadOnlyList<NamedValue>? older, IReadOnlyList<NamedValue>? newer) =>
+        older is null || newer is null ? newer ?? older : [.. newer.UnionBy(older, pair => pair.Name).OrderBy(pair => pair.Name, StringComparer.Ordinal)];
 }
