@@ -67,6 +67,21 @@ public class AttemptTests
         Case.AtNine().StepStarted("charge", "09:30", "r1", 2).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:30").StepStarted("charge", "09:01", "r1", 1).StepEnded("charge", "09:40", "r1", attempt: 2)
             .Verdicts("12:00", Measure.StepTime("charge", "30m")));
 
+    [Fact]
+    public void Attempts_are_the_highest_told_or_one_more_than_the_faults()
+    {
+        Assert.Equal(1, Attempts(Case.AtNine().StepStarted("charge", "09:01", "r1")));
+        Assert.Equal(2, Attempts(TwoTries()));
+        Assert.Equal(3, Attempts(Case.AtNine().StepFailed("charge", "09:01", "r1").StepFailed("charge", "09:02", "r1")));
+        Assert.Equal(5, Attempts(Case.AtNine().StepFailed("charge", "09:01", "r1", 1).StepStarted("charge", "09:02", "r1", 5)));
+    }
+
+    [Fact]
+    public void Polled_twice_a_fault_counts_once() =>
+        Assert.Equal(2, Attempts(Case.AtNine().StepStarted("charge", "09:01", "r1").StepFailed("charge", "09:02", "r1", 1).Again()));
+
+    private static int Attempts(Case facts) => facts.Delivered().Lives.Single().Runs.Single().Attempts;
+
     private static Case TwoTries() => Case.AtNine()
         .StepStarted("charge", "09:00", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10").StepStarted("charge", "09:10", "r1", 2).StepEnded("charge", "09:20", "r1", Outcome.Completed, 2);
 }

@@ -55,6 +55,16 @@ public class ClosedByTheEndTests
         Case.AtNine().Ended("09:30").Reopened("11:00").StepStarted("charge", "11:10", "r1").Verdicts("11:15", Charge));
 
     [Fact]
+    public void Renaming_a_run_after_the_end_does_not_open_it_again() => Assert.Equal(
+        "step:capture/r1 excluded",
+        Case.AtNine().StepStarted("charge", "09:10", "r1").Ended("09:30").Updated("09:50", "capture", "r1").Verdicts("12:00", Measure.By("stepTime", ("within", "30m"))));
+
+    [Fact]
+    public void What_still_works_after_the_end_is_not_closed_by_it() => Assert.Equal(
+        "step:charge/r1 bad 09:40",
+        Case.AtNine().StepStarted("charge", "09:10", "r1").Ended("09:30").Alive("09:35", "charge", "r1").Verdicts("12:00", Charge));
+
+    [Fact]
     public void What_vanished_closed_is_open_again_when_the_instance_is_seen() => Assert.Equal(
         "step:charge/r1 pending 09:40",
         Case.AtNine().StepStarted("charge", "09:10", "r1").Ended("09:20", Outcome.Vanished).Alive("09:25").Verdicts("09:30", Charge));

@@ -39,7 +39,7 @@ public class PairingTests
 
     [Fact]
     public void A_complete_without_a_start_does_not_use_up_what_is_scheduled() => Assert.Equal(
-        "step:call/~1 good 09:25",
+        "step:call/~1 good 09:25\nstep:call/~2 excluded",
         Case.AtNine().StepScheduled("call", "09:05").StepEnded("call", "09:20").StepStarted("call", "09:25").Verdicts("12:00", PickUp));
 
     [Theory]
@@ -57,7 +57,7 @@ public class PairingTests
     [Fact]
     public void Runs_with_a_name_do_not_take_part() => Assert.Equal(
         "step:call/r1 bad 09:31\nstep:call/~1 good 09:20",
-        ByName(Case.AtNine().StepStarted("call", "09:01", "r1").StepStarted("call", "09:10").StepEnded("call", "09:20").Verdicts("12:00", Call)));
+        Case.AtNine().StepStarted("call", "09:01", "r1").StepStarted("call", "09:10").StepEnded("call", "09:20").Verdicts("12:00", Call));
 
     [Fact]
     public void Each_life_pairs_its_own() => Assert.Equal(
@@ -89,6 +89,4 @@ public class PairingTests
     public void What_is_open_at_the_end_of_the_life_closes_with_it() => Assert.Equal(
         "step:call/~1 good 09:20\nstep:call/~2 excluded",
         Case.AtNine().StepStarted("call", "09:10").StepStarted("call", "09:15").StepEnded("call", "09:20").Ended("09:30").Verdicts("12:00", Call));
-
-    private static string ByName(string lines) => string.Join('\n', lines.Split('\n').Order(StringComparer.Ordinal));
 }

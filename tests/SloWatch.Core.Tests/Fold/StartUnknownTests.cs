@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
@@ -26,8 +27,8 @@ public class StartUnknownTests
         AssertStartUnknown(Case.AtNine().StepEnded("charge", "09:20", "r1").OneUnit("12:00", Charge));
 
     [Fact]
-    public void A_wait_whose_beginning_was_never_seen_is_excluded_or_no_unit() =>
-        Assert.DoesNotContain("good", Case.AtNine().StepStarted("charge", "09:20", "r1").Verdicts("12:00", Measure.WaitTime("charge", "30m")), StringComparison.Ordinal);
+    public void A_wait_whose_beginning_was_never_seen_is_excluded() =>
+        AssertStartUnknown(Case.AtNine().StepStarted("charge", "09:20", "r1").OneUnit("12:00", Measure.WaitTime("charge", "30m")));
 
     [Fact]
     public void The_start_of_a_later_attempt_is_not_the_start_of_the_step() =>
@@ -53,6 +54,23 @@ public class StartUnknownTests
     [Fact]
     public void A_step_s_end_before_its_known_start_is_clamped_to_zero() =>
         Assert.Equal("step:charge/r1 good 09:10", Case.AtNine().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:09", "r1").Verdicts("12:00", Charge));
+
+    [Fact]
+    public void A_fault_told_before_the_start_of_its_attempt_does_not_hide_it() => Assert.Equal(
+        "step:charge/r1 good 09:20",
+        Case.AtNine().StepStarted("charge", "09:10", "r1", attempt: 1).StepFailed("charge", "09:09", "r1", attempt: 1).StepEnded("charge", "09:20", "r1", attempt: 2).Verdicts("12:00", Charge));
+
+    [Fact]
+    public void A_reported_end_after_the_start_replaces_one_before_it() => Assert.Equal(
+        "step:charge/r1 good 09:30",
+        Case.AtNine().StepScheduled("charge", "09:02", "r1").StepEnded("charge", "09:05", "r1", Outcome.Cancelled).StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:30", "r1")
+            .Verdicts("12:00", Charge));
+
+    [Fact]
+    public void The_end_of_a_later_attempt_before_its_start_is_still_the_end() => Assert.Equal(
+        "step:charge/r1 good 09:14",
+        Case.AtNine().StepStarted("charge", "09:10", "r1", 1).StepFailed("charge", "09:12", "r1", 1).StepEnded("charge", "09:14", "r1", attempt: 2).StepStarted("charge", "09:15", "r1", 2)
+            .Verdicts("12:00", Charge));
 
     [Fact]
     public void An_excluded_unit_counts_as_begun_when_it_was_excluded()

@@ -55,6 +55,12 @@ public class StepRunTests
         Case.AtNine().StepStarted("charge", "09:10", "r1").StepStarted("charge", "09:15", "r1").StepEnded("charge", "09:20", "r1").StepEnded("charge", "09:59", "r1", Outcome.Failed).Verdicts("12:00", Charge));
 
     [Fact]
+    public void A_run_started_again_after_its_end_goes_on_to_its_final_end() => Assert.Equal(
+        "step:charge/r1 good 09:35",
+        Case.AtNine().StepStarted("charge", "09:10", "r1", 1).StepEnded("charge", "09:15", "r1", Outcome.Failed, 1).StepStarted("charge", "09:20", "r1", 2).StepEnded("charge", "09:35", "r1", attempt: 2)
+            .Verdicts("12:00", Charge));
+
+    [Fact]
     public void A_run_that_is_only_scheduled_has_no_length_yet()
     {
         Case facts = Case.AtNine().StepScheduled("charge", "09:10", "r1");

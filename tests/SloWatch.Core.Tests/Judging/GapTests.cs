@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
@@ -14,6 +15,7 @@ public class GapTests
     [InlineData("09:20", "09:40")]
     [InlineData("08:00", "09:10")]
     [InlineData("09:50", "11:00")]
+    [InlineData("10:00", "10:20")]
     [InlineData("08:00", "11:00")]
     public void A_gap_between_the_last_sighting_and_the_deadline_excludes_what_is_open(string from, string to)
     {
@@ -26,7 +28,8 @@ public class GapTests
     [Theory]
     [InlineData("08:00", "08:50")]
     [InlineData("10:10", "10:20")]
-    [InlineData("10:00", "10:20")]
+    [InlineData("10:00:00.000001", "10:20")]
+    [InlineData("08:30", "09:00")]
     public void A_gap_elsewhere_excludes_nothing(string from, string to) => Assert.Equal("instance bad 10:00", Case.AtNine().Gap(from, to).Verdicts("12:00", Hour));
 
     [Fact]
@@ -50,6 +53,19 @@ public class GapTests
     public void A_step_run_is_excluded_by_a_gap_since_it_was_last_seen() => Assert.Equal(
         "step:charge/r1 excluded\nstep:charge/r2 bad 10:05",
         Case.AtNine().StepStarted("charge", "09:10", "r1").Gap("09:20", "09:30").StepStarted("charge", "09:35", "r2").Verdicts("12:00", Measure.StepTime("charge", "30m")));
+
+    [Fact]
+    public void A_step_seen_at_work_after_the_gap_is_bad_like_any_other() => Assert.Equal(
+        "step:charge/r1 bad 09:40",
+        Case.AtNine().StepStarted("charge", "09:10", "r1").Gap("09:20", "09:30").Alive("09:35", "charge", "r1").Verdicts("12:00", Measure.StepTime("charge", "30m")));
+
+    [Theory]
+    [InlineData(EventKind.StepStarted)]
+    [InlineData(EventKind.Updated)]
+    [InlineData(EventKind.Alive)]
+    public void What_a_step_does_after_the_gap_shows_that_its_instance_is_open(EventKind kind) => Assert.Equal(
+        "instance bad 10:00",
+        Case.AtNine().Gap("09:20", "09:40").Updated("09:50", "charge", "r1").With(fact => fact with { Kind = kind }).Verdicts("12:00", Hour));
 
     [Fact]
     public void A_wait_is_excluded_by_a_gap() =>

@@ -86,8 +86,8 @@ public class StuckOutcomeTests
         Assert.Equal("instance bad 09:30", Case.AtNine().State("new", "09:00").StepStarted("charge", "09:10", "r1").Verdicts("12:00", OneState));
 
     [Fact]
-    public void Entering_the_state_it_is_in_is_no_move() =>
-        Assert.Equal("instance bad 09:30", Case.AtNine().State("new", "09:00").State("new", "09:20").Verdicts("09:40", OneState));
+    public void Entering_the_state_it_was_in_is_a_new_stay() =>
+        Assert.Equal("instance pending 09:50", Case.AtNine().State("new", "09:00").State("new", "09:20").Verdicts("09:40", OneState));
 
     [Fact]
     public void Another_track_is_not_looked_at()

@@ -25,6 +25,9 @@ public class WaitTimeOutcomeTests
     [Theory]
     [InlineData("09:20", Outcome.Cancelled, "excluded")]
     [InlineData("09:20", Outcome.Skipped, "excluded")]
+    [InlineData("09:20", Outcome.Completed, "excluded")]
+    [InlineData("09:20", Outcome.Failed, "bad 09:20")]
+    [InlineData("09:20", Outcome.TimedOut, "bad 09:20")]
     [InlineData("09:30", Outcome.Cancelled, "excluded")]
     [InlineData("09:40", Outcome.Cancelled, "bad 09:30")]
     [InlineData("09:40", Outcome.Failed, "bad 09:30")]
@@ -45,6 +48,14 @@ public class WaitTimeOutcomeTests
     [InlineData("09:20", "excluded")]
     [InlineData("09:40", "bad 09:30")]
     public void Ended_with_its_instance(string at, string verdict) => Assert.Equal($"step:charge/r1 {verdict}", Waits().Ended(at).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void One_picked_up_late_closes_with_its_run_when_it_waits_again()
+    {
+        Case facts = Waits().StepStarted("charge", "09:40", "r1", 1).StepFailed("charge", "09:50", "r1", 1, retryAt: "10:00").Ended("10:05");
+        Assert.Equal("step:charge/r1 bad 09:30", facts.Verdicts("12:00", PickUp));
+        Assert.Equal(Monday.At("10:05"), facts.OneUnit("12:00", PickUp).ClosedAt);
+    }
 
     [Fact]
     public void A_run_begins_to_be_a_unit_when_it_is_scheduled() =>

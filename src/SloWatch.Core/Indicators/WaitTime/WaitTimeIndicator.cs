@@ -28,7 +28,8 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
         if (run.FirstWaitAt is not { } begun)
         {
             Instant at = run.StartedAt ?? run.FirstSeen;
-            return Judgement.StartUnknown(at, at);
+            bool begins = run.StartedAt is not null || run.StartMissed || unit.Closing is { Assumed: false };
+            return begins ? Judgement.StartUnknown(at, at) : null;
         }
 
         foreach (TimeRange wait in run.Waits)
@@ -36,7 +37,7 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
             Instant due = clock.After(wait.From, within, []);
             if (wait.To > due)
             {
-                return new(Verdict.Bad(due, due, "picked up after its deadline"), begun, run.WaitingSince is null ? run.Waits[^1].To : null);
+                return new(Verdict.Bad(due, due, "picked up after its deadline"), begun, run.WaitingSince is null ? run.Waits[^1].To : unit.Closing?.At);
             }
         }
 
@@ -57,6 +58,12 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
             return Verdict.Bad(deadline, deadline, "not picked up by its deadline");
         }
 
-        return Verdict.Excluded(end.At, end.Outcome == Outcome.Completed ? "start unknown: ended without being seen to be picked up" : "ended before it was picked up");
+        return end.Outcome switch
+        {
+            Outcome.Failed => Verdict.Bad(end.At, deadline, "failed before it was picked up"),
+            Outcome.TimedOut => Verdict.Bad(end.At, deadline, "timed out in the engine before it was picked up"),
+            Outcome.Completed => Verdict.Excluded(end.At, "start unknown: ended without being seen to be picked up"),
+            _ => Verdict.Excluded(end.At, "ended before it was picked up"),
+        };
     }
 }

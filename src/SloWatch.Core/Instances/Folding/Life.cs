@@ -14,6 +14,7 @@ internal enum LifeNews
     /// <summary>The life's own level changed: its start, end, states.</summary>
     Own = 1,
 
+    /// <summary>It was seen to go on, or to be there still.</summary>
     Progress = 2,
 
     /// <summary>Attributes or version changed, or the end that closes open runs: every run is judged again.</summary>
@@ -108,7 +109,7 @@ public sealed class Life
         news |= See(fact);
         if (IsProgress(fact.Kind))
         {
-            Progress.Move(fact.At);
+            Progress.Add(fact.At, fact.NotBefore);
             news |= LifeNews.Progress;
         }
 
@@ -119,7 +120,7 @@ public sealed class Life
     internal static bool IsOfRun(WorkflowEvent fact) => fact.Kind switch
     {
         EventKind.StepScheduled or EventKind.StepStarted or EventKind.StepFailed or EventKind.StepEnded => (fact.Step ?? fact.Run) is not null,
-        EventKind.Updated => fact.Run is not null,
+        EventKind.Updated or EventKind.Alive => fact.Run is not null,
         _ => false,
     };
 
@@ -173,7 +174,7 @@ public sealed class Life
 
         group.Touched = group.Add(fact);
         touched.Add(group);
-        return LifeNews.None;
+        return LifeNews.Progress;
     }
 
     private LifeNews AddOwn(WorkflowEvent fact)

@@ -9,6 +9,8 @@ public sealed class StepRun(string name, string label)
 {
     private readonly List<TimeRange> waits = [];
     private int highestAttempt;
+    private int endedAttempt;
+    private bool endedEarly;
 
     public string Name { get; private set; } = name;
 
@@ -18,6 +20,9 @@ public sealed class StepRun(string name, string label)
     public Instant FirstSeen { get; private set; } = Instant.Ever;
 
     public Instant LastSeen { get; private set; } = Instant.Never;
+
+    /// <summary>When it was last seen to wait or to work: after the end of its instance that says more than the end does.</summary>
+    public Instant LastOpen { get; private set; } = Instant.Never;
 
     /// <summary>The first start; null while waiting, and when it was missed.</summary>
     public Instant? StartedAt { get; private set; }
@@ -65,10 +70,11 @@ public sealed class StepRun(string name, string label)
         OperationKey = fact.Details?.OperationKey ?? OperationKey;
         Compensates = fact.Details?.Compensates ?? Compensates;
         Name = fact.Step ?? Name;
+        LastOpen = fact.Kind is EventKind.StepEnded or EventKind.Updated ? LastOpen : Instant.Max(LastOpen, fact.At);
         switch (fact.Kind)
         {
             case EventKind.StepScheduled:
-                Closing = null;
+                GoOn(fact);
                 WaitingSince = WaitingSince is { } since ? Instant.Min(since, fact.At) : fact.At;
                 break;
             case EventKind.StepStarted:
@@ -80,23 +86,32 @@ public sealed class StepRun(string name, string label)
                 WaitingSince = fact.Details?.RetryAt;
                 StartMissed |= StartedAt is null;
                 break;
-            case EventKind.StepEnded:
-                Closing ??= new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
+            case EventKind.StepEnded when Closing is null || endedEarly:
+                Closing = new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
+                (endedAttempt, endedEarly) = (fact.Attempt, false);
                 break;
         }
     }
 
     private void Start(WorkflowEvent fact)
     {
-        Closing = null;
+        GoOn(fact);
         EndWait(fact.NotBefore ?? fact.At);
-        bool first = fact.Attempt <= 1 && Failures == 0;
+        bool first = fact.Attempt == 1 || (fact.Attempt == 0 && Failures == 0 && !StartMissed);
         if (StartedAt is null && first)
         {
             StartedAt = fact.At;
         }
 
         StartMissed |= StartedAt is null;
+    }
+
+    /// <summary>It goes on after an end. An end before the first start, or of this very attempt, is clock skew and stands unless another one follows.</summary>
+    private void GoOn(WorkflowEvent fact)
+    {
+        bool unbegun = StartedAt is null && !StartMissed && fact.Attempt <= 1;
+        endedEarly = Closing is not null && (unbegun || (fact.Attempt > 0 && fact.Attempt <= endedAttempt));
+        Closing = endedEarly ? Closing : null;
     }
 
     private void EndWait(Instant at)

@@ -21,7 +21,7 @@ public readonly struct StepUnit(StepRun run, Life life, IReadOnlyList<TimeRange>
                 return reported;
             }
 
-            return life.Closing is { } end && run.LastSeen <= life.EndedAt
+            return life.Closing is { } end && run.LastOpen <= life.EndedAt
                 ? new Closing(Instant.Max(end.At, run.FirstSeen), Outcome.Cancelled, null, null, null, Assumed: true)
                 : null;
         }
