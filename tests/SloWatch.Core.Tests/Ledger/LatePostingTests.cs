@@ -36,6 +36,24 @@ public class LatePostingTests
         Assert.Equal((Monday.Minute("10:00"), new Tally(0, 0, 1, 0, 0), "deadline"), (late.Minute, late.Change, late.Cause));
     }
 
+    [Fact]
+    public void A_late_posting_of_a_step_run_names_it()
+    {
+        Walk walk = new(Some.Key, Judge.RulesOf(Measure.StepTime("charge", "1h"))) { DecidedUpTo = Monday.At("09:40") };
+        Advanced advanced = walk.Batch(Case.Of().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:20", "r1").Facts, Monday.At("09:45"));
+        Assert.Equal(["step:charge/r1", "step:charge/r1"], advanced.Late.Select(late => late.Unit));
+    }
+
+    [Fact]
+    public void A_run_that_is_found_not_to_exist_is_named_too()
+    {
+        Walk walk = new(Some.Key, Judge.RulesOf(Measure.StepTime("charge", "1h"))) { DecidedUpTo = Monday.At("09:40") };
+        walk.Batch(Case.Of().StepEnded("charge", "09:20").StepEnded("charge", "09:21").Facts, Monday.At("09:45"));
+        Advanced advanced = walk.Batch(Case.Of().StepStarted("charge", "09:10").Facts, Monday.At("09:45"));
+        Assert.DoesNotContain("", advanced.Late.Select(late => late.Unit));
+        Assert.NotEmpty(advanced.Late);
+    }
+
     [Theory]
     [InlineData("09:30", 0)]
     [InlineData("09:31", 1)]

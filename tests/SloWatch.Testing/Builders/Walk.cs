@@ -13,6 +13,8 @@ public sealed class Walk(InstanceKey key, WorkflowRules rules, bool stored = fal
 
     public Instance Instance { get; private set; } = Instance.New(key);
 
+    public WorkflowRules Rules => rules;
+
     public Books Books { get; } = new();
 
     public Advanced? Last { get; private set; }

@@ -61,7 +61,8 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             (Measurement measurement, IStepIndicator indicator) = rules.OfSteps[i];
             Judgement? judged = judge.Judge(measurement, indicator, unit);
             Violation? violation = judge.Evidence(measurement, judged, unit);
-            poster.Settle(measurement, ref slots[i], judged, violation, violation?.Unit);
+            string? name = violation?.Unit ?? (poster.WantsNames && slots[i].Judged != judged ? unit.Name : null);
+            poster.Settle(measurement, ref slots[i], judged, violation, name);
             due = Instant.Min(due, slots[i].DueAt);
         }
 
@@ -71,9 +72,10 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     /// <summary>Takes back all that was posted for a run that does not exist after all.</summary>
     public void Withdraw(Life life, StepRun run, Poster poster)
     {
+        string name = new StepUnit(run, life, []).Name;
         for (int i = 0; i < (run.Slots?.Length ?? 0); i++)
         {
-            poster.Settle(rules.OfSteps[i].Measurement, ref run.Slots![i], null, null, null);
+            poster.Settle(rules.OfSteps[i].Measurement, ref run.Slots![i], null, null, name);
         }
 
         dueRuns.Set(life, run, Instant.Ever);

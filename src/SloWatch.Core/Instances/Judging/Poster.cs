@@ -10,6 +10,10 @@ internal sealed class Poster(InstanceKey key, Advanced? advanced, Instant decide
 {
     private readonly List<(long Minute, Tally Change)> changes = [];
 
+    /// <summary>Some minutes have had their decision, so that postings may be late and the unit's name is asked for.</summary>
+    public bool WantsNames => advanced is not null && decidedUpTo > Instant.Never;
+
+    /// <param name="unit">May be null unless <see cref="WantsNames"/>: naming every unit costs time.</param>
     public void Settle(Measurement measurement, ref Slot slot, Judgement? judged, Violation? violation, string? unit)
     {
         if (advanced is not null)
