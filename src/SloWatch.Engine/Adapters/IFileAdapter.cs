@@ -21,6 +21,9 @@ public interface IFileAdapter
     /// <summary>What such a file shows unless its Source says otherwise.</summary>
     Sight Sees { get; }
 
+    /// <summary>Its files hold workflow events, which name their source and workflow themselves; no mapping stands between.</summary>
+    bool CarriesEvents => false;
+
     /// <summary>Its settings inside a Source, each declared once.</summary>
     IReadOnlyList<SettingDeclaration> Settings { get; }
 

@@ -1,16 +1,22 @@
 using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation.Auditing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
 
-/// <param name="Where">What differs: <c>instance loan-application/173688</c>, <c>ledger of loan-decided-in-24h at 2011-10-05T10:07Z</c>, <c>violation ...</c>.</param>
+/// <param name="Where">What differs: <c>instance loan-application/173688</c>, <c>ledger of loan-decided-in-24h at 2011-10-05T10:07:00Z</c>, <c>violation of ...</c>.</param>
 public sealed record AuditDifference(string Where, string Stored, string Recounted);
 
 /// <summary>What an audit went over.</summary>
 public sealed record AuditResult(long Instances, long Facts, long Units, long Minutes, long Violations, IReadOnlyList<AuditDifference> Differences);
 
-/// <summary>Recounts everything from the stored facts, with rules read afresh, and compares.</summary>
+/// <summary>Recounts everything from the stored facts, with rules read afresh, and compares. It may run beside a writer: it sees one moment.</summary>
 public static class Audit
 {
-    public static AuditResult Run(IStore store, RuleSet rules, IProgress<long>? instances, CancellationToken cancellation) => throw new NotImplementedException();
+    public static AuditResult Run(IStore store, RuleSet rules, IProgress<long>? instances, CancellationToken cancellation)
+    {
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
+        using AuditRun run = new(snapshot, rules);
+        return run.Run(instances, cancellation);
+    }
 }

@@ -1,5 +1,8 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Batches;
+using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest;
@@ -13,8 +16,10 @@ public sealed record ImportRequest(string Path, string? Workflow, string? Source
 /// <param name="BytesRead">Of the file as it lies on disk.</param>
 public readonly record struct ImportProgress(long BytesRead, long BytesTotal, long Events);
 
+/// <param name="Events">Workflow events the file became.</param>
 /// <param name="New">Events that added something; the rest of <paramref name="Events"/> was known.</param>
 /// <param name="Refused">In quarantine.</param>
+/// <param name="Instances">That the store now has of the workflows the file speaks of.</param>
 /// <param name="Unmapped">Activities no rule names, with their count.</param>
 /// <param name="Stopped">Why the file could not be read to its end; null when it was.</param>
 public sealed record ImportResult(
@@ -32,11 +37,49 @@ public sealed record ImportResult(
 public static class FileImporter
 {
     /// <summary>
-    /// Reads a file into the store. Throws <see cref="ImportRefusedException"/> before anything is written when it cannot begin.
-    /// Transactions hold at most 10,000 events; what was committed before a crash stands, and running it again completes it.
+    /// Reads a file into the store. Throws <see cref="ImportRefusedException"/> when it cannot begin and <see cref="UnreadableFileException"/> when
+    /// not one event can be read, both before anything is written. Transactions hold at most 10,000 events; what was committed before a crash
+    /// stands, and running it again completes it.
     /// </summary>
-    public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        using ImportFile file = ImportFile.Open(request, rules);
+        using BatchReader reader = new(file, time, cancellation);
+        bool any = reader.TryTake(out EventBatch? first);
+        if (reader.Stopped is { } unreadable && (first is null || first.Count == 0))
+        {
+            throw unreadable;
+        }
+
+        if (!any)
+        {
+            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, null);
+        }
+
+        using IStoreWriter writer = store.OpenWriter();
+        using ImportRun run = new(file, store, writer, rules, request.Replace, time, progress, cancellation);
+        run.Take(first!);
+        string? stopped = TakeAll(reader, run);
+        return run.End(stopped, reader.Unmapped);
+    }
+
+    /// <summary>Gives why the file could not be taken to its end; null when it was.</summary>
+    private static string? TakeAll(BatchReader reader, ImportRun run)
+    {
+        try
+        {
+            while (reader.TryTake(out EventBatch? batch))
+            {
+                run.Take(batch);
+            }
+
+            return reader.Stopped?.Message;
+        }
+        catch (ImportRefusedException refused)
+        {
+            return refused.Message; // a feed that turned up after others were written
+        }
+    }
 }
 
 /// <summary>The import cannot begin: no such file or format, several sources fit, the mapping changed.</summary>

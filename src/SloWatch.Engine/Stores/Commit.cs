@@ -36,6 +36,9 @@ public sealed class Commit
     /// <summary>Kept once each.</summary>
     public List<WorkflowEvent> Gaps { get; } = [];
 
+    /// <summary>Sources whose gaps are forgotten, with the workflow; before <see cref="Gaps"/> are written.</summary>
+    public List<(string Source, string Workflow)> GapsForgotten { get; } = [];
+
     /// <summary>Measurements that are complete from this transaction on.</summary>
     public List<string> MeasurementsCompleted { get; } = [];
 
@@ -44,5 +47,5 @@ public sealed class Commit
 
     public bool IsEmpty =>
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count
-        + Sources.Count + Gaps.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count == 0;
+        + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count == 0;
 }

@@ -8,6 +8,9 @@ public interface ILedgerReader
     /// <summary>The measurements whose ledger is complete over all stored instances.</summary>
     IReadOnlyList<string> Measurements();
 
+    /// <summary>Measurements of which something is kept though they are not complete: a back-fill was cut off.</summary>
+    IReadOnlyList<string> Unfinished();
+
     /// <summary>Sum over the minutes in [from, to); both are floored to the minute. <see cref="Instant.Never"/> as from: everything before.</summary>
     Tally Sum(string measurement, Instant from, Instant to);
 

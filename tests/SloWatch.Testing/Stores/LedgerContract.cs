@@ -141,12 +141,14 @@ public abstract class LedgerContract(StorePlace place) : StoreContract(place)
         using IStore store = Open();
         Write(store, At(10, One));
         Assert.Empty(store.Ledger.Measurements());
+        Assert.Equal([Hash], store.Ledger.Unfinished());
 
         Commit done = Empty();
         done.MeasurementsCompleted.AddRange([Hash, "0a"]);
         Write(store, done);
         Write(store, done);
         Assert.Equal([Hash, "0a"], store.Ledger.Measurements());
+        Assert.Empty(store.Ledger.Unfinished());
     }
 
     [Fact]

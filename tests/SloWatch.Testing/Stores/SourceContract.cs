@@ -60,6 +60,26 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void The_gaps_of_a_feed_are_forgotten_before_new_ones_are_kept()
+    {
+        WorkflowEvent old = Gap(Midnight, from: null, fact: "old");
+        WorkflowEvent renewed = old with { Fact = "new" };
+        WorkflowEvent[] others = [old with { Source = "other" }, old with { Workflow = "zoo" }];
+        using IStore store = Open();
+        Commit first = Empty();
+        first.Gaps.AddRange([old, .. others]);
+        Write(store, first);
+
+        Commit second = Empty();
+        second.GapsForgotten.Add((old.Source, Loans));
+        second.Gaps.Add(renewed);
+        Write(store, second);
+
+        Assert.Equal([renewed, others[0]], store.Sources.Gaps(Loans));
+        Assert.Equal([others[1]], store.Sources.Gaps("zoo"));
+    }
+
+    [Fact]
     public void The_same_refusal_is_kept_once_as_it_was_first_seen()
     {
         Quarantined first = new("log", "log.xes:812:5", "no time", "<event/>", Midnight);

@@ -17,6 +17,8 @@ public sealed class JsonLinesAdapter : IFileAdapter
         Sight.Starts | Sight.Ends | Sight.Steps | Sight.OpenSteps | Sight.PickUp | Sight.Attempts | Sight.Blocks | Sight.EndCauses | Sight.States
         | Sight.Order | Sight.EveryInstance;
 
+    public bool CarriesEvents => true;
+
     public IReadOnlyList<SettingDeclaration> Settings => [];
 
     public string Example =>

@@ -10,20 +10,9 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
 
     private readonly ViolationReader violations = new(connection);
 
-    public IReadOnlyList<string> Measurements()
-    {
-        List<string> hashes = [];
-        lock (connection.Gate)
-        {
-            using Query query = connection.Query("SELECT hash FROM measurement WHERE complete ORDER BY hash");
-            while (query.Read())
-            {
-                hashes.Add(query.Text(0));
-            }
-        }
+    public IReadOnlyList<string> Measurements() => Hashes("SELECT hash FROM measurement WHERE complete ORDER BY hash");
 
-        return hashes;
-    }
+    public IReadOnlyList<string> Unfinished() => Hashes("SELECT hash FROM measurement WHERE NOT complete ORDER BY hash");
 
     public Tally Sum(string measurement, Instant from, Instant to)
     {
@@ -63,6 +52,21 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
 
             after = page[^1].Id;
         }
+    }
+
+    private List<string> Hashes(string sql)
+    {
+        List<string> hashes = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(sql);
+            while (query.Read())
+            {
+                hashes.Add(query.Text(0));
+            }
+        }
+
+        return hashes;
     }
 
     private List<(long Minute, Tally Tally)> Page(string measurement, long from)

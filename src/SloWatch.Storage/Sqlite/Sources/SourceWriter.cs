@@ -8,6 +8,7 @@ internal sealed class SourceWriter(Connection connection)
     public void Write(Commit commit)
     {
         commit.Sources.ForEach(Write);
+        commit.GapsForgotten.ForEach(Forget);
         commit.Gaps.ForEach(Write);
         commit.Quarantine.ForEach(Write);
     }
@@ -27,6 +28,14 @@ internal sealed class SourceWriter(Connection connection)
         upsert.Bind(5, source.LastAt);
         upsert.Bind(6, source.Note);
         upsert.Run();
+    }
+
+    private void Forget((string Source, string Workflow) feed)
+    {
+        using Query delete = connection.Query("DELETE FROM gap WHERE workflow = ?1 AND source = ?2");
+        delete.BindName(1, feed.Workflow);
+        delete.BindName(2, feed.Source);
+        delete.Run();
     }
 
     private void Write(WorkflowEvent gap)

@@ -1,0 +1,47 @@
+using SloWatch.Core.Instances;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation;
+
+/// <summary>Judges every instance of a workflow whose next deadline has passed: what hangs is bad at its deadline, without any event.</summary>
+public static class DeadlineSweep
+{
+    /// <summary>Gives how many instances were judged.</summary>
+    public static long Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    {
+        InstancePass pass = new(writer, time, cancellation);
+        while (writer.Instances.Due(context.Rules.Workflow.Name, context.Now, InstancePass.Size) is { Count: > 0 } due)
+        {
+            foreach (StoredInstance? row in writer.Instances.Load(due))
+            {
+                if (row is not null)
+                {
+                    Judge(row, context, pass);
+                }
+            }
+
+            pass.Write();
+        }
+
+        return pass.Count;
+    }
+
+    private static void Judge(StoredInstance row, AdvanceContext context, InstancePass pass)
+    {
+        Advanced advanced = Advance.Run(Instance.Load(row, context.Rules), [], context);
+        if (advanced.NextDeadline < context.Now)
+        {
+            throw new InvalidOperationException($"{row.Key} is still due at {advanced.NextDeadline} after it was judged at {context.Now}.");
+        }
+
+        if (advanced.Changed)
+        {
+            pass.Add(advanced);
+            return;
+        }
+
+        // Its row named a deadline that none of its units has; it would be due for ever.
+        pass.Commit.Instances.Add(advanced.Instance.Pack());
+        pass.Added();
+    }
+}

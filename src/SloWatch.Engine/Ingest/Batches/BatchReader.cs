@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Files;
+
+namespace SloWatch.Engine.Ingest.Batches;
+
+/// <summary>Reads a file on a thread of its own, at most a few batches ahead of whoever takes them.</summary>
+internal sealed class BatchReader : IDisposable
+{
+    private const int BatchesAhead = 2;
+    private const int StackBytes = 4 << 20;
+
+    private readonly BlockingCollection<EventBatch> batches = new(BatchesAhead);
+    private readonly CancellationTokenSource stop;
+    private readonly BatchCollector collector;
+    private readonly Thread thread;
+    private ExceptionDispatchInfo? fault;
+
+    public BatchReader(ImportFile file, TimeProvider time, CancellationToken cancellation)
+    {
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        collector = new BatchCollector(file, time, batch => batches.Add(batch, stop.Token));
+        thread = new Thread(() => Read(file), StackBytes) { IsBackground = true, Name = "reading" };
+        thread.Start();
+    }
+
+    /// <summary>Why the file could not be read to its end; known when no batch is left.</summary>
+    public UnreadableFileException? Stopped { get; private set; }
+
+    /// <summary>Activities no rule names, with their count; known when no batch is left.</summary>
+    public IReadOnlyDictionary<string, long> Unmapped => collector.Unmapped;
+
+    /// <summary>Waits for the next batch; false when there is none.</summary>
+    public bool TryTake([NotNullWhen(true)] out EventBatch? batch)
+    {
+        if (batches.TryTake(out batch, Timeout.Infinite, stop.Token))
+        {
+            return true;
+        }
+
+        thread.Join();
+        fault?.Throw();
+        return false;
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        thread.Join();
+        batches.Dispose();
+        stop.Dispose();
+    }
+
+    private void Read(ImportFile file)
+    {
+        try
+        {
+            try
+            {
+                file.Adapter.Import(new FileImport(file.Content, file.Name, file.Source), collector, stop.Token);
+            }
+            catch (UnreadableFileException stopped)
+            {
+                Stopped = stopped;
+            }
+
+            collector.Close();
+        }
+        catch (Exception bug) // whatever it is, it belongs to the thread that takes the batches
+        {
+            fault = ExceptionDispatchInfo.Capture(bug);
+        }
+        finally
+        {
+            batches.CompleteAdding();
+        }
+    }
+}

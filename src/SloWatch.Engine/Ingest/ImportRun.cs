@@ -1,0 +1,117 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Batches;
+using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Ingest.Sources;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest;
+
+/// <summary>One import from its first batch to its end.</summary>
+internal sealed class ImportRun : IDisposable
+{
+    /// <summary>Stands for the mapping of files that hold workflow events as they are.</summary>
+    private const string NoMapping = "events";
+
+    /// <summary>Progress is told in these steps; at full speed that is some ten times a second.</summary>
+    private const long EventsPerReport = 25_000;
+
+    private readonly ImportFile file;
+    private readonly IStoreWriter writer;
+    private readonly IStoreTransaction? whole;
+    private readonly FeedBook feeds;
+    private readonly IngestPipeline pipeline;
+    private readonly TimeProvider time;
+    private readonly CancellationToken cancellation;
+    private readonly IProgress<ImportProgress>? progress;
+    private long reported;
+
+    public ImportRun(ImportFile file, IStore store, IStoreWriter writer, RuleSet rules, bool replace, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        (this.file, this.writer, this.time, this.progress, this.cancellation) = (file, writer, time, progress, cancellation);
+        BackFill.Run(writer, rules, time, null, cancellation);
+        whole = replace ? writer.Begin() : null;
+        feeds = new FeedBook(writer, rules, file.Adapter.CarriesEvents ? NoMapping : file.Source.MappingHash, replace);
+
+        // Inside a transaction only the writer sees what is written.
+        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, file.Name, time);
+    }
+
+    public void Take(EventBatch batch)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<Feed> met = feeds.Meet(batch.Events);
+        if (whole is not null && met.Count > 0)
+        {
+            pipeline.Drain();
+            foreach (Feed feed in met)
+            {
+                SourceReplacement.Forget(feed.Name, feeds.ContextOf(feed.Workflow), writer, time, cancellation);
+            }
+        }
+
+        pipeline.Take(batch);
+        Report(batch.BytesRead);
+    }
+
+    /// <summary>Everything was taken. A file that was read to its end is complete for ever; then what is due is judged, and only then the sources say so.</summary>
+    public ImportResult End(string? stopped, IReadOnlyDictionary<string, long> unmapped)
+    {
+        if (whole is not null && stopped is not null)
+        {
+            throw new ImportRefusedException($"nothing was replaced, because the file breaks off: {stopped}", "import a whole file");
+        }
+
+        pipeline.Drain();
+        Func<Feed, Instant> watermarkOf = feed => stopped is null ? Instant.Ever : feed.Announced;
+        foreach (WorkflowWatch workflow in feeds.Workflows)
+        {
+            AdvanceContext context = workflow.After(watermarkOf);
+            GapDelivery.Run(writer, context, time, cancellation);
+            DeadlineSweep.Run(writer, context, time, cancellation);
+        }
+
+        Close(watermarkOf, stopped);
+        whole?.Complete();
+        progress?.Report(new ImportProgress(file.BytesRead, file.Length, pipeline.Events));
+        return Result(stopped, unmapped);
+    }
+
+    public void Dispose()
+    {
+        pipeline.Dispose();
+        whole?.Dispose();
+    }
+
+    private void Close(Func<Feed, Instant> watermarkOf, string? stopped)
+    {
+        string note = stopped is null ? $"{file.Name} was read to its end" : $"{file.Name} broke off: {stopped}";
+        Commit commit = new() { RecordedAt = Instant.From(time.GetUtcNow()) };
+        commit.Sources.AddRange(feeds.Feeds.Select(feed => feed.State(watermarkOf(feed), note)));
+        writer.Write(commit);
+    }
+
+    private ImportResult Result(string? stopped, IReadOnlyDictionary<string, long> unmapped) => new(
+        string.Join(", ", feeds.Feeds.Select(feed => feed.Name).Distinct().DefaultIfEmpty(file.Source.Name)),
+        string.Join(", ", feeds.Workflows.Select(workflow => workflow.Name).DefaultIfEmpty(file.Source.Workflow)),
+        pipeline.Events,
+        pipeline.New,
+        pipeline.Refused,
+        feeds.Workflows.Sum(workflow => writer.Instances.Count(workflow.Name)),
+        feeds.First,
+        feeds.Last,
+        unmapped,
+        stopped);
+
+    private void Report(long bytes)
+    {
+        if (progress is not null && pipeline.Events - reported >= EventsPerReport)
+        {
+            reported = pipeline.Events;
+            progress.Report(new ImportProgress(bytes, file.Length, reported));
+        }
+    }
+}

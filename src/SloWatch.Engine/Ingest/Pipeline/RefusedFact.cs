@@ -1,0 +1,27 @@
+using System.Text;
+using System.Text.Json;
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.EventJson;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest.Pipeline;
+
+/// <summary>A fact that its instance did not take, as it goes into quarantine.</summary>
+internal static class RefusedFact
+{
+    private const int ContentLimit = 4000;
+
+    public static Quarantined Of(WorkflowEvent fact, string reason, string file, Instant recordedAt)
+    {
+        using MemoryStream bytes = new();
+        using (Utf8JsonWriter json = new(bytes))
+        {
+            EventJsonWriter.Write(json, fact);
+        }
+
+        string content = Encoding.UTF8.GetString(bytes.ToArray());
+        string origin = $"{file}: {fact.Kind} of {fact.Workflow}/{fact.Instance} at {fact.At}";
+        return new Quarantined(fact.Source, origin, reason, content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
+    }
+}

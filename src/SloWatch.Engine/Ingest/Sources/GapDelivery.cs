@@ -1,0 +1,39 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest.Sources;
+
+/// <summary>
+/// Delivers the gaps of a workflow's sources, as facts, into every instance they may touch, so that verdicts stay a function of the
+/// instance's facts. It runs when an import has brought all it brings: what came before and after a gap's announcement is treated alike.
+/// </summary>
+internal static class GapDelivery
+{
+    public static void Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    {
+        string workflow = context.Rules.Workflow.Name;
+        IReadOnlyList<WorkflowEvent> gaps = writer.Sources.Gaps(workflow);
+        if (gaps.Count == 0)
+        {
+            return;
+        }
+
+        InstancePass pass = new(writer, time, cancellation);
+        foreach (StoredInstance row in writer.Instances.All(workflow))
+        {
+            WorkflowEvent[] touching = [.. gaps.Where(gap => MayTouch(gap, row.Summary)).Select(gap => gap with { Instance = row.Key.Id })];
+            if (touching.Length > 0)
+            {
+                pass.Add(Advance.Run(Instance.Load(row, context.Rules), touching, context));
+            }
+        }
+
+        pass.Write();
+    }
+
+    /// <summary>It had begun before the gap's end, and had not ended before its beginning.</summary>
+    private static bool MayTouch(WorkflowEvent gap, InstanceSummary summary) =>
+        summary.FirstAt < gap.At && (summary.EndedAt is not { } ended || ended >= (gap.Details?.From ?? gap.At));
+}

@@ -1,0 +1,37 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest.Sources;
+
+/// <summary>Takes every fact of a source out of a workflow, as if it had never delivered.</summary>
+internal static class SourceReplacement
+{
+    public static void Forget(string source, AdvanceContext context, IStoreWriter writer, TimeProvider time, CancellationToken cancellation)
+    {
+        string workflow = context.Rules.Workflow.Name;
+        InstancePass pass = new(writer, time, cancellation);
+        pass.Commit.GapsForgotten.Add((source, workflow));
+        foreach (StoredInstance row in writer.Instances.All(workflow))
+        {
+            Advanced advanced = Advance.Forget(Instance.Load(row, context.Rules), source, context);
+            if (advanced.Changed && IsEmpty(advanced.Instance))
+            {
+                pass.Commit.InstancesRemoved.Add(row.Key);
+                pass.Commit.AddPostings(advanced);
+                pass.Added();
+            }
+            else
+            {
+                pass.Add(advanced);
+            }
+        }
+
+        pass.Write();
+    }
+
+    /// <summary>Gaps of other sources alone make no instance.</summary>
+    private static bool IsEmpty(Instance instance) => instance.Lives.Count == 0 && instance.AllFacts().All(fact => fact.Kind == EventKind.Gap);
+}
