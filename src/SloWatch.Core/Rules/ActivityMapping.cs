@@ -20,6 +20,9 @@ public sealed record ActivityMapping
     /// <summary>Patterns of activities that are left out.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>A log's own names of lifecycle transitions to the standard ones.</summary>
+    public IReadOnlyList<NamedValue> Transitions { get; init; } = [];
+
     /// <summary>Workflow attribute name to the log's attribute key, of the trace or, failing that, of the starting event.</summary>
     public IReadOnlyList<NamedValue> Attributes { get; init; } = [];
 
@@ -40,6 +43,7 @@ public sealed record ActivityMapping
             text.Append("|states:").AppendJoin('\u001f', States);
             text.Append("|steps:").AppendJoin('\u001f', Steps);
             text.Append("|ignored:").AppendJoin('\u001f', Ignored);
+            text.Append("|transitions:").AppendJoin('\u001f', Transitions);
             text.Append("|attributes:").AppendJoin('\u001f', Attributes);
             return text.Append("|key:").Append(BusinessKey).Append("|version:").Append(Version).ToString();
         }

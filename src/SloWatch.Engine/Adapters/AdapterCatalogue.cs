@@ -1,4 +1,5 @@
 using SloWatch.Engine.Adapters.JsonLines;
+using SloWatch.Engine.Adapters.Xes;
 
 namespace SloWatch.Engine.Adapters;
 
@@ -7,6 +8,7 @@ public static class AdapterCatalogue
 {
     public static IReadOnlyList<IFileAdapter> Files { get; } =
     [
+        new XesAdapter(),
         new JsonLinesAdapter(),
     ];
 

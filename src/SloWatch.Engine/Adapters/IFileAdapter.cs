@@ -54,6 +54,13 @@ public interface IEventSink
 
     /// <summary>An activity that no rule of the mapping names; called for each of its events.</summary>
     void Unmapped(string activity);
+
+    /// <summary>What an activity became, with the count of its events that were not refused; called at the end for each activity and transition of a log.</summary>
+    /// <param name="transition">Of its lifecycle, as the standard names it; empty where a format has none.</param>
+    /// <param name="becomes">For people: <c>step Validate is started</c>, <c>left out: ignored</c>.</param>
+    void Mapped(string activity, string transition, string becomes, long count)
+    {
+    }
 }
 
 /// <summary>The file cannot be read on: broken XML, a truncated archive, no such format.</summary>

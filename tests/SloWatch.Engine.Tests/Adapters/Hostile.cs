@@ -7,26 +7,26 @@ internal static class Hostile
 {
     private const int Many = 20_000_000;
 
-    public static IReadOnlyDictionary<string, Func<Stream>> Files { get; } = new Dictionary<string, Func<Stream>>
+    public static IReadOnlyDictionary<string, Func<IEnumerable<byte>>> Files { get; } = new Dictionary<string, Func<IEnumerable<byte>>>
     {
         ["empty"] = () => Text(""),
         ["blank"] = () => Text("\n \n\t\n"),
-        ["zeros"] = () => Stream(Enumerable.Repeat((byte)0, Many)),
-        ["random bytes"] = () => Stream(Noise(1, Many / 10)),
-        ["random bytes after a brace"] = () => Stream([(byte)'{', .. Noise(2, Many / 10)]),
-        ["random bytes after an angle"] = () => Stream([(byte)'<', .. Noise(3, Many / 10)]),
-        ["utf-16 mark"] = () => new MemoryStream([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"utf-16\"?><log/>")]),
-        ["braces without end"] = () => Stream(Repeated("{\"a\":", Many)),
-        ["brackets without end"] = () => Stream(Repeated("{\"attributes\":[[[[[[[", Many)),
-        ["a number without end"] = () => Stream(Text("{\"value\":", '1', Many)),
-        ["one line without end"] = () => Stream(Text("{\"why\":\"", 'x', Many)),
-        ["elements without end"] = () => Stream(Repeated("<log>", Many)),
-        ["attributes without end"] = () => Stream([.. "<log "u8, .. Enumerable.Range(0, Many / 20).SelectMany(i => Encoding.UTF8.GetBytes($"a{i}='1' "))]),
-        ["an attribute value without end"] = () => Stream(Text("<log a=\"", 'x', Many * 5)),
-        ["a text without end"] = () => Stream(Text("<log>", 'x', Many * 5)),
-        ["a comment without end"] = () => Stream(Text("<log><!--", 'x', Many * 5)),
-        ["nested attributes without end"] = () => Stream([.. "<log><trace><event>"u8, .. Repeated("<string key='a' value='b'>", Many)]),
-        ["element names without end"] = () => Stream([.. "<log>"u8, .. Enumerable.Range(0, 1_000_000).SelectMany(i => Encoding.UTF8.GetBytes($"<e{i}/>"))]),
+        ["zeros"] = () => Enumerable.Repeat((byte)0, Many),
+        ["random bytes"] = () => Noise(1, Many / 10),
+        ["random bytes after a brace"] = () => After("{", Noise(2, Many / 10)),
+        ["random bytes after an angle"] = () => After("<", Noise(3, Many / 10)),
+        ["utf-16 mark"] = () => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("<?xml version=\"1.0\" encoding=\"utf-16\"?><log/>")],
+        ["braces without end"] = () => Repeated("{\"a\":", Many),
+        ["brackets without end"] = () => Repeated("{\"attributes\":[[[[[[[", Many),
+        ["a number without end"] = () => After("{\"value\":", Enumerable.Repeat((byte)'1', Many)),
+        ["one line without end"] = () => After("{\"why\":\"", Enumerable.Repeat((byte)'x', Many)),
+        ["elements without end"] = () => Repeated("<log>", Many),
+        ["attributes without end"] = () => After("<log ", Enumerable.Range(0, Many / 20).SelectMany(i => Text($"a{i}='1' "))),
+        ["an attribute value without end"] = () => After("<log a=\"", Enumerable.Repeat((byte)'x', Many * 5)),
+        ["a text without end"] = () => After("<log>", Enumerable.Repeat((byte)'x', Many * 5)),
+        ["a comment without end"] = () => After("<log><!--", Enumerable.Repeat((byte)'x', Many * 5)),
+        ["nested attributes without end"] = () => After("<log><trace><event>", Repeated("<string key='a' value='b'>", Many)),
+        ["element names without end"] = () => After("<log>", Enumerable.Range(0, 1_000_000).SelectMany(i => Text($"<e{i}/>"))),
         ["billion laughs"] = () => Text(
             """
             <?xml version="1.0"?>
@@ -39,11 +39,10 @@ internal static class Hostile
         ["an undeclared entity"] = () => Text("<log><trace><event>&nope;</event></trace></log>"),
     };
 
-    private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
+    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static TricklingStream Stream(IEnumerable<byte> bytes) => new(bytes, 1 << 16);
-
-    private static IEnumerable<byte> Text(string start, char filling, int count) => Encoding.UTF8.GetBytes(start).Concat(Enumerable.Repeat((byte)filling, count));
+    /// <summary>Made while it is read: the file itself takes no memory.</summary>
+    private static IEnumerable<byte> After(string start, IEnumerable<byte> rest) => Text(start).Concat(rest);
 
     private static IEnumerable<byte> Repeated(string text, int bytes)
     {

@@ -15,6 +15,8 @@ internal sealed class RecordingSink : IEventSink
 
     public List<string> NotNamed { get; } = [];
 
+    public List<(string Activity, string Transition, string Becomes, long Count)> Became { get; } = [];
+
     public static RecordingSink Import(IFileAdapter adapter, byte[] content, ActivityMapping? mapping = null) =>
         Import(adapter, new MemoryStream(content), mapping);
 
@@ -36,4 +38,6 @@ internal sealed class RecordingSink : IEventSink
     public void Refuse(Place place, string reason, string content) => Refused.Add((place, reason, content));
 
     public void Unmapped(string activity) => NotNamed.Add(activity);
+
+    public void Mapped(string activity, string transition, string becomes, long count) => Became.Add((activity, transition, becomes, count));
 }

@@ -1,12 +1,19 @@
 namespace SloWatch.Engine.Tests.Adapters;
 
-/// <summary>Gives a few bytes at a time, makes them as they are asked for, and may fail in the end.</summary>
+/// <summary>Gives a few bytes at a time, makes them as they are asked for, and may fail in the end. Looks at the memory now and then.</summary>
 internal sealed class TricklingStream(IEnumerator<byte> bytes, int atOnce, Exception? end = null) : Stream
 {
+    private const long MeasureEvery = 2 << 20;
+
+    private long untilMeasured = MeasureEvery;
+
     public TricklingStream(IEnumerable<byte> bytes, int atOnce, Exception? end = null)
         : this(bytes.GetEnumerator(), atOnce, end)
     {
     }
+
+    /// <summary>What was in use at most while the content was read.</summary>
+    public long GreatestHeap { get; private set; }
 
     public override bool CanRead => true;
 
@@ -24,6 +31,13 @@ internal sealed class TricklingStream(IEnumerator<byte> bytes, int atOnce, Excep
         while (read < Math.Min(atOnce, count) && bytes.MoveNext())
         {
             buffer[offset + read++] = bytes.Current;
+        }
+
+        untilMeasured -= read;
+        if (untilMeasured < 0)
+        {
+            untilMeasured = MeasureEvery;
+            GreatestHeap = Math.Max(GreatestHeap, GC.GetTotalMemory(forceFullCollection: true));
         }
 
         return read > 0 || end is null ? read : throw end;

@@ -1,0 +1,81 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Adapters;
+
+/// <summary>Hands over the facts that the activities of one case stand for. Their order within one time means nothing, so they get no sequence.</summary>
+internal sealed class CaseFacts(SourceDefinition source, IEventSink sink)
+{
+    private readonly FactNumbers numbers = new();
+    private string instance = "";
+
+    public void BeginCase(string id)
+    {
+        instance = id;
+        numbers.Clear();
+    }
+
+    public void Start(Instant at, EventDetails? details) =>
+        sink.Take(Fact(EventKind.Started, at, numbers.Next(EventKind.Started, at, null, null, null, Outcome.None)) with { Details = details });
+
+    /// <param name="run">Names one run of the step; null when the log does not say.</param>
+    public void Take(MappedActivity activity, Instant at, string? run)
+    {
+        if (activity.IsUnmapped)
+        {
+            sink.Unmapped(activity.Activity);
+        }
+
+        if (activity.State is not null)
+        {
+            sink.Take(State(activity, at));
+        }
+
+        if (activity.StepKind is { } kind)
+        {
+            sink.Take(Step(activity, kind, at, run));
+        }
+
+        if (activity.End is { } end)
+        {
+            sink.Take(Fact(EventKind.Ended, at, numbers.Next(EventKind.Ended, at, null, null, null, end.Outcome)) with { Outcome = end.Outcome, Details = activity.EndDetails });
+        }
+    }
+
+    private WorkflowEvent State(MappedActivity activity, Instant at) => new()
+    {
+        Kind = EventKind.State,
+        At = at,
+        Source = source.Name,
+        Workflow = source.Workflow,
+        Instance = instance,
+        State = activity.State,
+        Track = activity.Track,
+        Fact = numbers.Next(EventKind.State, at, activity.State, activity.Track, null, Outcome.None),
+    };
+
+    private WorkflowEvent Step(MappedActivity activity, EventKind kind, Instant at, string? run) => new()
+    {
+        Kind = kind,
+        At = at,
+        Source = source.Name,
+        Workflow = source.Workflow,
+        Instance = instance,
+        Step = activity.Step,
+        Run = run,
+        Outcome = activity.StepOutcome,
+        Fact = numbers.Next(kind, at, activity.Step, null, run, activity.StepOutcome),
+        Details = activity.StepDetails,
+    };
+
+    private WorkflowEvent Fact(EventKind kind, Instant at, string? fact) => new()
+    {
+        Kind = kind,
+        At = at,
+        Source = source.Name,
+        Workflow = source.Workflow,
+        Instance = instance,
+        Fact = fact,
+    };
+}

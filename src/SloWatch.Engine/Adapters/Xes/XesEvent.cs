@@ -1,0 +1,93 @@
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Ingest.EventJson;
+
+namespace SloWatch.Engine.Adapters.Xes;
+
+/// <summary>What is kept of one event's attributes while they are read; used again for the next.</summary>
+internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValues wanted)
+{
+    private TimeReading timeReading;
+    private bool hasTime;
+    private string timeText = "";
+    private string? foreign;
+
+    public string? Activity { get; private set; }
+
+    public LifecycleTransition? Transition { get; private set; }
+
+    public string? ActivityInstance { get; private set; }
+
+    public Instant At { get; private set; }
+
+    /// <summary>Those of the mapping's keys that the event carries.</summary>
+    public WantedValues Wanted => wanted;
+
+    public void Clear()
+    {
+        (hasTime, foreign) = (false, null);
+        (Activity, Transition, ActivityInstance) = (null, null, null);
+        wanted.Clear();
+    }
+
+    public void Set(ReadOnlySpan<char> key, ReadOnlySpan<char> value)
+    {
+        switch (key)
+        {
+            case XesKeys.Name:
+                Activity = names.Of(value);
+                break;
+            case XesKeys.Time:
+                SetTime(value);
+                break;
+            case XesKeys.Transition:
+                Transition = words.Read(value);
+                foreign = Transition == LifecycleTransition.Foreign ? value.ToString() : null;
+                break;
+            case XesKeys.Instance:
+                ActivityInstance = value.ToString();
+                break;
+        }
+
+        wanted.Set(key, value);
+    }
+
+    /// <summary>What the log says for all events that do not say it themselves. A time or an instance cannot hold for all of them.</summary>
+    public void Complete(XesEvent defaults)
+    {
+        Activity ??= defaults.Activity;
+        Transition ??= defaults.Transition ?? LifecycleTransition.Complete;
+        wanted.Complete(defaults.Wanted);
+    }
+
+    /// <summary>Why the event cannot be taken; null when it can.</summary>
+    public string? Refusal() =>
+        Activity is null ? $"the event has no '{XesKeys.Name}'; give it the name of its activity"
+        : EventLimits.Refusal(Activity) is { } name ? $"the event's '{XesKeys.Name}' {name}; give it a shorter, plain name"
+        : TimeRefusal()
+        ?? (foreign is not null ? $"'{Shown(foreign)}' is no standard lifecycle transition; say in the Source which one it is: transitions: {{{Shown(foreign)}: complete}}" : null)
+        ?? (Run() is { } run && EventLimits.Refusal(run) is { } instance ? $"the event's '{XesKeys.Instance}' {instance}; give it a shorter, plain name" : null);
+
+    /// <summary>An activity instance is one run of a step. The standard makes it unique per activity only.</summary>
+    public string? Run() => string.IsNullOrEmpty(ActivityInstance) ? null : $"{Activity}/{ActivityInstance}";
+
+    /// <summary>The event as a refusal shows it.</summary>
+    public override string ToString() =>
+        $"{XesKeys.Name}={Shown(Activity)} {XesKeys.Transition}={Shown(foreign ?? (Transition is null ? null : LifecycleWords.Of(Transition.Value)))} {XesKeys.Time}={Shown(hasTime ? timeReading == TimeReading.Ok ? At.ToString() : timeText : null)}";
+
+    private void SetTime(ReadOnlySpan<char> value)
+    {
+        timeReading = XesTime.Read(value, out Instant at);
+        timeText = timeReading == TimeReading.Ok ? "" : value.ToString();
+        At = at;
+        hasTime = true;
+    }
+
+    private string? TimeRefusal() =>
+        !hasTime ? $"the event has no '{XesKeys.Time}'; give it the time at which it happened"
+        : timeReading == TimeReading.OutOfRange ? $"'{XesKeys.Time}' is '{Shown(timeText)}'; write a time of the years {TimeText.FirstYear} to {TimeText.LastYear}"
+        : timeReading == TimeReading.NoTime ? $"'{XesKeys.Time}' is '{Shown(timeText)}'; write {TimeText.Expected}"
+        : null;
+
+    private static string Shown(string? text) => text is null ? "?" : JsonText.Short(text);
+}

@@ -1,0 +1,124 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+
+namespace SloWatch.Engine.Adapters.Xes;
+
+/// <summary>One log on its way: log, traces and events by their depth; attributes below attributes, lists and containers are passed over.</summary>
+internal sealed class XesImport
+{
+    private const int TraceDepth = 1;
+    private const int EventDepth = 2;
+    private const int AttributeDepth = 3;
+
+    private readonly XesXml xml;
+    private readonly IEventSink sink;
+    private readonly ActivityRules rules;
+    private readonly XesTrace trace;
+    private readonly XesEvent current;
+    private readonly XesEvent defaults;
+
+    public XesImport(FileImport file, XesXml xml, IEventSink sink)
+    {
+        ActivityMapping mapping = file.Source.Mapping;
+        this.xml = xml;
+        this.sink = sink;
+        rules = new ActivityRules(mapping);
+        trace = new XesTrace(mapping, new CaseFacts(file.Source, sink), sink.Refuse);
+        XesNames names = new();
+        LifecycleWords words = new(mapping);
+        current = new XesEvent(names, words, new WantedValues(mapping));
+        defaults = new XesEvent(names, words, new WantedValues(mapping));
+    }
+
+    public void Run(CancellationToken cancellation)
+    {
+        try
+        {
+            ReadLog(cancellation);
+        }
+        finally
+        {
+            rules.Tell(sink);
+        }
+    }
+
+    private void ReadLog(CancellationToken cancellation)
+    {
+        if (!xml.NextChild(0) || xml.Element != "log")
+        {
+            throw xml.Unreadable($"a XES log begins with <log>, and this file with <{xml.Element}>", "name the file's format, or choose another file");
+        }
+
+        while (xml.NextChild(TraceDepth))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (xml.Element == "trace")
+            {
+                ReadTrace(cancellation);
+            }
+            else if (xml.Element == "global" && !xml.IsEmpty && xml.Own("scope") == "event")
+            {
+                ReadDefaults();
+            }
+        }
+    }
+
+    private void ReadDefaults()
+    {
+        while (xml.NextChild(EventDepth))
+        {
+            if (xml.ReadAttribute() && !IsPlaceholder(xml.Value))
+            {
+                defaults.Set(xml.Key, xml.Value);
+            }
+        }
+    }
+
+    /// <summary>What the common libraries write where a log has no default.</summary>
+    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
+        value.Equals("UNKNOWN", StringComparison.OrdinalIgnoreCase) || value is "__INVALID__";
+
+    private void ReadTrace(CancellationToken cancellation)
+    {
+        trace.Begin(xml.Place);
+        bool isEmpty = xml.IsEmpty;
+        while (!isEmpty && xml.NextChild(EventDepth))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Place place = xml.Place;
+            if (xml.Element == "event")
+            {
+                ReadEvent(place);
+            }
+            else if (xml.ReadAttribute())
+            {
+                trace.Set(xml.Key, xml.Value, place);
+            }
+        }
+
+        trace.End();
+    }
+
+    private void ReadEvent(Place place)
+    {
+        current.Clear();
+        bool isEmpty = xml.IsEmpty;
+        while (!isEmpty && xml.NextChild(AttributeDepth))
+        {
+            if (xml.ReadAttribute())
+            {
+                current.Set(xml.Key, xml.Value);
+            }
+        }
+
+        current.Complete(defaults);
+        if (current.Refusal() is { } refusal)
+        {
+            sink.Refuse(place, refusal, current.ToString());
+        }
+        else
+        {
+            trace.Add(rules.Count(current.Activity!, current.Transition!.Value), current);
+        }
+    }
+}

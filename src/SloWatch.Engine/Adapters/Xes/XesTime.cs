@@ -1,0 +1,44 @@
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest;
+
+namespace SloWatch.Engine.Adapters.Xes;
+
+/// <summary>Times of a log. The standard leaves the zone open, and tools write it in more ways than RFC 3339: a time without one is UTC.</summary>
+internal static class XesTime
+{
+    private const int LongestText = 60;
+
+    public static TimeReading Read(ReadOnlySpan<char> text, out Instant at)
+    {
+        TimeReading reading = TimeText.Read(text, out at);
+        if (reading == TimeReading.NoTime && text.Length <= LongestText)
+        {
+            Span<char> whole = stackalloc char[LongestText + 3];
+            reading = TimeText.Read<char>(whole[..WithWholeOffset(text.Trim(), whole)], out at);
+        }
+
+        return reading == TimeReading.NoZone ? TimeReading.Ok : reading;
+    }
+
+    /// <summary>Spells out the offsets <c>+0200</c> and <c>+02</c>; the length of the text then.</summary>
+    private static int WithWholeOffset(ReadOnlySpan<char> text, Span<char> whole)
+    {
+        text.CopyTo(whole);
+        int sign = text.LastIndexOfAny('+', '-');
+        int digits = sign < 0 ? 0 : text.Length - sign - 1;
+        if (digits == 4)
+        {
+            text[^2..].CopyTo(whole[(text.Length + 1 - 2)..]);
+            whole[text.Length - 2] = ':';
+            return text.Length + 1;
+        }
+
+        if (digits == 2)
+        {
+            ":00".CopyTo(whole[text.Length..]);
+            return text.Length + 3;
+        }
+
+        return text.Length;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.EventJson;
+
+namespace SloWatch.Engine.Adapters.Xes;
+
+/// <summary>
+/// One trace on its way. Its events wait until it ends, because its name and attributes may come after them and its earliest event
+/// begins it wherever it stands; the events of a very long one are handed over before.
+/// </summary>
+internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<Place, string, string> refuse)
+{
+    public const int MostWaiting = 10_000;
+
+    private readonly List<Waiting> waiting = [];
+    private readonly WantedValues wanted = new(mapping);
+    private readonly WantedValues startWanted = new(mapping);
+    private long ordinal;
+    private Place place;
+    private string? name;
+    private Instant? start;
+    private bool begun;
+    private bool started;
+
+    private string Ordinal => string.Create(CultureInfo.InvariantCulture, $"trace-{ordinal}");
+
+    public void Begin(Place at)
+    {
+        ordinal++;
+        place = at;
+        (name, start, begun, started) = (null, null, false, false);
+        waiting.Clear();
+        wanted.Clear();
+    }
+
+    public void Set(ReadOnlySpan<char> key, ReadOnlySpan<char> value, Place at)
+    {
+        if (key.SequenceEqual(XesKeys.Name))
+        {
+            SetName(value, at);
+        }
+
+        wanted.Set(key, value);
+    }
+
+    public void Add(MappedActivity activity, XesEvent read)
+    {
+        if (activity.IsIgnored)
+        {
+            return;
+        }
+
+        bool begins = mapping.Starts.Count == 0 || activity.BeginsCase;
+        if (begins && !started && !(start <= read.At))
+        {
+            start = read.At;
+            startWanted.Clear();
+            startWanted.Complete(read.Wanted);
+        }
+
+        waiting.Add(new Waiting(activity, read.At, read.Run()));
+        if (waiting.Count == MostWaiting)
+        {
+            HandOver();
+        }
+    }
+
+    public void End()
+    {
+        HandOver();
+    }
+
+    private void SetName(ReadOnlySpan<char> value, Place at)
+    {
+        if (EventLimits.Refusal(value) is { } refusal)
+        {
+            refuse(at, $"the trace's '{XesKeys.Name}' {refusal}; give it a shorter, plain name; its events are kept under '{Ordinal}'", JsonText.Short(value.ToString()));
+        }
+        else if (begun && name is null)
+        {
+            refuse(at, $"the trace's '{XesKeys.Name}' comes after {MostWaiting} events; write it before them; its events are kept under '{Ordinal}'", value.ToString());
+        }
+        else
+        {
+            name ??= value.ToString();
+        }
+    }
+
+    private void HandOver()
+    {
+        if (waiting.Count == 0)
+        {
+            return;
+        }
+
+        if (!begun)
+        {
+            facts.BeginCase(name ?? Ordinal);
+            begun = true;
+        }
+
+        if (start is { } at && !started)
+        {
+            wanted.Complete(startWanted);
+            facts.Start(at, wanted.ToDetails(reason => refuse(place, reason, name ?? Ordinal)));
+            started = true;
+        }
+
+        foreach (Waiting one in waiting)
+        {
+            facts.Take(one.Activity, one.At, one.Run);
+        }
+
+        waiting.Clear();
+    }
+
+    private readonly record struct Waiting(MappedActivity Activity, Instant At, string? Run);
+}
