@@ -46,12 +46,19 @@ public static class BackFill
                 Fill(row, ofWorkflow, change, pass);
                 instances?.Report(pass.Count);
             }
+
+            // By the old measurements nothing was due; by the new ones much may be.
+            pass.Write();
+            DeadlineSweep.Run(writer, new AdvanceContext(ofWorkflow, WatermarkOf(workflow, writer), Instant.Never), time, cancellation);
         }
 
         pass.Commit.MeasurementsCompleted.AddRange(change.New);
         pass.Commit.MeasurementsDropped.AddRange(change.Unused);
         pass.Write();
     }
+
+    private static Instant WatermarkOf(string workflow, IStoreWriter writer) =>
+        writer.Sources.All().Where(source => source.Workflow == workflow).Select(source => source.Watermark).DefaultIfEmpty(Instant.Never).Min();
 
     /// <summary>All, when something is to be counted; else those that may have their next deadline from a measurement that goes.</summary>
     private static IEnumerable<StoredInstance> RowsOf(IStoreWriter writer, WorkflowRules rules, MeasurementChange change)

@@ -1,0 +1,43 @@
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Storage.Tests.Pipeline;
+
+/// <summary>A real store whose writes can be made to fail: before each, it asks.</summary>
+internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> beforeWrite) : IStore
+{
+    public string Name => store.Name;
+
+    public IInstanceReader Instances => store.Instances;
+
+    public ILedgerReader Ledger => store.Ledger;
+
+    public ISourceReader Sources => store.Sources;
+
+    public IStoreSnapshot OpenSnapshot() => store.OpenSnapshot();
+
+    public IStoreWriter OpenWriter() => new Writer(store.OpenWriter(), beforeWrite);
+
+    public void Dispose() => store.Dispose();
+
+    private sealed class Writer(IStoreWriter writer, Action<IStoreWriter, Commit> beforeWrite) : IStoreWriter
+    {
+        public IInstanceReader Instances => writer.Instances;
+
+        public ILedgerReader Ledger => writer.Ledger;
+
+        public ISourceReader Sources => writer.Sources;
+
+        public void Write(Commit commit)
+        {
+            beforeWrite(writer, commit);
+            writer.Write(commit);
+        }
+
+        public IStoreTransaction Begin() => writer.Begin();
+
+        public void Dispose() => writer.Dispose();
+    }
+}
+
+/// <summary>Where the process would have ended.</summary>
+internal sealed class CrashException : Exception;
