@@ -12,6 +12,9 @@ internal sealed class TricklingStream(IEnumerator<byte> bytes, int atOnce, Excep
     {
     }
 
+    /// <summary>What was in use after the first part of the content.</summary>
+    public long FirstHeap { get; private set; }
+
     /// <summary>What was in use at most while the content was read.</summary>
     public long GreatestHeap { get; private set; }
 
@@ -37,7 +40,9 @@ internal sealed class TricklingStream(IEnumerator<byte> bytes, int atOnce, Excep
         if (untilMeasured < 0)
         {
             untilMeasured = MeasureEvery;
-            GreatestHeap = Math.Max(GreatestHeap, GC.GetTotalMemory(forceFullCollection: true));
+            long heap = GC.GetTotalMemory(forceFullCollection: true);
+            FirstHeap = FirstHeap == 0 ? heap : FirstHeap;
+            GreatestHeap = Math.Max(GreatestHeap, heap);
         }
 
         return read > 0 || end is null ? read : throw end;

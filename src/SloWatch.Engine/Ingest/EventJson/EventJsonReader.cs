@@ -98,23 +98,7 @@ public sealed class EventJsonReader(string? source, string? workflow)
             draft.Set(EventField.Workflow, workflow);
         }
 
-        string? reason = EventRequirements.Refusal(draft);
-        if (reason is null && draft.Kind == EventKind.Alive)
-        {
-            FloorToMinute(EventField.At);
-            FloorToMinute(EventField.NotBefore);
-        }
-
-        return reason;
-    }
-
-    /// <summary>Signs of life are kept once a minute: within one minute they are one fact.</summary>
-    private void FloorToMinute(EventField field)
-    {
-        if (draft.Time(field) is { } time)
-        {
-            draft.Set(field, time.FloorToMinute().Micros);
-        }
+        return EventRequirements.Refusal(draft);
     }
 
     private static int ColumnAt(ReadOnlySpan<byte> json, long offset) => Encoding.UTF8.GetCharCount(json[..(int)Math.Min(offset, json.Length)]) + 1;

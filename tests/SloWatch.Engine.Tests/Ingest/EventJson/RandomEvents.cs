@@ -16,7 +16,6 @@ internal sealed class RandomEvents(int seed)
     {
         EventKind kind = (EventKind)random.Next(1, (int)EventKind.Gap + 1);
         Instant at = Time();
-        at = kind == EventKind.Alive ? at.FloorToMinute() : at;
         return new WorkflowEvent
         {
             Kind = kind,
