@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Yaml;
+using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -8,11 +9,9 @@ internal static class LoanLog
 {
     public const string Workflow = "loan-application";
 
-    public static string Root { get; } = FindRoot();
+    public static string Path => SharedData.PathOf(SharedData.LoanLog);
 
-    public static string Path => System.IO.Path.GetFullPath(System.IO.Path.Combine(Root, "..", "shared", "data", "BPI_Challenge_2012.xes.gz"));
-
-    public static string RulesFolder => System.IO.Path.Combine(Root, "rules");
+    public static string RulesFolder => Repository.PathOf("rules");
 
     /// <summary>False, with a word on stderr, where the log is not.</summary>
     public static bool IsThere()
@@ -30,16 +29,5 @@ internal static class LoanLog
     {
         LoadedRules loaded = RuleFolder.Load(RulesFolder);
         return loaded.Rules ?? throw new InvalidOperationException(string.Join('\n', loaded.Problems));
-    }
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder, "SloWatch.sln")))
-        {
-            folder = System.IO.Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("Run this from a clone: SloWatch.sln is in no folder above the program.");
     }
 }

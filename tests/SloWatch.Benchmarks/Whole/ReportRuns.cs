@@ -3,6 +3,7 @@ using System.Globalization;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
+using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -63,7 +64,7 @@ internal static class ReportRuns
     private static string Publish(DirectoryInfo folder, string name, bool readyToRun)
     {
         string output = Path.Combine(folder.FullName, name);
-        Start("dotnet", ["publish", Path.Combine(LoanLog.Root, "src", "SloWatch"), "-c", "Release", "-o", output, $"-p:PublishReadyToRun={readyToRun}"]);
+        Start("dotnet", ["publish", Repository.PathOf("src", "SloWatch"), "-c", "Release", "-o", output, $"-p:PublishReadyToRun={readyToRun}"]);
         return Path.Combine(output, "slowatch");
     }
 
