@@ -16,7 +16,7 @@ public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, In
 public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> Objectives)
 {
     /// <summary>Reads only the ledger and the sources. Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.</summary>
-    public static BudgetReport Compute(IStore store, BudgetReportRequest request, TimeProvider time)
+    public static BudgetReport Compute(IStoreReader store, BudgetReportRequest request, TimeProvider time)
     {
         if (request.AsOf is { } asked && !(asked.IsFinite && asked.IsFullMinute))
         {

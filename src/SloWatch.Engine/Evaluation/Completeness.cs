@@ -6,11 +6,11 @@ namespace SloWatch.Engine.Evaluation;
 /// <summary>How far the sources of workflows are complete. Only sources that ever delivered count.</summary>
 internal sealed class Completeness
 {
-    private readonly IStore store;
+    private readonly IStoreReader store;
     private readonly Dictionary<string, SourceState[]> sources;
     private readonly Dictionary<string, Instant?> defaults;
 
-    public Completeness(IStore store, IEnumerable<string> workflows)
+    public Completeness(IStoreReader store, IEnumerable<string> workflows)
     {
         this.store = store;
         ILookup<string, SourceState> byWorkflow = store.Sources.All().ToLookup(source => source.Workflow);

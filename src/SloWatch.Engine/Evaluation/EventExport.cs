@@ -10,7 +10,7 @@ namespace SloWatch.Engine.Evaluation;
 public static class EventExport
 {
     /// <returns>How many lines were written.</returns>
-    public static long Write(IStore store, string? workflow, Stream output, CancellationToken cancellation)
+    public static long Write(IStoreReader store, string? workflow, Stream output, CancellationToken cancellation)
     {
         long lines = 0;
         using EventJsonWriter writer = new(output);

@@ -30,7 +30,7 @@ public sealed record ExplainedUnit(Objective Objective, JudgedUnit Unit);
 public sealed record Explanation(InstanceKey Key, Instant JudgedAt, IReadOnlyList<ExplainedUnit> Units, IReadOnlyList<Life> Lives, IReadOnlyList<ExplainedFact> Facts)
 {
     /// <summary>Null when the store holds no such instance. Judges the stored facts by the rules given, whether the ledger was counted by them or not.</summary>
-    public static Explanation? Of(IStore store, RuleSet rules, InstanceKey key)
+    public static Explanation? Of(IStoreReader store, RuleSet rules, InstanceKey key)
     {
         if (store.Instances.Load([key])[0] is not { } stored)
         {

@@ -7,7 +7,7 @@ namespace SloWatch.Cli.Printing;
 /// <summary>What was refused, one JSON object a line, newest first.</summary>
 internal static class QuarantineLines
 {
-    public static long Write(IStore store, Stream output)
+    public static long Write(IStoreReader store, Stream output)
     {
         long lines = 0;
         foreach (Quarantined quarantined in store.Sources.Quarantine(null, int.MaxValue))

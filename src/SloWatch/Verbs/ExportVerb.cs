@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SloWatch.Cli.Printing;
 using SloWatch.Cli.Running;
+using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Stores;
 
@@ -31,18 +32,19 @@ internal static class ExportVerb
     private static int Run(ParseResult line, Workplace place)
     {
         using IStore store = place.ExistingStore();
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
         string? workflow = line.GetValue(OfWorkflow);
-        if (workflow is not null && !store.Instances.Workflows().Contains(workflow))
+        if (workflow is not null && !snapshot.Instances.Workflows().Contains(workflow))
         {
             throw new VerbStoppedException(
-                ExitCode.NotFound, $"{store.Name} holds no workflow '{workflow}'", Core.Rules.Settings.NearestName.Remedy(workflow, [.. store.Instances.Workflows()]));
+                ExitCode.NotFound, $"{store.Name} holds no workflow '{workflow}'", NearestName.Remedy(workflow, [.. snapshot.Instances.Workflows()]));
         }
 
         string? path = line.GetValue(Output);
         using Stream output = path is null ? Console.OpenStandardOutput() : File.Create(path);
         long lines = line.GetValue(Events)
-            ? EventExport.Write(store, workflow, output, place.Shell.Interrupted)
-            : QuarantineLines.Write(store, output);
+            ? EventExport.Write(snapshot, workflow, output, place.Shell.Interrupted)
+            : QuarantineLines.Write(snapshot, output);
         place.Shell.Terminal.Say($"{Count.Of(lines, "line")} written{(path is null ? "" : $" to {SafeText.Of(path)}")}");
         return ExitCode.Ok;
     }

@@ -44,7 +44,8 @@ internal static class ReportVerb
         IReadOnlyList<Objective> chosen = Choose(rules, line.GetValue(Names) ?? []);
         using IStore store = place.ExistingStore();
         Reckoning.BringUpToRules(store, rules, place.Shell);
-        BudgetReport report = BudgetReport.Compute(store, new(chosen, asOf, window), place.Shell.Time);
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
+        BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window), place.Shell.Time);
         Write(line, place.Shell.Terminal, report, times);
         return ExitCode.Ok;
     }

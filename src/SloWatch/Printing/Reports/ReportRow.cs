@@ -1,4 +1,5 @@
 using System.Globalization;
+using SloWatch.Core.Indicators;
 using SloWatch.Engine.Evaluation;
 
 namespace SloWatch.Cli.Printing.Reports;
@@ -28,9 +29,12 @@ internal sealed record ReportRow(ObjectiveReport Report)
 
     public string LeftUnits => Report.Budget.RemainingRatio is null
         ? "-"
-        : Report.Budget.Remaining.ToString("+#,0.0##;-#,0.0##;0", CultureInfo.InvariantCulture);
+        : $"{Report.Budget.Remaining.ToString("+#,0.0##;-#,0.0##;0", CultureInfo.InvariantCulture)} {Noun}";
 
     public string State => StateText.Words(Report.Standing.State);
 
     public Tint Tint => StateText.Tint(Report.Standing.State);
+
+    /// <summary>What its units are.</summary>
+    private string Noun => Report.Objective.Measurement.Indicator is IStepIndicator ? "step runs" : "instances";
 }
