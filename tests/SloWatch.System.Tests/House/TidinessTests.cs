@@ -11,7 +11,7 @@ public partial class TidinessTests
     private static readonly string[] Hosts = ["example.com", "example.org", "localhost", "127.0.0.1", "www.xes-standard.org", "doi.org"];
 
     // In pieces, so that this file does not hold what it looks for.
-    private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK", "Sk" + "ip = \"", "Sk" + "ip=\"", "Thread." + "Sleep"];
+    private static readonly string[] Unfinished = ["TO" + "DO", "FIX" + "ME", "HA" + "CK", "NotImplemented" + "Exception", "Sk" + "ip = \"", "Sk" + "ip=\"", "Thread." + "Sleep"];
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
