@@ -21,5 +21,6 @@ internal sealed class CommonOptions
         line.GetValue(rules)!,
         line.GetResult(rules) is { Implicit: false },
         line.GetValue(store)!,
+        line.GetResult(store) is { Implicit: false },
         line.GetValue(zone)!);
 }

@@ -11,10 +11,12 @@ internal static class Help
     {
         ["slowatch"] =
         [
+            "slowatch tour                                              see it work on a sample",
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
             "slowatch report                                            how the error budgets stand",
             "slowatch explain 173688                                    why one instance is good, bad or pending",
         ],
+        ["tour"] = ["slowatch tour", "slowatch tour --folder /tmp/slowatch-tour"],
         ["import"] =
         [
             "slowatch import log.xes.gz --workflow loan-application --dry-run     see what would map where",

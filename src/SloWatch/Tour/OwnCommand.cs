@@ -1,0 +1,31 @@
+namespace SloWatch.Cli.Tour;
+
+/// <summary>How to start this very program by typing `slowatch`, for a reader who has just built it.</summary>
+internal static class OwnCommand
+{
+    private const string Name = "slowatch";
+
+    /// <summary>The line to type first; null when typing `slowatch` starts this program already.</summary>
+    /// <param name="program">The file that runs: the program itself, or `dotnet`.</param>
+    /// <param name="assembly">The program's assembly.</param>
+    /// <param name="here">The working folder.</param>
+    /// <param name="searchPath">As PATH has it.</param>
+    public static string? Alias(string? program, string assembly, string here, string? searchPath)
+    {
+        bool itself = Path.GetFileNameWithoutExtension(program) == Name;
+        string file = Path.GetFullPath(itself ? program! : assembly);
+        if (itself && (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => Path.GetFullPath(Path.Combine(folder, Name)) == file))
+        {
+            return null;
+        }
+
+        string below = Path.GetRelativePath(here, file);
+        string shown = below.StartsWith("..", StringComparison.Ordinal) ? file : $"$PWD/{below}";
+        string word = file.Contains(' ', StringComparison.Ordinal) ? $"'{shown}'" : shown;
+        return $"alias {Name}=\"{(itself ? "" : "dotnet ")}{word}\"";
+    }
+
+    /// <summary>A path as a shell takes it for one word.</summary>
+    public static string Quoted(string path) =>
+        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter, StringComparison.Ordinal)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

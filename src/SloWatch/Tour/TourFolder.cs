@@ -1,0 +1,53 @@
+using System.Reflection;
+using SloWatch.Cli.Running;
+
+namespace SloWatch.Cli.Tour;
+
+/// <summary>
+/// The folder a tour plays in: the sample log, its rules and its store, under the names that verbs take by default. What is there and was
+/// changed by someone is never touched.
+/// </summary>
+internal sealed record TourFolder(string Path)
+{
+    private const string Embedded = "Tour/";
+    private const string SampleName = "sample.jsonl.gz";
+
+    public string Sample => System.IO.Path.Combine(Path, SampleName);
+
+    public string Rules => System.IO.Path.Combine(Path, "rules");
+
+    public string Store => System.IO.Path.Combine(Path, "slowatch.db");
+
+    public static TourFolder LayOut(string path)
+    {
+        TourFolder folder = new(path);
+        if (File.Exists(folder.Store) && !File.Exists(folder.Sample))
+        {
+            throw new VerbStoppedException(ExitCode.Refused, $"{folder.Store} is a store, and not one of a tour", "name another folder with --folder DIR");
+        }
+
+        Assembly assembly = Assembly.GetExecutingAssembly();
+        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Embedded, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using Stream content = assembly.GetManifestResourceStream(name)!;
+            using MemoryStream bytes = new();
+            content.CopyTo(bytes);
+            Put(System.IO.Path.Combine(path, name[Embedded.Length..]), bytes.ToArray());
+        }
+
+        return folder;
+    }
+
+    private static void Put(string path, byte[] content)
+    {
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+            File.WriteAllBytes(path, content);
+        }
+        else if (!File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            throw new VerbStoppedException(ExitCode.Refused, $"{path} was changed since a tour wrote it", "name another folder with --folder DIR, or go on in this one with 'slowatch report'");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace SloWatch.System.Tests;
+
+/// <summary>What a process answered.</summary>
+internal sealed record Answer(int ExitCode, string Out, string Error);
+
+/// <summary>The real program, as a process of its own.</summary>
+internal static class Slowatch
+{
+    public static string Path { get; } = global::System.IO.Path.Combine(AppContext.BaseDirectory, "slowatch");
+
+    public static Answer Run(string folder, params string[] arguments) => RunProgram(folder, Path, arguments);
+
+    /// <summary>Lines as a person types them into a shell; the first that fails ends it.</summary>
+    public static Answer Type(string folder, string lines) => RunProgram(folder, "bash", "-c", $"shopt -s expand_aliases; set -e\n{lines}\n");
+
+    public static Answer RunProgram(string folder, string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> talk = process.StandardError.ReadToEndAsync();
+        string result = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, result, talk.Result);
+    }
+}

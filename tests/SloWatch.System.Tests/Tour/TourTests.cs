@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using SloWatch.Testing;
+
+namespace SloWatch.System.Tests.Tour;
+
+public partial class TourTests
+{
+    [Fact]
+    public void The_README_shows_what_the_tour_prints()
+    {
+        using TempFolder folder = new();
+        string shown = Screen().Match(Repository.Read("README.md")).Groups["text"].Value;
+
+        Answer tour = Slowatch.Run(folder.Root, "tour");
+
+        Assert.Equal("", tour.Error);
+        Assert.Equal(0, tour.ExitCode);
+        Assert.Equal(Words(tour.Out), Words(shown));
+    }
+
+    [Fact]
+    public void What_it_says_to_type_next_works_as_it_is_typed()
+    {
+        using TempFolder folder = new();
+        string printed = Slowatch.Run(folder.Root, "tour").Out;
+
+        Answer typed = Slowatch.Type(folder.Root, printed[(printed.IndexOf("What to type next", StringComparison.Ordinal) + "What to type next".Length)..]);
+
+        Assert.Equal("", typed.Error);
+        Assert.Equal(0, typed.ExitCode);
+        Assert.Contains("still open at its deadline", typed.Out, StringComparison.Ordinal);
+        Assert.Contains("error budgets as of 2026-03-26T12:00Z", typed.Out, StringComparison.Ordinal);
+        Assert.Contains("0 errors, 0 warnings", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_tour_in_the_same_folder_says_the_same()
+    {
+        using TempFolder folder = new();
+
+        string first = Slowatch.Run(folder.Root, "tour").Out;
+
+        Assert.Equal(first, Slowatch.Run(folder.Root, "tour").Out);
+    }
+
+    [Fact]
+    public void Rules_that_someone_changed_are_never_written_over()
+    {
+        using TempFolder folder = new();
+        Slowatch.Run(folder.Root, "tour", "--folder", "here");
+        File.AppendAllText(folder.PathOf("here/rules/loan-approval.yaml"), "# mine\n");
+
+        Answer again = Slowatch.Run(folder.Root, "tour", "--folder", "here");
+
+        Assert.Equal(4, again.ExitCode);
+        Assert.Contains("here/rules/loan-approval.yaml was changed", again.Error, StringComparison.Ordinal);
+        Assert.EndsWith("# mine\n", File.ReadAllText(folder.PathOf("here/rules/loan-approval.yaml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_someone_else_is_left_alone()
+    {
+        using TempFolder folder = new();
+        folder.Write("slowatch.db", "precious");
+
+        Answer tour = Slowatch.Run(folder.Root, "tour", "--folder", ".");
+
+        Assert.Equal(4, tour.ExitCode);
+        Assert.Equal(["slowatch.db"], Directory.GetFileSystemEntries(folder.Root).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("--rules")]
+    [InlineData("--store")]
+    public void It_takes_no_rules_and_no_store(string option)
+    {
+        using TempFolder folder = new();
+
+        Answer tour = Slowatch.Run(folder.Root, "tour", option, "x");
+
+        Assert.Equal(2, tour.ExitCode);
+        Assert.Contains("--folder", tour.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    /// <summary>The command of the README, where there is nothing but the clone.</summary>
+    [LongFact]
+    public void It_runs_in_a_bare_clone()
+    {
+        using TempFolder clone = new();
+        foreach (string file in Repository.Files())
+        {
+            clone.CopyIn(Repository.Root, file);
+        }
+
+        string command = FirstCommand().Match(Repository.Read("README.md")).Groups["text"].Value;
+        Answer tour = Slowatch.Type(clone.Root, command);
+
+        Assert.Equal(0, tour.ExitCode);
+        Assert.Contains("What you see", tour.Out, StringComparison.Ordinal);
+        Assert.Contains("alias slowatch=\"$PWD/artifacts/bin/SloWatch/release/slowatch\"", tour.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without line breaks, and without where this very program lies.</summary>
+    private static string Words(string text) => Blanks().Replace(Alias().Replace(text, ""), " ").Trim();
+
+    [GeneratedRegex(@"^```text\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Screen();
+
+    [GeneratedRegex(@"^```console\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FirstCommand();
+
+    [GeneratedRegex(@"^ *alias .*$", RegexOptions.Multiline)]
+    private static partial Regex Alias();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
