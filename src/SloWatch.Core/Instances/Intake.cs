@@ -141,10 +141,9 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         news |= life.Add(fact, touched);
         foreach (StepGroup group in touched)
         {
-            runs.Add((life, group, group.Touched));
-            if (group.Touched is null)
+            if (group.Touched is not null || refolded.Add(group))
             {
-                refolded.Add(group);
+                runs.Add((life, group, group.Touched));
             }
         }
     }

@@ -11,6 +11,9 @@ public sealed class Stays
     private readonly List<Move> moves = [];
     private readonly List<(Instant From, TimeSpan Length)> longest = [];
 
+    /// <summary>How many stays <see cref="longest"/> was picked from, from the first on.</summary>
+    private int measured;
+
     /// <summary>Null before the first move.</summary>
     public Instant? Latest => moves.Count > 0 ? moves[^1].At : null;
 
@@ -20,13 +23,14 @@ public sealed class Stays
         Move move = new(at, notBefore ?? at);
         if (moves.Count == 0 || move.CompareTo(moves[^1]) >= 0)
         {
-            Append(move);
+            moves.Add(move);
             return;
         }
 
         int index = moves.BinarySearch(move);
         moves.Insert(index < 0 ? ~index : index, move);
-        Rebuild();
+        longest.Clear();
+        measured = 0;
     }
 
     /// <summary>
@@ -41,6 +45,7 @@ public sealed class Stays
             return begun;
         }
 
+        MeasureTheRest();
         foreach ((Instant from, TimeSpan length) in longest)
         {
             if (length > limit)
@@ -53,28 +58,15 @@ public sealed class Stays
         return last + limit < (closedAt ?? now) ? last : null;
     }
 
-    private void Append(Move move)
+    private void MeasureTheRest()
     {
-        if (moves.Count > 0)
+        for (; measured < moves.Count - 1; measured++)
         {
-            TimeSpan length = move.NotBefore - moves[^1].At;
+            TimeSpan length = moves[measured + 1].NotBefore - moves[measured].At;
             if (longest.Count == 0 || length > longest[^1].Length)
             {
-                longest.Add((moves[^1].At, length));
+                longest.Add((moves[measured].At, length));
             }
-        }
-
-        moves.Add(move);
-    }
-
-    private void Rebuild()
-    {
-        Move[] all = [.. moves];
-        moves.Clear();
-        longest.Clear();
-        foreach (Move move in all)
-        {
-            Append(move);
         }
     }
 

@@ -10,30 +10,47 @@ public sealed class StepGroup(string step, string? run)
     private List<StepRun> runs = [];
     private FirstInFirstOut pairing = new();
     private List<StepRun> dropped = [];
+    private bool stale;
 
-    public IReadOnlyList<StepRun> Runs => runs;
+    public IReadOnlyList<StepRun> Runs
+    {
+        get
+        {
+            RefoldIfStale();
+            return runs;
+        }
+    }
 
     /// <summary>What the last fact touched, see <see cref="Add"/>.</summary>
     internal StepRun? Touched { get; set; }
 
-    /// <summary>Takes a fact. The run it touched, or null when it came out of order and every run of the group was folded anew.</summary>
+    /// <summary>
+    /// Takes a fact. The run it touched, or null when one came out of order, so that every run of the group is folded anew; that is done when
+    /// the runs are asked for, once for a whole batch.
+    /// </summary>
     internal StepRun? Add(WorkflowEvent fact)
     {
         if (facts.Count == 0 || FactOrder.Instance.Compare(facts[^1], fact) < 0)
         {
             facts.Add(fact);
-            return Apply(fact);
+            return stale ? null : Apply(fact);
         }
 
         int index = facts.BinarySearch(fact, FactOrder.Instance);
         facts.Insert(index < 0 ? ~index : index, fact);
-        Refold();
+        stale = true;
         return null;
     }
 
     /// <summary>What was posted for the n-th run stays posted for the n-th run: unit names are the same.</summary>
-    private void Refold()
+    private void RefoldIfStale()
     {
+        if (!stale)
+        {
+            return;
+        }
+
+        stale = false;
         List<StepRun> before = runs;
         runs = [];
         pairing = new();
@@ -59,6 +76,7 @@ public sealed class StepGroup(string step, string? run)
     /// <summary>Runs that were found not to exist since the last call; whoever judges takes back what was posted for them.</summary>
     internal IReadOnlyList<StepRun> TakeDropped()
     {
+        RefoldIfStale();
         IReadOnlyList<StepRun> taken = dropped;
         dropped = [];
         return taken;
