@@ -28,7 +28,7 @@ public sealed class XesAdapter : IFileAdapter
             Closed: {outcome: completed, result: delivered}
             Cancelled*: {outcome: cancelled}
           states:
-            Order *: {track: order}
+            "Order *": {track: order}
           steps:
             Check credit: {step: credit-check, dependency: credit-bureau}
           ignore: [Debug*]
