@@ -42,6 +42,14 @@ public class AttemptTests
         Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1)
             .StepScheduled("charge", "09:30", "r1", 2).StepStarted("charge", "09:40", "r1", 2).Verdicts("12:00", PickUp));
 
+    [Theory]
+    [InlineData("09:06")]
+    [InlineData("10:02")]
+    public void Scheduled_before_or_after_it_is_due_an_attempt_waits_from_when_it_is_due(string scheduled) => Assert.Equal(
+        "step:charge/r1 bad 10:05",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
+            .StepScheduled("charge", scheduled, "r1", 2).StepStarted("charge", "10:06", "r1", 2).Verdicts("12:00", PickUp));
+
     [Fact]
     public void Poked_or_queued_again_an_attempt_still_waits_from_its_first_scheduling() => Assert.Equal(
         "step:charge/r1 bad 09:05",

@@ -30,7 +30,7 @@ public sealed class StepRun(string name, string label)
     /// <summary>It runs or ran, and its first start was never seen.</summary>
     public bool StartMissed { get; private set; }
 
-    /// <summary>Since when the present attempt waits for a worker; null when it does not, or not yet.</summary>
+    /// <summary>Since when the present attempt waits for a worker, or from when it will; null when it does not.</summary>
     public Instant? WaitingSince { get; private set; }
 
     /// <summary>Waits that are over, in order.</summary>
@@ -75,7 +75,7 @@ public sealed class StepRun(string name, string label)
         {
             case EventKind.StepScheduled:
                 GoOn(fact);
-                WaitingSince = WaitingSince is { } since ? Instant.Min(since, fact.At) : fact.At;
+                WaitingSince ??= fact.At;
                 break;
             case EventKind.StepStarted:
                 Start(fact);

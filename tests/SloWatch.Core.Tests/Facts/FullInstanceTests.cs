@@ -1,0 +1,35 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Facts;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Facts;
+
+/// <summary>An instance that holds as many facts as it may takes no more, and says so.</summary>
+public class FullInstanceTests
+{
+    [Fact]
+    public void A_full_instance_refuses_what_is_new_and_its_verdicts_stand()
+    {
+        Walk walk = new(Some.Key, Judge.RulesOf(Measure.CycleTime("1h")));
+        walk.Batch([.. Case.AtNine().Facts, .. Enumerable.Range(1, FactBook.Limit - 1).Select(Move)], Monday.At("09:30"));
+        WorkflowEvent end = Case.Of().Ended("09:50").Last;
+        Advanced advanced = walk.Batch([end, Case.AtNine().Last], Monday.At("12:00"));
+        Assert.Equal(end, Assert.Single(advanced.Refused).Fact);
+        Assert.Contains("sealed", advanced.Refused[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(FactBook.Limit, walk.Instance.FactCount);
+        Assert.Equal(VerdictKind.Bad, Assert.Single(walk.Instance.Units(walk.Rules)).Verdict.Kind);
+    }
+
+    [Fact]
+    public void A_watermark_is_no_fact_of_an_instance()
+    {
+        Advanced advanced = new Walk(Some.Key, Judge.RulesOf(Measure.CycleTime("1h"))).Batch([Some.Fact(EventKind.Watermark, "09:00")], Monday.At("12:00"));
+        Assert.Single(advanced.Refused);
+        Assert.Empty(advanced.Instance.AllFacts());
+    }
+
+    private static WorkflowEvent Move(int second) =>
+        Some.Fact(EventKind.State, "09:00") with { At = Monday.At("09:00") + TimeSpan.FromMilliseconds(second), State = "new" };
+}
