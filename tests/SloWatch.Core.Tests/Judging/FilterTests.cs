@@ -38,6 +38,13 @@ public class FilterTests
     }
 
     [Fact]
+    public void An_older_value_that_comes_late_does_not_replace_a_newer_one()
+    {
+        Case facts = Case.AtNine().Updated("09:20").Attribute("region", "uk").Updated("09:10").Attribute("region", "eu").Ended("09:30");
+        Assert.Equal("instance good 09:30", facts.Verdicts("12:00", Hour.Where(new UnitMatch { Attributes = [("region", ["uk"])] })));
+    }
+
+    [Fact]
     public void A_step_run_is_found_by_its_dependency() => Assert.Equal(
         "step:charge/r1 good 09:20",
         Case.AtNine().StepStarted("charge", "09:10", "r1").Dependency("bank").StepEnded("charge", "09:20", "r1")

@@ -75,6 +75,15 @@ public class ReopenedTests
     }
 
     [Fact]
+    public void A_reopened_life_goes_on_with_what_was_noted_of_the_one_before()
+    {
+        Measurement second = Hour.Where(new UnitMatch { Versions = ["v2"], Attributes = [("region", ["eu"])] });
+        Case facts = Case.AtNine().Version("v2").Attribute("region", "eu").Ended("09:20").Reopened("10:30").Ended("10:40");
+        Assert.Equal("instance good 09:20\ninstance#2 good 10:40", facts.Verdicts("15:00", second));
+        Assert.Equal("instance good 09:20", Case.AtNine().Version("v2").Attribute("region", "eu").Ended("09:20").Started("10:30").Verdicts("15:00", second));
+    }
+
+    [Fact]
     public void Each_measurement_decides_by_its_own_deadline()
     {
         Case facts = Case.AtNine().Ended("09:20").Reopened("10:30").Ended("10:40");

@@ -9,8 +9,10 @@ public static class Measure
 {
     private static readonly Place Here = new("test", 1, 1);
 
-    public static Measurement By(string indicator, params (string Name, object Value)[] settings) =>
-        new(Some.Workflow, Read(indicator, Some.Workflow, settings), UnitMatch.Nothing, UnitMatch.Nothing);
+    public static Measurement By(string indicator, params (string Name, object Value)[] settings) => By(Some.Workflow, indicator, settings);
+
+    public static Measurement By(Workflow workflow, string indicator, params (string Name, object Value)[] settings) =>
+        new(workflow, Read(indicator, workflow, settings), UnitMatch.Nothing, UnitMatch.Nothing);
 
     public static Measurement CycleTime(string within, params (string Name, object Value)[] more) => By("cycleTime", [("within", within), .. more]);
 

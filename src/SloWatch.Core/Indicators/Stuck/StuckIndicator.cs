@@ -7,15 +7,17 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Indicators.Stuck;
 
 /// <param name="track">Null: by progress.</param>
-public sealed class StuckIndicator(TimeSpan after, string? track) : IInstanceIndicator
+public sealed class StuckIndicator(StayLimits limits, string? track) : IInstanceIndicator
 {
+    private readonly Func<string?, TimeSpan> limitOf = limits.Of;
+
     public string Type => "stuck";
 
     public Sight Needs => Sight.Starts | Sight.Ends | Sight.Order | Sight.EveryInstance | (track is null ? Sight.None : Sight.States);
 
-    public string Canonical => $"stuck;after={after.Ticks};track={track}";
+    public string Canonical => $"stuck;{limits.Canonical};track={track}";
 
-    public string Text => track is null ? $"never without progress for more than {DurationText.Format(after)}" : $"never in one state of {track} for more than {DurationText.Format(after)}";
+    public string Text => track is null ? $"never without progress for more than {limits.Text}" : $"never in one state of {track} for more than {limits.Text}";
 
     public bool HasDeadline => true;
 
@@ -52,14 +54,19 @@ public sealed class StuckIndicator(TimeSpan after, string? track) : IInstanceInd
     private TimeRange? OverstayIn(Life life, Instant now)
     {
         Instant begun = life.BegunAt ?? life.FirstSeen;
-        return StaysOf(life).FirstLongerThan(after, begun, life.Closing?.At, now) is { } from ? new TimeRange(from, from + after) : null;
+        Instant? closedAt = life.Closing?.At;
+        Instant? first = track is not null && limits.Differ
+            ? life.TrackOf(track).FirstLongerThan(limitOf, begun, closedAt, now)
+            : StaysOf(life).FirstLongerThan(limits.After, begun, closedAt, now);
+        return first is { } from ? new TimeRange(from, from + LimitIn(life, from)) : null;
     }
 
     private Verdict Unstuck(in InstanceUnit unit, Instant? closedAt)
     {
         if (closedAt is not { } at || unit.Closing is not { } end)
         {
-            return Verdict.Pending((StaysOf(unit.Last).Latest ?? unit.Last.BegunAt ?? unit.Last.FirstSeen) + after, "open, and moving");
+            Instant since = StaysOf(unit.Last).Latest ?? unit.Last.BegunAt ?? unit.Last.FirstSeen;
+            return Verdict.Pending(since + LimitIn(unit.Last, since), "open, and moving");
         }
 
         return end.Outcome is Outcome.Cancelled or Outcome.Vanished
@@ -67,9 +74,11 @@ public sealed class StuckIndicator(TimeSpan after, string? track) : IInstanceInd
             : Verdict.Good(at, Instant.Ever, "ended without being stuck");
     }
 
-    private Stays StaysOf(Life life) => track is null ? life.Progress : life.StaysOn(track);
+    private Stays StaysOf(Life life) => track is null ? life.Progress : life.TrackOf(track).Stays;
+
+    private TimeSpan LimitIn(Life life, Instant since) => track is null ? limits.After : limits.Of(life.TrackOf(track).StateAt(since));
 
     private string Reason(Life life, Instant from) => track is null
-        ? $"no progress for more than {DurationText.Format(after)}"
-        : $"in state {life.StateOn(track, from) ?? "(none yet)"} for more than {DurationText.Format(after)}";
+        ? $"no progress for more than {DurationText.Format(limits.After)}"
+        : $"in state {life.TrackOf(track).StateAt(from) ?? "(none yet)"} for more than {DurationText.Format(LimitIn(life, from))}";
 }

@@ -7,6 +7,14 @@ public sealed class StuckType : IIndicatorType
 {
     private static readonly string[] Ways = ["progress", "state"];
 
+    private static readonly SettingDeclaration OfState = new("after", SettingKind.Duration, "the longest it may stay in this state") { Required = true, Example = "4h" };
+
+    private static readonly SettingDeclaration States = new("states", SettingKind.MapByName, "limits of single states, in place of `after`, when by is state")
+    {
+        Default = "every state has the limit of `after`",
+        Inner = [OfState],
+    };
+
     public string Name => "stuck";
 
     public string Summary => "Counts instances; one is bad as soon as it has stayed without progress, or in one state, longer than a time.";
@@ -16,6 +24,7 @@ public sealed class StuckType : IIndicatorType
         new("after", SettingKind.Duration, "the longest it may stay") { Required = true, Example = "48h" },
         new("by", SettingKind.Choice, "what counts as moving on: any progress, or entering another state") { Default = "progress", Choices = Ways, Example = "state" },
         new("track", SettingKind.Text, "the track of states to look at, when by is state") { Default = "main", Example = "application" },
+        States,
     ];
 
     public string Example => """
@@ -46,6 +55,31 @@ public sealed class StuckType : IIndicatorType
             settings.Report(settings.PlaceOf(track is null ? "by" : "track"), $"workflow '{workflow.Name}' has no track '{looked}'", NearestName.Remedy(looked, [.. workflow.Tracks.Keys]));
         }
 
-        return after is { } limit ? new StuckIndicator(limit, byState ? looked : null) : null;
+        IReadOnlyDictionary<string, TimeSpan> ofStates = ReadStates(settings, byState, workflow.Tracks.GetValueOrDefault(looked) ?? []);
+        return after is { } limit ? new StuckIndicator(new StayLimits(limit, ofStates), byState ? looked : null) : null;
+    }
+
+    private static Dictionary<string, TimeSpan> ReadStates(SettingReader settings, bool byState, IReadOnlyList<string> known)
+    {
+        if (settings.Has(States.Name) && !byState)
+        {
+            settings.Report(settings.PlaceOf(States.Name), "'states' is used only when an instance is stuck by state", "add 'by: state', or remove 'states'");
+        }
+
+        Dictionary<string, TimeSpan> limits = [];
+        foreach ((string state, Place place, SettingReader inner) in settings.MapByName(States))
+        {
+            if (known.Count > 0 && !known.Contains(state))
+            {
+                settings.Report(place, $"the track has no state '{state}'", NearestName.Remedy(state, [.. known]));
+            }
+
+            if (inner.Duration(OfState.Name) is { } limit)
+            {
+                limits[state] = limit;
+            }
+        }
+
+        return limits;
     }
 }

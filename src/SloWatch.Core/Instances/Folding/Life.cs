@@ -80,9 +80,8 @@ public sealed class Life
     /// <summary>When the deciding end was reported to have happened, at the latest.</summary>
     public Instant? EndedAt => Level.EndFact(lastSighting)?.At ?? SupersededAt;
 
-    public Stays StaysOn(string track) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states.Stays : new Stays();
-
-    public string? StateOn(string track, Instant at) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states.StateAt(at) : null;
+    /// <summary>Empty when it never entered a state of the track.</summary>
+    public StateTrack TrackOf(string track) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states : new StateTrack();
 
     /// <summary>The state on the main track, or on the first by name of a workflow that has no such track.</summary>
     public string? StateAt(Instant at)
@@ -92,7 +91,7 @@ public sealed class Life
             return null;
         }
 
-        return Level.Tracks.ContainsKey(WorkflowEvent.DefaultTrack) ? StateOn(WorkflowEvent.DefaultTrack, at) : Level.Tracks.First().Value.StateAt(at);
+        return Level.Tracks.ContainsKey(WorkflowEvent.DefaultTrack) ? TrackOf(WorkflowEvent.DefaultTrack).StateAt(at) : Level.Tracks.First().Value.StateAt(at);
     }
 
     /// <summary>What was noted under a name at a moment, and since when. A reopened life goes on with the notes of the one before.</summary>

@@ -5,16 +5,14 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>The states an instance went through on one track.</summary>
 public sealed class StateTrack
 {
-    private readonly List<(Instant At, string State)> entered = [];
-
-    public IReadOnlyList<(Instant At, string State)> Entered => entered;
+    private readonly List<(Instant At, Instant NotBefore, string State)> entered = [];
 
     public Stays Stays { get; } = new();
 
     /// <summary>Called in fold order.</summary>
     public void Enter(Instant at, Instant? notBefore, string state)
     {
-        entered.Add((at, state));
+        entered.Add((at, notBefore ?? at, state));
         Stays.Add(at, notBefore);
     }
 
@@ -30,5 +28,26 @@ public sealed class StateTrack
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Where the first stay begins that is longer than the limit of its state; null when none is. It looks at every stay, so where all
+    /// states have one limit <see cref="Stays.FirstLongerThan"/> is the one to ask.
+    /// </summary>
+    public Instant? FirstLongerThan(Func<string?, TimeSpan> limitOf, Instant begun, Instant? closedAt, Instant now)
+    {
+        (Instant from, string? state) = (begun, null);
+        foreach ((Instant at, Instant notBefore, string next) in entered)
+        {
+            Instant due = from + limitOf(state);
+            if (notBefore > due && due < (closedAt ?? Instant.Ever))
+            {
+                return from;
+            }
+
+            (from, state) = (at, next);
+        }
+
+        return from + limitOf(state) < (closedAt ?? now) ? from : null;
     }
 }
