@@ -37,6 +37,22 @@ public class AttemptTests
             .StepStarted("charge", "10:04", "r1", 2).Verdicts("12:00", PickUp));
 
     [Fact]
+    public void A_try_before_it_was_due_has_not_waited() => Assert.Equal(
+        "step:charge/r1 good 10:00",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
+            .StepStarted("charge", "09:58", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void A_pick_up_told_before_its_scheduling_has_not_waited() => Assert.Equal(
+        "step:charge/r1 good 09:01",
+        Case.AtNine().StepScheduled("charge", "09:01", "r1", 1).StepStarted("charge", "09:00:58", "r1", 1).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void An_attempt_queued_again_after_its_pick_up_waits_again() => Assert.Equal(
+        "step:charge/r1 bad 09:15",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepScheduled("charge", "09:10", "r1", 1).Verdicts("12:00", PickUp));
+
+    [Fact]
     public void The_next_attempt_may_be_scheduled_by_itself() => Assert.Equal(
         "step:charge/r1 bad 09:35",
         Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1)

@@ -73,6 +73,10 @@ public class EndTests
         Assert.Equal("instance excluded", Case.AtNine().Ended("09:30", Outcome.Vanished).Alive("09:20").StepStarted("charge", "09:25", "r1").Verdicts("12:00", Hour));
 
     [Fact]
+    public void A_sighting_at_the_very_moment_is_no_later_one() =>
+        Assert.Equal("instance excluded", Case.AtNine().Ended("09:30", Outcome.Vanished).State("new", "09:30").Verdicts("12:00", Hour));
+
+    [Fact]
     public void Vanished_twice_it_ended_at_the_first() =>
         Assert.Equal(Monday.At("09:30"), Case.AtNine().Ended("09:30", Outcome.Vanished).Ended("09:40", Outcome.Vanished).OneUnit("12:00", Hour).ClosedAt);
 

@@ -57,6 +57,14 @@ public class FilterTests
         Case.AtNine().Attribute("region", "eu").StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:20", "r1").Verdicts("12:00", Charge.Where(new UnitMatch { Attributes = [("region", ["eu"])] })));
 
     [Fact]
+    public void What_was_to_be_excluded_before_it_began_is_excluded_when_it_begins()
+    {
+        Measurement excluding = Charge.Except(new UnitMatch { Attributes = [("region", ["eu"])] });
+        Case facts = Case.AtNine().Attribute("region", "eu").StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:20", "r1");
+        Assert.Equal(Monday.At("09:10"), facts.OneUnit("12:00", excluding).Verdict.At);
+    }
+
+    [Fact]
     public void An_instance_that_stops_matching_leaves_the_books()
     {
         Case facts = Case.AtNine().Attribute("region", "eu").Updated("09:10").Attribute("region", "uk");

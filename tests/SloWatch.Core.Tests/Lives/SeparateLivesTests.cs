@@ -44,6 +44,10 @@ public class SeparateLivesTests
         Assert.Equal("instance good 09:30", Case.AtNine().Again().Ended("09:30").Verdicts("12:00", Hour));
 
     [Fact]
+    public void A_named_life_that_is_started_again_began_at_its_first_start() =>
+        Assert.Equal("instance bad 10:00", Case.AtNine().Life("a").Started("09:20").Life("a").Ended("10:10").Life("a").Verdicts("12:00", Hour));
+
+    [Fact]
     public void A_start_that_names_the_life_it_starts_is_no_other_life() =>
         Assert.Equal("instance good 09:30", Case.AtNine().Life("a").StepStarted("charge", "08:59", "r1").Life("a").Ended("09:30").Life("a").Verdicts("12:00", Hour));
 }

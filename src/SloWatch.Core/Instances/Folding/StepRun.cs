@@ -74,8 +74,7 @@ public sealed class StepRun(string name, string label)
         switch (fact.Kind)
         {
             case EventKind.StepScheduled:
-                GoOn(fact);
-                WaitingSince ??= fact.At;
+                Schedule(fact);
                 break;
             case EventKind.StepStarted:
                 Start(fact);
@@ -91,6 +90,20 @@ public sealed class StepRun(string name, string label)
                 (endedAttempt, endedEarly) = (fact.Attempt, false);
                 break;
         }
+    }
+
+    private void Schedule(WorkflowEvent fact)
+    {
+        GoOn(fact);
+        bool pickedUp = FirstWaitAt is null && StartedAt is not null && Failures == 0 && fact.Attempt <= 1;
+        if (pickedUp)
+        {
+            // Its start was told for a time before (clock skew): it has not waited.
+            waits.Add(new TimeRange(fact.At, fact.At));
+            return;
+        }
+
+        WaitingSince ??= fact.At;
     }
 
     private void Start(WorkflowEvent fact)
