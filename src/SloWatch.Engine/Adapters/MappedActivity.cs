@@ -84,5 +84,5 @@ internal sealed class MappedActivity
         _ => $"ends {InWords(StepOutcome)}",
     };
 
-    private static string InWords(Outcome outcome) => Ingest.EventJson.EventWords.Of(outcome);
+    private static string InWords(Outcome outcome) => OutcomeNames.Of(outcome);
 }

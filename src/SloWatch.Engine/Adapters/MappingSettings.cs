@@ -1,7 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
-using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Adapters;
 
@@ -69,7 +68,7 @@ internal static class MappingSettings
     }
 
     private static Outcome ReadOutcome(SettingReader settings) =>
-        settings.Choice(Outcome.Name, EndOutcomes) is { } name ? (Outcome)(EventWords.Outcomes.ToList().IndexOf(name) + 1) : Core.Events.Outcome.Completed;
+        settings.Choice(Outcome.Name, EndOutcomes) is { } name ? OutcomeNames.Parse(name)!.Value : Core.Events.Outcome.Completed;
 
     private static NamedValue[] ReadTransitions(SettingReader settings)
     {

@@ -67,10 +67,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
         }
     }
 
-    public void End()
-    {
-        HandOver();
-    }
+    public void End() => HandOver();
 
     private void SetName(ReadOnlySpan<char> value, Place at)
     {

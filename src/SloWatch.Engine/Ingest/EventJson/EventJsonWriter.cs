@@ -78,7 +78,7 @@ public sealed class EventJsonWriter(Stream output) : IDisposable
         Text(json, EventField.Step, fact.Step);
         Text(json, EventField.Run, fact.Run);
         Whole(json, EventField.Attempt, fact.Attempt == 0 ? null : fact.Attempt);
-        Text(json, EventField.Outcome, fact.Outcome == Outcome.None ? null : EventWords.Of(fact.Outcome));
+        Text(json, EventField.Outcome, fact.Outcome == Outcome.None ? null : OutcomeNames.Of(fact.Outcome));
         Text(json, EventField.State, fact.State);
         Text(json, EventField.Track, fact.Track);
         Text(json, EventField.Error, fact.Error);

@@ -77,7 +77,7 @@ internal static class EventRequirements
             return required ? $"'{EventWords.Of(draft.Kind)}' lacks 'outcome'; use one of: {string.Join(", ", outcomes)}" : null;
         }
 
-        string outcome = EventWords.Of(draft.Outcome);
+        string outcome = OutcomeNames.Of(draft.Outcome);
         return outcomes.Contains(outcome) ? null : $"'{outcome}' is no outcome of '{EventWords.Of(draft.Kind)}'; use one of: {string.Join(", ", outcomes)}";
     }
 

@@ -2,7 +2,7 @@ using SloWatch.Core.Events;
 
 namespace SloWatch.Engine.Ingest.EventJson;
 
-/// <summary>Kinds and outcomes as they are written.</summary>
+/// <summary>Kinds and outcomes as they are written, found by their UTF-8.</summary>
 public static class EventWords
 {
     private static readonly string[] KindNames =
@@ -11,19 +11,12 @@ public static class EventWords
         "suspended", "ended", "alive", "slot", "gauge", "watermark", "gap",
     ];
 
-    private static readonly string[] OutcomeNames = ["completed", "failed", "timedOut", "cancelled", "skipped", "vanished"];
-
     private static readonly Utf8Words KindWords = new(KindNames);
-    private static readonly Utf8Words OutcomeWords = new(OutcomeNames);
+    private static readonly Utf8Words OutcomeWords = new(OutcomeNames.All);
 
     public static IReadOnlyList<string> Kinds => KindNames;
 
-    public static IReadOnlyList<string> Outcomes => OutcomeNames;
-
     public static string Of(EventKind kind) => KindNames[(int)kind - 1];
-
-    /// <summary>Of every outcome but <see cref="Outcome.None"/>, which has no word.</summary>
-    public static string Of(Outcome outcome) => OutcomeNames[(int)outcome - 1];
 
     internal static bool TryKind(ReadOnlySpan<byte> word, out EventKind kind)
     {

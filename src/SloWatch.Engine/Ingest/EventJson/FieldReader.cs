@@ -58,7 +58,7 @@ internal sealed class FieldReader
 
         if (!EventWords.TryOutcome(reader.ValueSpan, out Outcome outcome))
         {
-            return Unknown(ref reader, "outcome", EventWords.Outcomes);
+            return Unknown(ref reader, "outcome", OutcomeNames.All);
         }
 
         draft.Set(EventField.Outcome, (long)outcome);

@@ -42,6 +42,6 @@ internal static class Logs
         fact.Instance, EventWords.Of(fact.Kind), fact.Step, fact.Run is null ? null : $"({fact.Run})", fact.State,
         fact.Track is null ? null : $"of {fact.Track}",
         fact.At.ToDateTimeOffset().ToString("HH:mm", CultureInfo.InvariantCulture),
-        fact.Outcome == Outcome.None ? null : EventWords.Of(fact.Outcome), fact.Details?.Result, fact.Details?.Dependency, fact.Fact,
+        fact.Outcome == Outcome.None ? null : OutcomeNames.Of(fact.Outcome), fact.Details?.Result, fact.Details?.Dependency, fact.Fact,
     }.OfType<string>());
 }

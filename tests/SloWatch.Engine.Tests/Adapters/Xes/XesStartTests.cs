@@ -58,6 +58,10 @@ public class XesStartTests
     }
 
     [Fact]
+    public void Of_events_at_one_time_the_first_in_the_file_begins_the_case() =>
+        Assert.Equal([new("amount", "1")], Start($"<trace>{Named}{Event("a", "09:00", null, Attribute("AMOUNT_REQ", "1"))}{Event("b", "09:00", null, Attribute("AMOUNT_REQ", "2"))}</trace>")!.Attributes!);
+
+    [Fact]
     public void A_case_without_any_of_them_carries_nothing() => Assert.Null(Start($"<trace>{Named}{Event("a", "09:00")}</trace>"));
 
     [Fact]
