@@ -37,7 +37,7 @@ internal static class SettingTable
         table.Append($"| `{name}` | {Escape(setting.Summary)}{choices} | {Escape(absent)} | {Escape(example)} |\n");
         foreach (SettingDeclaration inner in setting.Inner)
         {
-            AddRows(table, inner, setting.Kind == SettingKind.MapByName ? $"{name}.PATTERN." : $"{name}.");
+            AddRows(table, inner, setting.Kind == SettingKind.MapByName ? $"{name}.NAME." : $"{name}.");
         }
     }
 

@@ -5,13 +5,23 @@ namespace SloWatch.System.Tests.Tour;
 
 public partial class TourTests
 {
+    private const int PageWidth = 118;
+    private const string AliasInClone = "  alias slowatch=\"$PWD/artifacts/bin/SloWatch/release/slowatch\"";
+
+    /// <summary>After a change of the report, SLOWATCH_WRITE_DOCS=1 writes the screen of the README anew.</summary>
     [Fact]
     public void The_README_shows_what_the_tour_prints()
     {
         using TempFolder folder = new();
-        string shown = Screen().Match(Repository.Read("README.md")).Groups["text"].Value;
-
         Answer tour = Slowatch.Run(folder.Root, "tour");
+        string readme = Repository.Read("README.md");
+        if (Environment.GetEnvironmentVariable("SLOWATCH_WRITE_DOCS") == "1")
+        {
+            readme = Screen().Replace(readme, _ => $"```text\n{Alias().Replace(Wrapped(tour.Out), AliasInClone)}```");
+            File.WriteAllText(Repository.PathOf("README.md"), readme);
+        }
+
+        string shown = Screen().Match(readme).Groups["text"].Value;
 
         Assert.Equal("", tour.Error);
         Assert.Equal(0, tour.ExitCode);
@@ -98,11 +108,26 @@ public partial class TourTests
 
         Assert.Equal(0, tour.ExitCode);
         Assert.Contains("What you see", tour.Out, StringComparison.Ordinal);
-        Assert.Contains("alias slowatch=\"$PWD/artifacts/bin/SloWatch/release/slowatch\"", tour.Out, StringComparison.Ordinal);
+        Assert.Contains(AliasInClone, tour.Out, StringComparison.Ordinal);
     }
 
     /// <summary>Without line breaks, and without where this very program lies.</summary>
     private static string Words(string text) => Blanks().Replace(Alias().Replace(text, ""), " ").Trim();
+
+    private static string Wrapped(string text) => string.Join('\n', text.TrimEnd().Split('\n').SelectMany(Lines)) + "\n";
+
+    /// <summary>Sentences are broken as a terminal would; the rows of a table and commands stand in columns and are not.</summary>
+    private static IEnumerable<string> Lines(string line)
+    {
+        while (line.Length > PageWidth && !line.Contains("  ", StringComparison.Ordinal))
+        {
+            int blank = line.LastIndexOf(' ', PageWidth);
+            yield return line[..blank];
+            line = line[(blank + 1)..];
+        }
+
+        yield return line;
+    }
 
     [GeneratedRegex(@"^```text\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Screen();
