@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SloWatch.System.Tests;
 
 /// <summary>What a process answered.</summary>
-internal sealed record Answer(int ExitCode, string Out, string Error);
+public sealed record Answer(int ExitCode, string Out, string Error);
 
 /// <summary>The real program, as a process of its own.</summary>
 internal static class Slowatch
@@ -17,12 +17,19 @@ internal static class Slowatch
 
     public static Answer RunProgram(string folder, string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
+        using Process process = Start(folder, program, arguments);
         Task<string> talk = process.StandardError.ReadToEndAsync();
         string result = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new(process.ExitCode, result, talk.Result);
+    }
+
+    /// <summary>Without input, and with both outputs for the caller to read.</summary>
+    public static Process Start(string folder, string program, params string[] arguments)
+    {
+        Process process = Process.Start(
+            new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.StandardInput.Close();
+        return process;
     }
 }

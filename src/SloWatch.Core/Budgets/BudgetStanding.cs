@@ -32,7 +32,7 @@ public sealed record BudgetStanding(BudgetState State, string Reason)
             return new(BudgetState.Unknown, doubt);
         }
 
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{budget.Bad:#,0} bad where the target allows {budget.Total:#,0.#}");
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{budget.Bad:#,0} bad where the target allows {budget.Total:#,0.###}");
         return budget.RemainingRatio switch
         {
             null => new(BudgetState.NoData, "nothing became good or bad in the window"),

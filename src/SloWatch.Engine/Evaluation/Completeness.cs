@@ -22,6 +22,9 @@ internal sealed class Completeness
 
     public Instant? LeastDefaultAsOf => defaults.Values.Min(asOf => asOf?.Micros) is { } least ? new Instant(least) : null;
 
+    /// <summary>Every event before it has been seen; never while nothing has been delivered.</summary>
+    public Instant WatermarkOf(string workflow) => sources[workflow] is { Length: > 0 } all ? all.Min(source => source.Watermark) : Instant.Never;
+
     /// <summary>The latest full minute up to which everything is known; null while nothing has been delivered.</summary>
     public Instant? DefaultAsOf(string workflow) => defaults[workflow];
 

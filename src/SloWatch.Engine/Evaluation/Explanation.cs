@@ -24,10 +24,10 @@ public sealed record ExplainedFact(WorkflowEvent Fact, FactStanding Standing);
 public sealed record ExplainedUnit(Objective Objective, JudgedUnit Unit);
 
 /// <summary>Why each unit of an instance is good, bad, pending or excluded, and the facts behind it.</summary>
-/// <param name="JudgedAt">Up to where its facts were complete when it was judged.</param>
+/// <param name="CompleteUpTo">The watermark of its workflow: what is open was open then.</param>
 /// <param name="Units">In the order of the rules, then by unit.</param>
 /// <param name="Facts">With all revisions, in fold order.</param>
-public sealed record Explanation(InstanceKey Key, Instant JudgedAt, IReadOnlyList<ExplainedUnit> Units, IReadOnlyList<Life> Lives, IReadOnlyList<ExplainedFact> Facts)
+public sealed record Explanation(InstanceKey Key, Instant CompleteUpTo, IReadOnlyList<ExplainedUnit> Units, IReadOnlyList<Life> Lives, IReadOnlyList<ExplainedFact> Facts)
 {
     /// <summary>Null when the store holds no such instance. Judges the stored facts by the rules given, whether the ledger was counted by them or not.</summary>
     public static Explanation? Of(IStoreReader store, RuleSet rules, InstanceKey key)
@@ -43,7 +43,8 @@ public sealed record Explanation(InstanceKey Key, Instant JudgedAt, IReadOnlyLis
         IEnumerable<ExplainedUnit> units = rules.Objectives
             .Where(objective => objective.Measurement.Workflow.Name == key.Workflow)
             .SelectMany(objective => byMeasurement[objective.Measurement.Hash].Select(unit => new ExplainedUnit(objective, unit)));
-        return new(key, instance.JudgedAt, [.. units], instance.Lives, [.. WithStanding(instance)]);
+        Instant completeUpTo = Instant.Max(instance.JudgedAt, new Completeness(store, [key.Workflow]).WatermarkOf(key.Workflow));
+        return new(key, completeUpTo, [.. units], instance.Lives, [.. WithStanding(instance)]);
     }
 
     private static IEnumerable<ExplainedFact> WithStanding(Instance instance)

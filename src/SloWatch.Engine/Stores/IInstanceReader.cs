@@ -11,6 +11,9 @@ public interface IInstanceReader
     /// <summary>Every workflow's instance with this id, or, if there is none, with this business key.</summary>
     IReadOnlyList<InstanceKey> Find(string id);
 
+    /// <summary>Keys whose id begins so, in any workflow, ordered by key, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<InstanceKey> StartingWith(string prefix, int limit);
+
     /// <summary>All instances of a workflow (null: of all) ordered by key, read in pages so that memory does not grow with their number.</summary>
     IEnumerable<StoredInstance> All(string? workflow);
 

@@ -45,6 +45,17 @@ internal static class JsonText
         }
     }
 
+    public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>A division by one with the longest scale drops the zeros at the end.</summary>
     public static decimal WithoutZeros(decimal number) => number / 1.0000000000000000000000000000m;
 }

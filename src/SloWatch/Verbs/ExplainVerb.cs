@@ -57,7 +57,9 @@ internal static class ExplainVerb
         }
 
         string where = workflow is null ? store.Name : $"workflow '{workflow}'";
-        string remedy = everywhere.Count > 0 ? $"it is in {string.Join(", ", everywhere.Select(key => key.Workflow).Distinct())}" : "check its spelling";
+        string remedy = everywhere.Count > 0 ? $"it is in {string.Join(", ", everywhere.Select(key => key.Workflow).Distinct())}"
+            : NearInstance.Of(store, id) is { } near ? $"did you mean '{near.Id}' in {near.Workflow}?"
+            : "check its spelling";
         throw new VerbStoppedException(ExitCode.NotFound, $"there is no instance '{SafeText.Of(id, 200)}' in {where}", remedy);
     }
 

@@ -4,6 +4,7 @@ using SloWatch.Cli.Printing.Imports;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Ingest.DryRuns;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Verbs;
@@ -17,11 +18,12 @@ internal static class ImportVerb
     private static readonly Option<string?> ToWorkflow = new("--workflow") { Description = "Workflow of events that do not name one", HelpName = "NAME" };
     private static readonly Option<string?> Source = new("--source") { Description = "Source of the rules whose mapping applies; needed where several fit", HelpName = "NAME" };
     private static readonly Option<bool> Replace = new("--replace") { Description = "Forget what this source delivered before, in the same step" };
+    private static readonly Option<bool> Dry = new("--dry-run") { Description = "Show what would map where, with counts, and write nothing" };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("import", "Read a file of events; reading it again changes nothing") { File, ToWorkflow, Source, Replace, Json };
+        Command verb = new("import", "Read a file of events; reading it again changes nothing") { File, ToWorkflow, Source, Replace, Dry, Json };
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }
@@ -32,39 +34,71 @@ internal static class ImportVerb
         ImportRequest request = new(line.GetValue(File)!, line.GetValue(ToWorkflow), line.GetValue(Source), line.GetValue(Replace));
         CheckReadable(request.Path);
         RuleSet rules = place.RulesIfAny();
-        using IStore store = place.StoreForWriting();
-        ImportResult result = Import(request, store, rules, place.Shell);
-        if (line.GetValue(Json))
+        return line.GetValue(Dry) ? Rehearse(request, rules, place.Shell, line.GetValue(Json), times) : Import(request, rules, place, line.GetValue(Json), times);
+    }
+
+    private static int Rehearse(ImportRequest request, RuleSet rules, Shell shell, bool asJson, TimeText times)
+    {
+        DryRunResult result;
+        using (ProgressLine progress = new(shell, Path.GetFileName(request.Path)))
         {
-            ImportJson.Write(place.Shell.Terminal.Out, request.Path, result);
+            result = DryRun.Run(request, rules, progress.Reading(), shell.Interrupted);
+        }
+
+        if (asJson)
+        {
+            DryRunJson.Write(shell.Terminal.Out, request.Path, result);
         }
         else
         {
-            ImportText.Write(place.Shell.Terminal, request.Path, result, times);
+            DryRunText.Write(shell.Terminal, request.Path, result, times);
         }
 
-        ImportText.SayRefused(place.Shell.Terminal, result, store.Sources.Quarantine(result.Source, ShownReasons));
-        return Conclude(result, place);
+        return Conclude(result.Stopped, result.Refused, shell.Terminal, "next: the same without --dry-run");
     }
 
-    private static ImportResult Import(ImportRequest request, IStore store, RuleSet rules, Shell shell)
-    {
-        using ProgressLine progress = new(shell, Path.GetFileName(request.Path));
-        return FileImporter.Run(request, store, rules, shell.Time, progress.Reading(), shell.Interrupted);
-    }
-
-    private static int Conclude(ImportResult result, Workplace place)
+    private static int Import(ImportRequest request, RuleSet rules, Workplace place, bool asJson, TimeText times)
     {
         Terminal terminal = place.Shell.Terminal;
-        if (result.Stopped is { } stopped)
+        using IStore store = place.StoreForWriting();
+        ImportResult result;
+        using (ProgressLine progress = new(place.Shell, Path.GetFileName(request.Path)))
+        {
+            result = FileImporter.Run(request, store, rules, place.Shell.Time, progress.Reading(), place.Shell.Interrupted);
+        }
+
+        if (asJson)
+        {
+            ImportJson.Write(terminal.Out, request.Path, result);
+        }
+        else
+        {
+            ImportText.Write(terminal, request.Path, result, times);
+        }
+
+        if (result.Refused > 0)
+        {
+            ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store));
+        }
+
+        return Conclude(result.Stopped, result.Refused, terminal, "next: slowatch report");
+    }
+
+    /// <summary>The newest, in the order of the file.</summary>
+    private static IEnumerable<Quarantined> RefusedOf(string path, IStore store) =>
+        store.Sources.Quarantine(null, ShownReasons).Where(one => one.Origin.StartsWith($"{path}:", StringComparison.Ordinal)).Reverse();
+
+    private static int Conclude(string? stopped, long refused, Terminal terminal, string next)
+    {
+        if (stopped is not null)
         {
             terminal.Say($"slowatch: {SafeText.Of(stopped)}");
-            terminal.Say("what came before stands; mend the file and import it again");
+            terminal.Say("what came before it stands; mend the file and import it again");
             return ExitCode.Unreadable;
         }
 
-        terminal.Say("next: slowatch report");
-        return result.Refused > 0 ? ExitCode.Incomplete : ExitCode.Ok;
+        terminal.Say(next);
+        return refused > 0 ? ExitCode.Incomplete : ExitCode.Ok;
     }
 
     /// <summary>Before the store is opened, so that a mistyped name leaves no empty store behind.</summary>

@@ -67,13 +67,7 @@ internal static class ValidateVerb
     {
         json.WriteStartObject();
         json.WriteBoolean("ok", loaded.Rules is not null);
-        json.WriteStartArray("files");
-        foreach (string file in loaded.Files)
-        {
-            json.WriteStringValue(file);
-        }
-
-        json.WriteEndArray();
+        json.Texts("files", loaded.Files);
         json.WriteStartArray("problems");
         foreach (Problem problem in loaded.Problems)
         {

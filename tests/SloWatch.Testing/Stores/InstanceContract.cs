@@ -103,6 +103,19 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void Finds_what_begins_alike_in_every_workflow()
+    {
+        using IStore store = Open();
+        Write(store, Of(Row("17"), Row("173"), Row("1738"), Row("2"), Row("東1"), Row("東京")));
+
+        Assert.Equal(["173", "1738"], store.Instances.StartingWith("173", 10).Select(key => key.Id));
+        Assert.Equal(["17"], store.Instances.StartingWith("1", 1).Select(key => key.Id));
+        Assert.Equal(["東1", "東京"], store.Instances.StartingWith("東", 10).Select(key => key.Id));
+        Assert.Empty(store.Instances.StartingWith("3", 10));
+        Assert.Equal(6, store.Instances.StartingWith("", 10).Count);
+    }
+
+    [Fact]
     public void Finds_by_business_key_only_what_no_id_answers()
     {
         StoredInstance Named(string id, string workflow, string? key)

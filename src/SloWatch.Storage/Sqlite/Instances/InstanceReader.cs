@@ -10,6 +10,9 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
     private const int PageRows = 512;
     private const int PageBytes = 1 << 20;
 
+    /// <summary>No text that begins with a prefix comes after the prefix and this.</summary>
+    private const string LastCharacter = "\U0010FFFF";
+
     private const string Columns =
         "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk";
 
@@ -42,6 +45,28 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
                 ? byId
                 : Keys("SELECT w.name, i.instance FROM instance i JOIN workflow w ON w.id = i.workflow WHERE i.business_key = ?1 ORDER BY w.name, i.instance", id);
         }
+    }
+
+    public IReadOnlyList<InstanceKey> StartingWith(string prefix, int limit)
+    {
+        List<InstanceKey> keys = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT w.name, i.instance FROM workflow w CROSS JOIN instance i ON i.workflow = w.id AND i.instance >= ?1 AND i.instance < ?2
+                ORDER BY w.name, i.instance LIMIT ?3
+                """);
+            query.BindName(1, prefix);
+            query.BindName(2, prefix + LastCharacter);
+            query.Bind(3, limit);
+            while (query.Read())
+            {
+                keys.Add(new InstanceKey(query.Text(0), query.Text(1)));
+            }
+        }
+
+        return keys;
     }
 
     public IEnumerable<StoredInstance> All(string? workflow)

@@ -3,6 +3,7 @@ using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest.EventJson;
 
@@ -16,7 +17,8 @@ internal static class ExplanationJson
         json.WriteStartObject();
         json.WriteString("workflow", explanation.Key.Workflow);
         json.WriteString("instance", explanation.Key.Id);
-        json.Time("judgedAt", explanation.JudgedAt);
+        json.WriteBoolean("complete", explanation.CompleteUpTo == Instant.Ever);
+        json.Time("completeUpTo", explanation.CompleteUpTo);
         WriteAll(json, "units", explanation.Units, WriteUnit);
         WriteAll(json, "lives", explanation.Lives, WriteLife);
         WriteAll(json, "facts", explanation.Facts, WriteFact);

@@ -17,7 +17,7 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
     private void Write(Explanation explanation)
     {
-        string upTo = explanation.JudgedAt == Instant.Ever ? "its sources are complete" : $"complete up to {times.Of(explanation.JudgedAt)}";
+        string upTo = explanation.CompleteUpTo == Instant.Ever ? "its sources are complete" : $"complete up to {times.Of(explanation.CompleteUpTo)}";
         terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({upTo})");
         foreach (Life life in explanation.Lives)
         {

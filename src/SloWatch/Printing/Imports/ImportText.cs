@@ -25,20 +25,14 @@ internal static class ImportText
     }
 
     /// <summary>Talk: what of the file did not come in, and where to look.</summary>
-    public static void SayRefused(Terminal terminal, ImportResult result, IReadOnlyList<Quarantined> newest)
+    public static void SayRefused(Terminal terminal, long refused, IEnumerable<Quarantined> newest)
     {
-        if (result.Refused == 0)
-        {
-            return;
-        }
-
-        terminal.Say($"{Count.Of(result.Refused, "event")} refused; the first reasons:");
         foreach (Quarantined quarantined in newest)
         {
-            terminal.Say($"  {SafeText.Of(quarantined.Origin)}: {SafeText.Of(quarantined.Reason)}");
+            terminal.Say($"{SafeText.Of(quarantined.Origin)}: refused: {SafeText.Of(quarantined.Reason)}");
         }
 
-        terminal.Say("all of them, with what was received: slowatch export --quarantine");
+        terminal.Say($"{Count.Of(refused, "event")} refused; all of them, with what was received: slowatch export --quarantine");
     }
 
     private static void WriteUnmapped(TextWriter to, IReadOnlyDictionary<string, long> unmapped)

@@ -41,7 +41,7 @@ internal static class Highlights
     private static string Worst(ObjectiveReport worst, int spent)
     {
         string others = spent > 1 ? $" ({spent} objectives have spent theirs)" : "";
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{worst.InWindow.Bad:#,0} bad where the target allows {worst.Budget.Total:#,0.#}");
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{worst.InWindow.Bad:#,0} bad where the target allows {worst.Budget.Total:#,0.###}");
         return $"{worst.Objective.Name} has spent its budget: {counts}{others}.";
     }
 

@@ -27,7 +27,7 @@ internal static class ShelfJson
         json.WriteString("summary", item.Summary);
         if (item.Sees is { } sees)
         {
-            WriteTexts(json, "sees", sees);
+            json.Texts("sees", sees);
         }
 
         WriteSettings(json, item.Settings);
@@ -47,20 +47,9 @@ internal static class ShelfJson
             json.WriteBoolean("required", setting.Required);
             json.WriteString("default", setting.Default);
             json.WriteString("example", setting.Example);
-            WriteTexts(json, "choices", setting.Choices);
+            json.Texts("choices", setting.Choices);
             WriteSettings(json, setting.Inner);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

@@ -1,0 +1,25 @@
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Files;
+
+namespace SloWatch.Engine.Ingest.DryRuns;
+
+/// <summary>Reads a file as an import would, and writes nothing.</summary>
+public static class DryRun
+{
+    /// <summary>Throws <see cref="ImportRefusedException"/> when it cannot begin; a file that breaks off is told in the result.</summary>
+    public static DryRunResult Run(ImportRequest request, RuleSet rules, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        using ImportFile file = ImportFile.Open(request, rules);
+        DryRunSink sink = new(file, progress);
+        try
+        {
+            file.Adapter.Import(new FileImport(file.Content, file.Name, file.Source), sink, cancellation);
+            return sink.Result(stopped: null);
+        }
+        catch (UnreadableFileException broken)
+        {
+            return sink.Result(broken.Message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Ingest.DryRuns;
+
+/// <summary>What an import would take in, as it stands in the file: lives and revisions are not yet folded.</summary>
+/// <param name="Events">Workflow events the file would become.</param>
+/// <param name="Open">Cases without an end.</param>
+/// <param name="AfterEnd">Events that come after the end of their case; further ends are not counted.</param>
+/// <param name="SameTimeGroups">Groups of states that a case enters at one and the same time, so that their order means nothing.</param>
+/// <param name="Kinds">How many events of each kind.</param>
+/// <param name="Ends">First ends by outcome and result.</param>
+/// <param name="Mapped">What became of each activity, the most frequent first; empty for formats without a mapping.</param>
+/// <param name="Refusals">The first few.</param>
+/// <param name="Stopped">Why the file could not be read to its end; null when it was.</param>
+public sealed record DryRunResult(
+    string Source,
+    IReadOnlyList<string> Workflows,
+    long Events,
+    long Refused,
+    long Cases,
+    long Open,
+    long AfterEnd,
+    long SameTimeGroups,
+    Instant? First,
+    Instant? Last,
+    IReadOnlyList<(EventKind Kind, long Count)> Kinds,
+    IReadOnlyList<(Outcome Outcome, string? Result, long Count)> Ends,
+    IReadOnlyList<MappedCount> Mapped,
+    IReadOnlyDictionary<string, long> Unmapped,
+    IReadOnlyList<Refusal> Refusals,
+    string? Stopped);
+
+/// <param name="Transition">Of its lifecycle; empty where a format has none.</param>
+/// <param name="Becomes">For people.</param>
+public readonly record struct MappedCount(string Activity, string Transition, string Becomes, long Count);
+
+public readonly record struct Refusal(Place Place, string Reason);

@@ -1,0 +1,89 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Files;
+
+namespace SloWatch.Engine.Ingest.DryRuns;
+
+/// <summary>Counts what a file would become, and keeps nothing of it.</summary>
+internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? progress) : IEventSink
+{
+    private const int KeptRefusals = 20;
+    private const int ReportEvery = 1000;
+
+    private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
+    private readonly Dictionary<string, long> unmapped = [];
+    private readonly List<MappedCount> mapped = [];
+    private readonly List<Refusal> refusals = [];
+    private readonly long[] kinds = new long[byte.MaxValue];
+    private long events;
+    private long refused;
+    private Instant first = Instant.Ever;
+    private Instant last = Instant.Never;
+
+    public void Take(WorkflowEvent fact)
+    {
+        kinds[(byte)fact.Kind]++;
+        (first, last) = (Instant.Min(first, fact.At), Instant.Max(last, fact.At));
+        if (++events % ReportEvery == 0)
+        {
+            progress?.Report(new(file.BytesRead, file.Length, events));
+        }
+
+        if (fact.Instance.Length > 0)
+        {
+            CaseOf(new(fact.Workflow, fact.Instance)).Take(fact);
+        }
+    }
+
+    public void Refuse(Place place, string reason, string content)
+    {
+        refused++;
+        if (refusals.Count < KeptRefusals)
+        {
+            refusals.Add(new(place, reason));
+        }
+    }
+
+    public void Unmapped(string activity) => unmapped[activity] = unmapped.GetValueOrDefault(activity) + 1;
+
+    public void Mapped(string activity, string transition, string becomes, long count) => mapped.Add(new(activity, transition, becomes, count));
+
+    public DryRunResult Result(string? stopped) => new(
+        file.Source.Name,
+        [.. cases.Keys.Select(key => key.Workflow).Distinct().Order(StringComparer.Ordinal)],
+        events,
+        refused,
+        cases.Count,
+        cases.Values.Count(sketch => sketch.End is null),
+        cases.Values.Sum(sketch => (long)sketch.AfterEnd()),
+        cases.Values.Sum(sketch => (long)sketch.SameTimeGroups()),
+        events == 0 ? null : first,
+        events == 0 ? null : last,
+        [.. Enum.GetValues<EventKind>().Select(kind => (kind, kinds[(byte)kind])).Where(pair => pair.Item2 > 0)],
+        Ends(),
+        [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
+        unmapped,
+        refusals,
+        stopped);
+
+    private CaseSketch CaseOf(InstanceKey key)
+    {
+        if (!cases.TryGetValue(key, out CaseSketch? sketch))
+        {
+            cases.Add(key, sketch = new CaseSketch());
+        }
+
+        return sketch;
+    }
+
+    private (Outcome Outcome, string? Result, long Count)[] Ends() =>
+    [
+        .. cases.Values.Select(sketch => sketch.End).OfType<WorkflowEvent>()
+            .GroupBy(end => (end.Outcome, end.Details?.Result))
+            .Select(group => (group.Key.Outcome, group.Key.Result, (long)group.Count()))
+            .OrderByDescending(end => end.Item3).ThenBy(end => end.Result, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using SloWatch.Testing;
+
+namespace SloWatch.System.Tests.Orders;
+
+public class ExplainTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
+{
+    [Theory]
+    [InlineData("explain-late.txt", "o2")]
+    [InlineData("explain-hung.txt", "o3")]
+    [InlineData("explain-revised.txt", "o4")]
+    [InlineData("explain-cancelled.txt", "o5")]
+    [InlineData("explain-start-unknown.txt", "o6")]
+    [InlineData("explain-lives.txt", "o7")]
+    [InlineData("explain-json.json", "o2", "--json")]
+    [InlineData("explain-hostile.txt", "o\u202e8")]
+    [InlineData("explain-amsterdam.txt", "o1", "--workflow", "returns", "--tz", "Europe/Amsterdam")]
+    [InlineData("explain-business-key.txt", "A-1")]
+    public void Prints_what_was_read_and_found_good(string golden, params string[] arguments)
+    {
+        Answer answer = orders.Run(["explain", .. arguments]);
+
+        Assert.Equal("", answer.Error);
+        Assert.Equal(0, answer.ExitCode);
+        Golden.Matches($"{OrdersFolder.Origin}/Golden/{golden}", answer.Out);
+    }
+
+    [Fact]
+    public void Json_has_the_shape_that_scripts_rely_on()
+    {
+        JsonElement explanation = orders.Json("explain", "o2", "--json");
+
+        Assert.Equal("orders", explanation.GetProperty("workflow").GetString());
+        Assert.Equal("o2", explanation.GetProperty("instance").GetString());
+        JsonElement unit = explanation.GetProperty("units").EnumerateArray().Single(unit => unit.GetProperty("objective").GetString() == "order-done-in-4h");
+        Assert.Equal("instance", unit.GetProperty("unit").GetString());
+        Assert.Equal("bad", unit.GetProperty("verdict").GetString());
+        Assert.Equal("2024-03-04T12:10:00Z", unit.GetProperty("at").GetString());
+        Assert.Equal("2024-03-04T12:10:00Z", unit.GetProperty("deadline").GetString());
+        Assert.Equal("closed after its deadline", unit.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public void An_id_in_two_workflows_asks_which()
+    {
+        Answer answer = orders.Run("explain", "o1");
+
+        Assert.Equal(new Answer(2, "", "slowatch: several workflows have an instance 'o1': orders/o1, returns/o1; add --workflow NAME, e.g. --workflow orders\n"), answer);
+    }
+
+    [Fact]
+    public void A_business_key_of_several_instances_lists_them()
+    {
+        Answer answer = orders.Run("explain", "A-2");
+
+        Assert.Equal(new Answer(2, "", "slowatch: 'A-2' is the business key of several instances: orders/o2, orders/o3; name one of them by its id\n"), answer);
+    }
+
+    [Fact]
+    public void An_unknown_id_is_answered_with_one_that_is_near()
+    {
+        Answer answer = orders.Run("explain", "o22");
+
+        Assert.Equal(3, answer.ExitCode);
+        Assert.Contains("there is no instance 'o22' in ", answer.Error, StringComparison.Ordinal);
+        Assert.EndsWith("; did you mean 'o2' in orders?\n", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_in_another_workflow_is_said_to_be_there()
+    {
+        Answer answer = orders.Run("explain", "o2", "--workflow", "returns");
+
+        Assert.Equal(new Answer(3, "", "slowatch: there is no instance 'o2' in workflow 'returns'; it is in orders\n"), answer);
+    }
+
+    [Theory]
+    [InlineData("\u001b]0;owned\u0007")]
+    [InlineData("-odd")]
+    [InlineData("'; DROP TABLE instance; --")]
+    [InlineData("@orders")]
+    public void A_hostile_id_never_reaches_the_terminal_raw(string id)
+    {
+        Answer answer = orders.Run("explain", "--", id);
+
+        Assert.Equal(3, answer.ExitCode);
+        Assert.DoesNotContain(answer.Error.TrimEnd('\n'), char.IsControl);
+    }
+
+    [Fact]
+    public void Control_characters_of_a_log_never_reach_the_terminal_raw()
+    {
+        foreach (string[] arguments in new[] { new[] { "explain", "o2" }, ["explain", "o2", "--json"], ["explain", "o\u202e8"], ["report"] })
+        {
+            string shown = orders.Run(arguments).Out;
+
+            Assert.DoesNotContain(shown, c => (char.IsControl(c) && c != '\n') || c == '\u202e');
+        }
+    }
+}
