@@ -52,4 +52,13 @@ public class DirectionTests
     [Fact]
     public void The_packages_of_every_project_are_locked() =>
         Assert.All(Projects.Files, project => Assert.True(File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, "packages.lock.json")), project));
+
+    [Fact]
+    public void Every_package_version_is_one_that_a_project_uses()
+    {
+        IEnumerable<string> known = Projects.Includes(Repository.Read("Directory.Packages.props"), "PackageVersion");
+        IEnumerable<string> used = Projects.Files.Append("tests/Directory.Build.props").SelectMany(file => Projects.Includes(Repository.Read(file), "PackageReference"));
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
+    }
 }

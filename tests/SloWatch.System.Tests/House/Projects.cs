@@ -9,10 +9,13 @@ internal static class Projects
     public static IReadOnlyList<string> Files { get; } = [.. Repository.Files().Where(file => file.EndsWith(".csproj", StringComparison.Ordinal))];
 
     public static IReadOnlyList<string> References(string project) =>
-        [.. Includes(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
+        [.. Includes(Text(project), "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
 
-    public static IReadOnlyList<string> Packages(string project) => [.. Includes(project, "PackageReference").Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Packages(string project) => [.. Includes(Text(project), "PackageReference").Order(StringComparer.Ordinal)];
 
-    public static IEnumerable<string> Includes(string project, string item) =>
-        XDocument.Parse(Repository.Read($"src/{project}/{project}.csproj")).Descendants(item).Select(element => element.Attribute("Include")!.Value);
+    /// <summary>Of a project of the product.</summary>
+    public static string Text(string project) => Repository.Read($"src/{project}/{project}.csproj");
+
+    public static IEnumerable<string> Includes(string xml, string item) =>
+        XDocument.Parse(xml).Descendants(item).Select(element => element.Attribute("Include")!.Value);
 }

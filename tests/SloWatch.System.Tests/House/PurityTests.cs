@@ -23,7 +23,7 @@ public class PurityTests
 
     [Fact]
     public void Core_hands_the_list_to_the_analyzer() =>
-        Assert.Equal(["BannedSymbols.txt"], Projects.Includes("SloWatch.Core", "AdditionalFiles"));
+        Assert.Equal(["BannedSymbols.txt"], Projects.Includes(Projects.Text("SloWatch.Core"), "AdditionalFiles"));
 
     [Fact]
     public void No_file_of_Core_turns_the_ban_off() =>
