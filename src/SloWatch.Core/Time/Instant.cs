@@ -20,7 +20,12 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
 
     public bool IsFullMinute => Micros % MicrosPerMinute == 0;
 
-    public static Instant FromMinute(long minute) => new(Saturate((Int128)minute * MicrosPerMinute));
+    public static Instant FromMinute(long minute) => minute switch
+    {
+        > long.MaxValue / MicrosPerMinute => Ever,
+        < long.MinValue / MicrosPerMinute => Never,
+        _ => new(minute * MicrosPerMinute),
+    };
 
     /// <summary>Ticks below a microsecond are cut, not rounded.</summary>
     public static Instant From(DateTimeOffset time) => new((time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10);
@@ -59,10 +64,10 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
     }
 
     public static Instant operator +(Instant instant, TimeSpan span) =>
-        instant.IsFinite ? new(Saturate((Int128)instant.Micros + (span.Ticks / 10))) : instant;
+        instant.IsFinite ? new(Sum(instant.Micros, span.Ticks / 10)) : instant;
 
     public static Instant operator -(Instant instant, TimeSpan span) =>
-        instant.IsFinite ? new(Saturate((Int128)instant.Micros - (span.Ticks / 10))) : instant;
+        instant.IsFinite ? new(Sum(instant.Micros, -(span.Ticks / 10))) : instant;
 
     public static TimeSpan operator -(Instant later, Instant earlier) => TimeSpan.FromTicks((later.Micros - earlier.Micros) * 10);
 
@@ -74,5 +79,11 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
 
     public static bool operator >=(Instant a, Instant b) => a.Micros >= b.Micros;
 
-    private static long Saturate(Int128 micros) => micros >= long.MaxValue ? long.MaxValue : micros <= long.MinValue ? long.MinValue : (long)micros;
+    /// <summary>Stops at the ends of time. A 128-bit sum would be simpler, but no code for it is made ahead of time, and it costs at every start.</summary>
+    private static long Sum(long a, long b)
+    {
+        long sum = unchecked(a + b);
+        bool overflows = ((a ^ sum) & (b ^ sum)) < 0;
+        return !overflows ? sum : a < 0 ? long.MinValue : long.MaxValue;
+    }
 }

@@ -115,4 +115,22 @@ public class InstantTests
         Assert.False(range.Contains(new Instant(20)));
         Assert.False(range.Contains(new Instant(9)));
     }
+
+    [Fact]
+    public void Arithmetic_stops_at_the_ends_of_time_exactly_where_it_must()
+    {
+        Random random = new(7);
+        for (int i = 0; i < 10_000; i++)
+        {
+            Instant at = new(random.Next(3) switch { 0 => long.MaxValue - random.NextInt64(1000), 1 => long.MinValue + random.NextInt64(1000), _ => random.NextInt64() });
+            TimeSpan span = new(random.Next(3) switch { 0 => long.MaxValue - random.NextInt64(10_000), 1 => long.MinValue + random.NextInt64(10_000), _ => random.NextInt64(-20_000, 20_000) });
+
+            Assert.Equal(at.IsFinite ? Saturated((Int128)at.Micros + (span.Ticks / 10)) : at, at + span);
+            Assert.Equal(at.IsFinite ? Saturated((Int128)at.Micros - (span.Ticks / 10)) : at, at - span);
+            long minute = at.Micros / random.NextInt64(1, 100_000_000);
+            Assert.Equal(Saturated((Int128)minute * 60_000_000), Instant.FromMinute(minute));
+        }
+
+        static Instant Saturated(Int128 micros) => new(micros >= long.MaxValue ? long.MaxValue : micros <= long.MinValue ? long.MinValue : (long)micros);
+    }
 }

@@ -1,0 +1,49 @@
+using SloWatch.Cli.Running;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Tests.Running;
+
+public class VerbFrameTests
+{
+    public static TheoryData<Exception, int, string> Failures => new()
+    {
+        { new VerbStoppedException(3, "there is no store", "make one"), 3, "slowatch: there is no store; make one\n" },
+        { new ImportRefusedException("the mapping changed", "add --replace"), 4, "slowatch: the mapping changed; add --replace\n" },
+        { new WriterBusyException("slowatch.db", "process 7"), 4, "slowatch: slowatch.db is being written by process 7; wait until it ends, or stop it\n" },
+        { new StoreException("the disk is full; make room"), 7, "slowatch: the disk is full; make room\n" },
+        { new IOException("\u001b[2Jcannot"), 6, "slowatch: \\u001b[2Jcannot\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void A_failure_becomes_a_message_and_a_code(Exception failure, int code, string talk) => Assert.Equal((code, talk), Run(() => throw failure));
+
+    [Fact]
+    public void A_bug_is_told_with_how_to_report_it_and_without_a_stack_trace()
+    {
+        (int code, string talk) = Run(() => throw new InvalidOperationException("oh"));
+
+        Assert.Equal(70, code);
+        Assert.StartsWith("slowatch: a bug: InvalidOperationException: oh\nPlease report it", talk, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_interruption_has_a_code_of_its_own() =>
+        Assert.Equal(130, Run(() => throw new OperationCanceledException(), new CancellationToken(canceled: true)).Code);
+
+    [Fact]
+    public void A_cancellation_that_nobody_asked_for_is_a_bug() => Assert.Equal(70, Run(() => throw new OperationCanceledException()).Code);
+
+    [Fact]
+    public void Exit_codes_are_told_once_each() =>
+        Assert.Equal(ExitCode.All.Select(code => code.Code).Distinct().Order(), ExitCode.All.Select(code => code.Code));
+
+    private static (int Code, string Talk) Run(Func<int> verb, CancellationToken interrupted = default)
+    {
+        StringWriter talk = new() { NewLine = "\n" };
+        int code = VerbFrame.Run(new Shell(new Terminal(TextWriter.Null, talk), TimeProvider.System, interrupted), verb);
+        return (code, talk.ToString());
+    }
+}
