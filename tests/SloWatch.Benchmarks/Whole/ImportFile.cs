@@ -1,3 +1,6 @@
+using SloWatch.Testing.Histories;
+using SloWatch.Testing.LoanLog;
+
 namespace SloWatch.Benchmarks.Whole;
 
 /// <summary>A file to import; one made for the benchmark is gone after it.</summary>
@@ -19,7 +22,9 @@ internal sealed class ImportFile : IDisposable
     public static ImportFile Shuffled(int seed)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
-        return new(System.IO.Path.Combine(folder.FullName, "shuffled.jsonl"), folder);
+        string path = System.IO.Path.Combine(folder.FullName, "shuffled.jsonl");
+        ShuffledLines.Write(path, ShuffledLines.Of(LoanEvents.Read(LoanEvents.Rules()), new Dice(seed)));
+        return new(path, folder);
     }
 
     public void Dispose() => made?.Delete(recursive: true);

@@ -3,10 +3,11 @@ using System.Globalization;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
+using SloWatch.Testing.LoanLog;
 
 namespace SloWatch.Benchmarks.Whole;
 
-/// <summary>One import into a fresh store, alone in its process so that the peak of its memory is its own; prints events, seconds and kilobytes.</summary>
+/// <summary>One import into a fresh store, alone in its process so that the peak of its memory is its own; prints events, seconds, seconds of processor and kilobytes.</summary>
 internal static class ImportOnce
 {
     public static int Run(string kind, string file)
@@ -15,11 +16,13 @@ internal static class ImportOnce
         try
         {
             using IStore store = SqliteStore.Open(Path.Combine(folder.FullName, "slowatch.db"), create: true);
-            ImportRequest request = new(file, LoanLog.Workflow, Source: null, Replace: false);
+            ImportRequest request = new(file, LoanEvents.Workflow, Source: null, Replace: false);
+            TimeSpan used = Environment.CpuUsage.TotalTime;
             long begin = Stopwatch.GetTimestamp();
-            ImportResult result = FileImporter.Run(request, store, LoanLog.Rules(), TimeProvider.System, progress: null, CancellationToken.None);
+            ImportResult result = FileImporter.Run(request, store, LoanEvents.Rules(), TimeProvider.System, progress: null, CancellationToken.None);
             double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {result.Events} {seconds:0.000} {PeakKilobytes()}"));
+            double processor = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {result.Events} {seconds:0.000} {processor:0.000} {PeakKilobytes()}"));
             return result.Stopped is null && result.Refused == 0 ? 0 : 1;
         }
         finally

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -9,27 +10,27 @@ internal static class ImportRuns
     public static int Run(string kind, string[] rest)
     {
         int runs = rest is [{ } number] ? int.Parse(number, CultureInfo.InvariantCulture) : 7;
-        if (!LoanLog.IsThere())
+        if (SharedData.ReasonToSkip(SharedData.LoanLog) is { } missing)
         {
+            Console.Error.WriteLine($"The loan log is missing: this {missing}.");
             return 1;
         }
 
-        using ImportFile file = kind == "import" ? ImportFile.Existing(LoanLog.Path) : ImportFile.Shuffled(seed: 1);
-        List<double> rates = [], peaks = [];
+        using ImportFile file = kind == "import" ? ImportFile.Existing(SharedData.PathOf(SharedData.LoanLog)) : ImportFile.Shuffled(seed: 1);
+        List<OneRun> all = [];
         Console.WriteLine($"{kind}: {Path.GetFileName(file.Path)}, durable, example rules; from the first byte to the last commit, start of the process excluded");
         for (int run = 1; run <= runs; run++)
         {
-            (double rate, double megabytes) = Once(kind, file.Path);
-            rates.Add(rate);
-            peaks.Add(megabytes);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  run {run}: {rate,9:0} events/s   {megabytes,5:0} MB at most"));
+            all.Add(Once(kind, file.Path));
+            Print($"run {run}", all[^1]);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  median {Median.Of(rates),7:0} events/s   {Median.Of(peaks),5:0} MB at most"));
+        Print("median", new OneRun(
+            Median.Of(all.Select(run => run.EventsPerSecond)), Median.Of(all.Select(run => run.Seconds)), Median.Of(all.Select(run => run.ProcessorSeconds)), Median.Of(all.Select(run => run.Megabytes))));
         return 0;
     }
 
-    private static (double EventsPerSecond, double Megabytes) Once(string kind, string file)
+    private static OneRun Once(string kind, string file)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!, ["once", kind, file]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
@@ -40,7 +41,13 @@ internal static class ImportRuns
             throw new InvalidOperationException($"The import of {file} ended with {process.ExitCode}.");
         }
 
-        double seconds = double.Parse(words[2], CultureInfo.InvariantCulture);
-        return (long.Parse(words[1], CultureInfo.InvariantCulture) / seconds, long.Parse(words[3], CultureInfo.InvariantCulture) / 1024.0);
+        double[] numbers = [.. words.Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
+        return new(numbers[0] / numbers[1], numbers[1], numbers[2], numbers[3] / 1024);
     }
+
+    private static void Print(string what, OneRun run) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {what,-8} {run.EventsPerSecond,9:0} events/s   {run.Seconds,6:0.00} s   {run.ProcessorSeconds,6:0.00} s of processor   {run.Megabytes,5:0} MB at most"));
+
+    private sealed record OneRun(double EventsPerSecond, double Seconds, double ProcessorSeconds, double Megabytes);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
+using SloWatch.Testing.LoanLog;
 using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
@@ -14,8 +15,9 @@ internal static class ReportRuns
 
     public static int Run()
     {
-        if (!LoanLog.IsThere())
+        if (SharedData.ReasonToSkip(SharedData.LoanLog) is { } missing)
         {
+            Console.Error.WriteLine($"The loan log is missing: this {missing}.");
             return 1;
         }
 
@@ -25,7 +27,7 @@ internal static class ReportRuns
             string ready = Publish(folder, "ready", readyToRun: true);
             string plain = Publish(folder, "plain", readyToRun: false);
             string db = Import(folder);
-            string[] report = ["report", "--store", db, "--rules", LoanLog.RulesFolder];
+            string[] report = ["report", "--store", db, "--rules", LoanEvents.RulesFolder];
             Compare(ready, plain, "--version", ["--version"]);
             Compare(ready, plain, "report", report);
             Compare(ready, plain, "report --json", [.. report, "--json"]);
@@ -72,7 +74,7 @@ internal static class ReportRuns
     {
         string path = Path.Combine(folder.FullName, "slowatch.db");
         using IStore store = SqliteStore.Open(path, create: true);
-        FileImporter.Run(new ImportRequest(LoanLog.Path, LoanLog.Workflow, null, Replace: false), store, LoanLog.Rules(), TimeProvider.System, null, CancellationToken.None);
+        FileImporter.Run(new ImportRequest(SharedData.PathOf(SharedData.LoanLog), LoanEvents.Workflow, null, Replace: false), store, LoanEvents.Rules(), TimeProvider.System, null, CancellationToken.None);
         return path;
     }
 

@@ -61,10 +61,10 @@ internal sealed class ImportPlace : IDisposable
 
     public IStore Open() => SqliteStore.Open(StorePath, create: true);
 
-    public ImportResult Import(string path, RuleSet rules, bool replace = false, IProgress<ImportProgress>? progress = null)
+    public ImportResult Import(string path, RuleSet rules, bool replace = false, IProgress<ImportProgress>? progress = null, string? workflow = null)
     {
         using IStore store = Through(Open());
-        return FileImporter.Run(new ImportRequest(path, null, null, replace), store, rules, TimeProvider.System, progress, CancellationToken.None);
+        return FileImporter.Run(new ImportRequest(path, workflow, null, replace), store, rules, TimeProvider.System, progress, CancellationToken.None);
     }
 
     public ImportResult Import(IEnumerable<WorkflowEvent> events, RuleSet rules, bool replace = false) => Import(Write($"{Guid.NewGuid():N}.jsonl", events), rules, replace);
