@@ -33,6 +33,7 @@ internal sealed class TourText(Terminal terminal, TourFolder folder)
     private void WriteSeen(ObjectiveReport telling, int open)
     {
         Heading("What you see");
+        Say("Each line of the report is a promise: the SLI is the share of units that was good, and the budget is how many may be bad.");
         Say("On Wednesday the 25th the credit bureau stopped answering. The checks that hung did not fail and did not end, and the loans behind them just stayed open.");
         Say(
             $"A tool that counts finished loans would say that {Percent(telling.FinishedOnly.Sli)} were decided in 24 h, better than the target of "

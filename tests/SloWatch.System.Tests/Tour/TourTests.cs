@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SloWatch.Testing;
 
@@ -41,6 +42,23 @@ public partial class TourTests
         Assert.Contains("still open at its deadline", typed.Out, StringComparison.Ordinal);
         Assert.Contains("error budgets as of 2026-03-26T12:00Z", typed.Out, StringComparison.Ordinal);
         Assert.Contains("0 errors, 0 warnings", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_on_reports_is_true_of_the_tour()
+    {
+        using TempFolder folder = new();
+        Slowatch.Run(folder.Root, "tour", "--folder", ".");
+        string page = Repository.Read("docs/read-a-report.md");
+        string commands = string.Concat(Command().Matches(page).Select(block => block.Groups["text"].Value));
+        JsonObject shown = JsonNode.Parse(Json().Match(page).Groups["text"].Value)!["objectives"]![0]!.AsObject();
+
+        Answer typed = Slowatch.Type(folder.Root, $"slowatch() {{ \"{Slowatch.Path}\" \"$@\"; }}\n{commands}");
+        JsonNode report = JsonNode.Parse(Slowatch.Run(folder.Root, "report", "--json").Out)!;
+
+        Assert.Equal((0, ""), (typed.ExitCode, typed.Error));
+        JsonObject printed = report["objectives"]!.AsArray().Single(objective => (string)objective!["name"]! == (string)shown["name"]!)!.AsObject();
+        Assert.All(shown, field => Assert.Equal(field.Value!.ToJsonString(), printed[field.Key]!.ToJsonString()));
     }
 
     [Fact]
@@ -103,7 +121,7 @@ public partial class TourTests
             clone.CopyIn(Repository.Root, file);
         }
 
-        string command = FirstCommand().Match(Repository.Read("README.md")).Groups["text"].Value;
+        string command = Command().Match(Repository.Read("README.md")).Groups["text"].Value;
         Answer tour = Slowatch.Type(clone.Root, command);
 
         Assert.Equal(0, tour.ExitCode);
@@ -133,7 +151,10 @@ public partial class TourTests
     private static partial Regex Screen();
 
     [GeneratedRegex(@"^```console\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex FirstCommand();
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"^```json\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Json();
 
     [GeneratedRegex(@"^ *alias .*$", RegexOptions.Multiline)]
     private static partial Regex Alias();
