@@ -56,15 +56,17 @@ internal static class Disturbance
         return changed with
         {
             At = dice.Percent(50) ? fact.At + TimeSpan.FromMinutes(dice.Between(-90, 90)) : fact.At,
-            Outcome = fact.Outcome != Outcome.None && dice.Percent(50) ? dice.Pick(Outcome.Completed, Outcome.Failed, Outcome.Cancelled) : changed.Outcome,
+            Outcome = fact.Outcome != Outcome.None && dice.Percent(50) ? dice.Pick(Outcome.Completed, Outcome.Failed, Outcome.Cancelled) : dice.Percent(10) ? Outcome.None : changed.Outcome,
             Error = dice.Percent(20) ? "corrected" : changed.Error,
             Source = fact.Source,
         };
     }
 
-    /// <summary>Carries nothing but what names it: the rest keeps its value.</summary>
+    /// <summary>Carries nothing but what names it and what its kind cannot do without: the rest keeps its value.</summary>
     private static WorkflowEvent Bare(WorkflowEvent fact) => new()
     {
+        Outcome = fact.Outcome,
+        State = fact.State,
         Kind = fact.Kind,
         At = fact.At,
         Source = fact.Source,

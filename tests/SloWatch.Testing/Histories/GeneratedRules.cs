@@ -40,10 +40,16 @@ public static class GeneratedRules
             "cycleTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude"))],
             "stepTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude")), .. Step(dice)],
             "waitTime" => [("within", limit), .. Step(dice)],
-            "stuck" => dice.Percent(50) ? [("after", limit)] : [("after", limit), ("by", "state"), ("track", dice.Pick("main", "offer"))],
+            "stuck" => [("after", limit), .. dice.Percent(50) ? [] : ByState(dice)],
             "success" => [.. dice.Percent(60) ? [("within", limit)] : Array.Empty<(string, object)>(), .. SuccessOf(dice)],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
+    }
+
+    private static (string Name, object Value)[] ByState(Dice dice)
+    {
+        (string, object)[] own = [("after", dice.Pick(Limits))];
+        return [("by", "state"), ("track", dice.Pick("main", "offer")), .. dice.Percent(50) ? [("states", new (string, object)[] { ("waiting", own) })] : Array.Empty<(string, object)>()];
     }
 
     private static (string Name, object Value)[] Step(Dice dice) => dice.Percent(60) ? [] : [("step", dice.Pick("check", "pay", "ship"))];

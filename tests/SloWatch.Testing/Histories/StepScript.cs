@@ -6,6 +6,9 @@ namespace SloWatch.Testing.Histories;
 /// <summary>One run of a step as the engine lives it; each call writes its next event.</summary>
 internal sealed class StepScript
 {
+    /// <summary>Names that look like what the fold calls runs of its own, and runs of other lives.</summary>
+    private static readonly string[] Lookalikes = ["~1", "~2", "1#2", "1/1", "2#", ""];
+
     private readonly HistoryWriter writer;
     private readonly string? run;
     private readonly string? operationKey;
@@ -18,8 +21,8 @@ internal sealed class StepScript
     public StepScript(HistoryWriter writer, bool ofTheRunItself)
     {
         this.writer = writer;
-        step = ofTheRunItself ? null : writer.Dice.Pick("check", "pay", "ship");
-        run = !ofTheRunItself && writer.Dice.Percent(50) ? writer.Dice.Pick("1", "2", "map/3", "4") : null;
+        step = ofTheRunItself ? null : writer.Dice.Percent(5) ? "check/1" : writer.Dice.Pick("check", "pay", "ship");
+        run = !ofTheRunItself && writer.Dice.Percent(50) ? (writer.Dice.Percent(15) ? writer.Dice.OneOf(Lookalikes) : writer.Dice.Pick("1", "2", "map/3", "4")) : null;
         operationKey = writer.Dice.Percent(15) ? "op-" + writer.Dice.Below(2) : null;
         dependency = writer.Dice.Percent(25) ? writer.Dice.Pick("bank", "carrier") : null;
     }

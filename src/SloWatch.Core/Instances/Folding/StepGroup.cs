@@ -84,7 +84,7 @@ public sealed class StepGroup(string step, string? run)
 
     private StepRun Apply(WorkflowEvent fact)
     {
-        StepRun touched = run is not null ? (runs.Count > 0 ? runs[0] : Open(run)) : pairing.RunFor(fact) ?? Open($"~{runs.Count + 1}");
+        StepRun touched = run is not null ? (runs.Count > 0 ? runs[0] : Open(RunLabel.Of(run))) : pairing.RunFor(fact) ?? Open($"~{runs.Count + 1}");
         touched.Apply(fact);
         if (run is null)
         {

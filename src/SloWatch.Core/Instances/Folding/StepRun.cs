@@ -14,7 +14,7 @@ public sealed class StepRun(string name, string label)
 
     public string Name { get; private set; } = name;
 
-    /// <summary>The source's name of the run, or <c>~n</c> for the n-th that the fold paired.</summary>
+    /// <summary>The source's name of the run, see <see cref="RunLabel"/>, or <c>~n</c> for the n-th that the fold paired.</summary>
     public string Label => label;
 
     public Instant FirstSeen { get; private set; } = Instant.Ever;
