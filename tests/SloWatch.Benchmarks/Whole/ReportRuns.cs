@@ -3,8 +3,8 @@ using System.Globalization;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
-using SloWatch.Testing.LoanLog;
 using SloWatch.Testing;
+using SloWatch.Testing.LoanLog;
 
 namespace SloWatch.Benchmarks.Whole;
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
 
@@ -34,6 +35,16 @@ public class WaitTimeOutcomeTests
     [InlineData("09:40", Outcome.TimedOut, "bad 09:30")]
     public void Ended_without_being_picked_up(string at, Outcome outcome, string verdict) =>
         Assert.Equal($"step:charge/r1 {verdict}", Waits().StepEnded("charge", at, "r1", outcome).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void An_end_before_the_retry_was_due_excludes_it_when_it_would_have_begun_to_wait()
+    {
+        Case ended = Case.AtNine().StepStarted("charge", "09:01", "r2", 1).StepFailed("charge", "09:05", "r2", 1, retryAt: "10:00").Ended("09:30");
+
+        JudgedUnit unit = ended.OneUnit("ever", PickUp);
+
+        Assert.Equal((Monday.At("10:00"), Monday.At("10:00")), (unit.Begun, unit.Verdict.At));
+    }
 
     [Theory]
     [InlineData(Outcome.Completed)]

@@ -42,28 +42,28 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
         }
 
         return run.WaitingSince is { } since
-            ? new(StillWaiting(unit, clock.After(since, within, []), now), begun, unit.Closing?.At)
+            ? StillWaiting(unit, begun, clock.After(since, within, []), now)
             : new(Verdict.Good(run.Waits[^1].To, clock.After(run.Waits[^1].From, within, []), "picked up in time"), begun, run.Waits[^1].To);
     }
 
-    private static Verdict StillWaiting(in StepUnit unit, Instant deadline, Instant now)
+    private static Judgement StillWaiting(in StepUnit unit, Instant begun, Instant deadline, Instant now)
     {
         if (unit.Closing is not { } end)
         {
-            return Timed.Open(deadline, unit.IsBlindBefore(deadline), now) is { Kind: VerdictKind.Bad } bad ? bad with { Reason = "not picked up by its deadline" } : Timed.Open(deadline, unit.IsBlindBefore(deadline), now);
+            Verdict open = Timed.Open(deadline, unit.IsBlindBefore(deadline), now);
+            return new(open.Kind == VerdictKind.Bad ? open with { Reason = "not picked up by its deadline" } : open, begun, null);
         }
 
-        if (end.At > deadline)
-        {
-            return Verdict.Bad(deadline, deadline, "not picked up by its deadline");
-        }
-
-        return end.Outcome switch
-        {
-            Outcome.Failed => Verdict.Bad(end.At, deadline, "failed before it was picked up"),
-            Outcome.TimedOut => Verdict.Bad(end.At, deadline, "timed out in the engine before it was picked up"),
-            Outcome.Completed => Verdict.Excluded(end.At, "start unknown: ended without being seen to be picked up"),
-            _ => Verdict.Excluded(end.At, "ended before it was picked up"),
-        };
+        // An end may come before the wait would have begun: a retry that was not due yet.
+        Instant at = Instant.Max(begun, end.At);
+        return new(at > deadline ? Verdict.Bad(deadline, deadline, "not picked up by its deadline") : NotPickedUp(end.Outcome, at, deadline), begun, at);
     }
+
+    private static Verdict NotPickedUp(Outcome ended, Instant at, Instant deadline) => ended switch
+    {
+        Outcome.Failed => Verdict.Bad(at, deadline, "failed before it was picked up"),
+        Outcome.TimedOut => Verdict.Bad(at, deadline, "timed out in the engine before it was picked up"),
+        Outcome.Completed => Verdict.Excluded(at, "start unknown: ended without being seen to be picked up"),
+        _ => Verdict.Excluded(at, "ended before it was picked up"),
+    };
 }
