@@ -3,6 +3,4 @@ using SloWatch.Cli.Running;
 
 using Interruption interruption = new();
 Shell shell = new(Terminal.Standard(), TimeProvider.System, interruption.Token);
-int exitCode = CommandTree.Run(args, shell);
-shell.Terminal.Out.Flush();
-return exitCode;
+return CommandTree.Run(args, shell);

@@ -22,7 +22,7 @@ internal static class ExitCode
         (NotFound, "no such instance, objective, workflow, rules folder or store"),
         (Refused, "refused: the mapping changed, another process is writing, ..."),
         (Incomplete, "imported, but some events were refused and are in quarantine"),
-        (Unreadable, "a file cannot be read, or broke off in the middle"),
+        (Unreadable, "a file cannot be read or written, or broke off in the middle"),
         (StoreFailed, "the store failed: disk full, read-only, damaged"),
         (Bug, "a bug in SloWatch"),
         (Interrupted, "interrupted; what was committed before stands"),

@@ -12,7 +12,9 @@ internal static class VerbFrame
     {
         try
         {
-            return verb();
+            int answer = verb();
+            shell.Terminal.Out.Flush();
+            return answer;
         }
         catch (OperationCanceledException) when (shell.Interrupted.IsCancellationRequested)
         {
@@ -22,7 +24,7 @@ internal static class VerbFrame
         catch (Exception failure)
         {
             int code = CodeOf(failure);
-            shell.Terminal.Say(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(failure.Message)}");
+            shell.Terminal.Say(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(MessageOf(failure))}");
             return code;
         }
     }
@@ -37,6 +39,11 @@ internal static class VerbFrame
         IOException or UnauthorizedAccessException => ExitCode.Unreadable,
         _ => ExitCode.Bug,
     };
+
+    /// <summary>The system's own messages name neither what was done nor what to do.</summary>
+    private static string MessageOf(Exception failure) => failure is IOException or UnauthorizedAccessException
+        ? $"a file cannot be read or written: {failure.Message.TrimEnd('.')}; check that it can, and that its disk has room"
+        : failure.Message;
 
     private static string BugReport(Exception failure) =>
         Environment.GetEnvironmentVariable("SLOWATCH_TRACE") == "1"

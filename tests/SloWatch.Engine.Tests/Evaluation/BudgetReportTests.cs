@@ -71,6 +71,15 @@ public sealed class BudgetReportTests : IDisposable
     }
 
     [Fact]
+    public void Up_to_the_watermark_itself_everything_is_known()
+    {
+        Write(Source("a", "09:30"), ("09:29", new(1, 1, 0, 0, 0)));
+
+        Assert.Equal(BudgetState.Ok, At("09:30").Standing.State);
+        Assert.Equal(BudgetState.Unknown, At("09:31").Standing.State);
+    }
+
+    [Fact]
     public void A_broken_import_makes_everything_unknown()
     {
         Write(Source("a", "never"), ("09:00", new(1, 1, 0, 0, 0)));

@@ -83,6 +83,15 @@ public class ReportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.Equal(new Answer(2, "", $"slowatch: {message}\n"), answer);
     }
 
+    [Fact]
+    public void A_full_disk_is_told_and_not_taken_for_success()
+    {
+        Answer answer = Slowatch.RunProgram(orders.Root, "bash", "-c", $"'{Slowatch.Path}' report > /dev/full");
+
+        Assert.Equal(6, answer.ExitCode);
+        Assert.Contains("No space left on device", answer.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0d")]
     [InlineData("30s")]

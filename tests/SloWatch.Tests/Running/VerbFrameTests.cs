@@ -12,7 +12,7 @@ public class VerbFrameTests
         { new ImportRefusedException("the mapping changed", "add --replace"), 4, "slowatch: the mapping changed; add --replace\n" },
         { new WriterBusyException("slowatch.db", "process 7"), 4, "slowatch: slowatch.db is being written by process 7; wait until it ends, or stop it\n" },
         { new StoreException("the disk is full; make room"), 7, "slowatch: the disk is full; make room\n" },
-        { new IOException("\u001b[2Jcannot"), 6, "slowatch: \\u001b[2Jcannot\n" },
+        { new IOException("\u001b[2Jcannot"), 6, "slowatch: a file cannot be read or written: \\u001b[2Jcannot; check that it can, and that its disk has room\n" },
     };
 
     [Theory]

@@ -30,6 +30,11 @@ internal static class ShelfJson
             json.Texts("sees", sees);
         }
 
+        if (item.Needs is { } needs)
+        {
+            json.Texts("needs", needs);
+        }
+
         WriteSettings(json, item.Settings);
         json.WriteString("example", item.Example);
         json.WriteEndObject();

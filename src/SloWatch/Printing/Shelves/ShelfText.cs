@@ -18,6 +18,11 @@ internal static class ShelfText
                 Paragraph.Write(terminal, $"  Sees: {string.Join(", ", sees)}");
             }
 
+            if (item.Needs is { } needs)
+            {
+                Paragraph.Write(terminal, $"  Needs a source that sees: {string.Join(", ", needs)} (some settings need more)");
+            }
+
             WriteSettings(terminal.Out, item.Settings, "  ");
             terminal.Out.WriteLine();
             foreach (string line in item.Example.TrimEnd().Split('\n'))
