@@ -1,3 +1,4 @@
+using System.Globalization;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
@@ -15,17 +16,17 @@ internal static class Program
         using IStoreWriter writer = store.OpenWriter();
         if (arguments[0] == "write")
         {
-            WriteForEver(writer);
+            WriteForEver(writer, int.Parse(arguments[2], CultureInfo.InvariantCulture));
         }
 
         Console.WriteLine("holding");
         Console.Read();
     }
 
-    /// <summary>Says each commit's number when it is durable. Commit n adds 40 instances, and as many to the ledger and to the violations.</summary>
-    private static void WriteForEver(IStoreWriter writer)
+    /// <summary>Says each commit's number when it is durable. Each adds 40 instances, and as many to the ledger and to the violations.</summary>
+    private static void WriteForEver(IStoreWriter writer, int first)
     {
-        for (int commit = 0; ; commit++)
+        for (int commit = first; ; commit++)
         {
             writer.Write(Numbered(commit));
             Console.WriteLine(commit);

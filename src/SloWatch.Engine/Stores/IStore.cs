@@ -8,6 +8,9 @@ public interface IStoreReader
     ILedgerReader Ledger { get; }
 
     ISourceReader Sources { get; }
+
+    /// <summary>What the store finds wrong in itself, a sentence each: damaged pages, lost chunks, sums that differ from what they sum. It reads everything.</summary>
+    IReadOnlyList<string> FindDamage();
 }
 
 /// <summary>

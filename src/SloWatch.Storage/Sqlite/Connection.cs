@@ -85,6 +85,9 @@ internal sealed class Connection : IDisposable
         return query.Read() ? query.Long(0) : throw new InvalidOperationException($"no answer to {sql}");
     }
 
+    /// <summary>Until it is disposed, all reads are of one moment; it also saves the locks that each of them would take.</summary>
+    public Moment OneMoment() => new(this);
+
     /// <summary>Several statements, each used once.</summary>
     public void Script(string sql) => Check(raw.sqlite3_exec(handle, sql));
 
@@ -109,4 +112,21 @@ internal sealed class Connection : IDisposable
         statements.Clear();
         handle.Dispose();
     }
+}
+
+/// <summary>A transaction for reading, unless one is open already.</summary>
+internal readonly ref struct Moment : IDisposable
+{
+    private readonly Connection? began;
+
+    public Moment(Connection connection)
+    {
+        if (!connection.InTransaction)
+        {
+            connection.Run("BEGIN");
+            began = connection;
+        }
+    }
+
+    public void Dispose() => began?.Run("COMMIT");
 }

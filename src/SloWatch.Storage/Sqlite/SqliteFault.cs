@@ -15,7 +15,7 @@ internal static class SqliteFault
     private static (string Cause, string Remedy) Explain(int code, string message) => code switch
     {
         raw.SQLITE_FULL => ("the disk is full", "nothing of this step was kept: free some space and run it again"),
-        raw.SQLITE_READONLY => ("it is read-only", "make the file and its folder writable, or name another file"),
+        raw.SQLITE_READONLY => ("it is read-only", "make the file and its folder writable, or copy it into a folder that is: reading, too, needs a journal beside the file"),
         raw.SQLITE_CANTOPEN => ("it cannot be opened", "check that its folder exists and that you may read and write in it"),
         raw.SQLITE_PERM or raw.SQLITE_AUTH => ("you have no permission to open it", "ask the owner of the file, or name another file"),
         raw.SQLITE_NOTADB => ("it is not a SloWatch store", "name another file, or move this one away to begin anew"),

@@ -69,5 +69,7 @@ internal sealed class SqliteReaders : IStoreSnapshot
         _ = connection.Scalar("SELECT count(*) FROM sqlite_master"); // the moment is that of the first read
     }
 
+    public IReadOnlyList<string> FindDamage() => SelfCheck.Run(connection);
+
     public void Dispose() => connection.Dispose();
 }

@@ -76,6 +76,8 @@ internal sealed class SqliteWriter : IStoreWriter
         }
     }
 
+    public IReadOnlyList<string> FindDamage() => SelfCheck.Run(connection);
+
     public void Dispose()
     {
         open?.Dispose();

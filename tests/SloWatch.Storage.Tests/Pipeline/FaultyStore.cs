@@ -13,6 +13,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
 
     public ISourceReader Sources => store.Sources;
 
+    public IReadOnlyList<string> FindDamage() => store.FindDamage();
+
     public IStoreSnapshot OpenSnapshot() => store.OpenSnapshot();
 
     public IStoreWriter OpenWriter() => new Writer(store.OpenWriter(), beforeWrite);
@@ -26,6 +28,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
         public ILedgerReader Ledger => writer.Ledger;
 
         public ISourceReader Sources => writer.Sources;
+
+        public IReadOnlyList<string> FindDamage() => writer.FindDamage();
 
         public void Write(Commit commit)
         {

@@ -41,6 +41,11 @@ internal sealed class AuditRun : IDisposable
         }
 
         violations.CompareRest();
+        foreach (string damage in store.FindDamage())
+        {
+            findings.Add("the store itself", damage, "no damage");
+        }
+
         long minutes = ledger.Compare(store.Ledger);
         return new AuditResult(counts.Instances, counts.Facts, counts.Units, minutes, violations.Count, findings.All());
     }

@@ -21,6 +21,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         StoredInstance?[] found = new StoredInstance?[keys.Count];
         lock (connection.Gate)
         {
+            using Moment moment = connection.OneMoment();
             using Query query = connection.Query(
                 $"SELECT {Columns} FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND instance = ?2");
             for (int i = 0; i < found.Length; i++)

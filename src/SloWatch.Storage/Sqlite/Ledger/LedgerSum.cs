@@ -7,6 +7,8 @@ internal static class LedgerSum
 {
     public const int MinutesPerDay = 1440;
 
+    public const string MinutesPerDayText = "1440";
+
     private const string Minutes =
         """
         SELECT ifnull(sum(begun), 0), ifnull(sum(good), 0), ifnull(sum(bad), 0), ifnull(sum(excluded), 0), ifnull(sum(closed_bad), 0)
