@@ -16,7 +16,7 @@ public sealed record ImportRequest(string Path, string? Workflow, string? Source
 /// <param name="BytesRead">Of the file as it lies on disk.</param>
 public readonly record struct ImportProgress(long BytesRead, long BytesTotal, long Events);
 
-/// <param name="Events">Workflow events the file became.</param>
+/// <param name="Events">Workflow events the file became, without those in quarantine.</param>
 /// <param name="New">Events that added something; the rest of <paramref name="Events"/> was known.</param>
 /// <param name="Refused">In quarantine.</param>
 /// <param name="Instances">That the store now has of the workflows the file speaks of.</param>
@@ -57,7 +57,7 @@ public static class FileImporter
         }
 
         using IStoreWriter writer = store.OpenWriter();
-        using ImportRun run = new(file, store, writer, rules, request.Replace, time, progress, cancellation);
+        using ImportRun run = new(file, store, writer, rules, request.Replace, reader, time, progress, cancellation);
         run.Take(first!);
         string? stopped = TakeAll(reader, run);
         return run.End(stopped, reader.Unmapped);

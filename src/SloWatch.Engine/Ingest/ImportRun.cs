@@ -17,7 +17,7 @@ internal sealed class ImportRun : IDisposable
     private const string NoMapping = "events";
 
     /// <summary>Progress is told in these steps; at full speed that is some ten times a second.</summary>
-    private const long EventsPerReport = 25_000;
+    private const long EventsPerReport = 10_000;
 
     private readonly ImportFile file;
     private readonly IStoreWriter writer;
@@ -27,9 +27,11 @@ internal sealed class ImportRun : IDisposable
     private readonly TimeProvider time;
     private readonly CancellationToken cancellation;
     private readonly IProgress<ImportProgress>? progress;
+    private long events;
+    private long bytes;
     private long reported;
 
-    public ImportRun(ImportFile file, IStore store, IStoreWriter writer, RuleSet rules, bool replace, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public ImportRun(ImportFile file, IStore store, IStoreWriter writer, RuleSet rules, bool replace, BatchReader reader, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         (this.file, this.writer, this.time, this.progress, this.cancellation) = (file, writer, time, progress, cancellation);
         BackFill.Run(writer, rules, time, null, cancellation);
@@ -37,13 +39,13 @@ internal sealed class ImportRun : IDisposable
         feeds = new FeedBook(writer, rules, file.Adapter.CarriesEvents ? NoMapping : file.Source.MappingHash, replace);
 
         // Inside a transaction only the writer sees what is written.
-        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, file.Name, time);
+        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, file.Name, time, reader.GiveBack);
     }
 
     public void Take(EventBatch batch)
     {
         cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<Feed> met = feeds.Meet(batch.Events);
+        IReadOnlyList<Feed> met = feeds.Meet(batch.Feeds);
         if (whole is not null && met.Count > 0)
         {
             pipeline.Drain();
@@ -53,8 +55,8 @@ internal sealed class ImportRun : IDisposable
             }
         }
 
-        pipeline.Take(batch);
-        Report(batch.BytesRead);
+        pipeline.Take(batch, done => Report(batch, done));
+        (events, bytes) = (events + batch.Count, batch.BytesRead);
     }
 
     /// <summary>Everything was taken. A file that was read to its end is complete for ever; then what is due is judged, and only then the sources say so.</summary>
@@ -106,12 +108,13 @@ internal sealed class ImportRun : IDisposable
         unmapped,
         stopped);
 
-    private void Report(long bytes)
+    /// <summary>A batch may be a large part of the file: what is done of it counts.</summary>
+    private void Report(EventBatch batch, int done)
     {
-        if (progress is not null && pipeline.Events - reported >= EventsPerReport)
+        if (progress is not null && events + done - reported >= EventsPerReport)
         {
-            reported = pipeline.Events;
-            progress.Report(new ImportProgress(bytes, file.Length, reported));
+            reported = events + done;
+            progress.Report(new ImportProgress(bytes + ((batch.BytesRead - bytes) * done / batch.Count), file.Length, reported));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SloWatch.Core.Rules;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
@@ -17,9 +18,10 @@ internal static class ImportOnce
         {
             using IStore store = SqliteStore.Open(Path.Combine(folder.FullName, "slowatch.db"), create: true);
             ImportRequest request = new(file, LoanEvents.Workflow, Source: null, Replace: false);
+            RuleSet rules = LoanEvents.Rules();
             TimeSpan used = Environment.CpuUsage.TotalTime;
             long begin = Stopwatch.GetTimestamp();
-            ImportResult result = FileImporter.Run(request, store, LoanEvents.Rules(), TimeProvider.System, progress: null, CancellationToken.None);
+            ImportResult result = FileImporter.Run(request, store, rules, TimeProvider.System, progress: null, CancellationToken.None);
             double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
             double processor = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind} {result.Events} {seconds:0.000} {processor:0.000} {PeakKilobytes()}"));

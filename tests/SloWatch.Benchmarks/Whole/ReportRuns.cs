@@ -24,8 +24,8 @@ internal static class ReportRuns
         DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
         try
         {
-            string ready = Publish(folder, "ready", readyToRun: true);
-            string plain = Publish(folder, "plain", readyToRun: false);
+            string ready = Published.Build("src/SloWatch", "slowatch", "ready", readyToRun: true);
+            string plain = Published.Build("src/SloWatch", "slowatch", "plain", readyToRun: false);
             string db = Import(folder);
             string[] report = ["report", "--store", db, "--rules", LoanEvents.RulesFolder];
             Compare(ready, plain, "--version", ["--version"]);
@@ -59,15 +59,8 @@ internal static class ReportRuns
     private static double Milliseconds(string program, string[] arguments)
     {
         long begin = Stopwatch.GetTimestamp();
-        Start(program, arguments);
+        Published.Start(program, arguments);
         return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-    }
-
-    private static string Publish(DirectoryInfo folder, string name, bool readyToRun)
-    {
-        string output = Path.Combine(folder.FullName, name);
-        Start("dotnet", ["publish", Repository.PathOf("src", "SloWatch"), "-c", "Release", "-o", output, $"-p:PublishReadyToRun={readyToRun}"]);
-        return Path.Combine(output, "slowatch");
     }
 
     private static string Import(DirectoryInfo folder)
@@ -76,17 +69,5 @@ internal static class ReportRuns
         using IStore store = SqliteStore.Open(path, create: true);
         FileImporter.Run(new ImportRequest(SharedData.PathOf(SharedData.LoanLog), LoanEvents.Workflow, null, Replace: false), store, LoanEvents.Rules(), TimeProvider.System, null, CancellationToken.None);
         return path;
-    }
-
-    private static void Start(string program, string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> talk = process.StandardError.ReadToEndAsync();
-        string result = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode > 1)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{result}{talk.Result}");
-        }
     }
 }

@@ -25,6 +25,18 @@ public class PackingTests
     public void Equal_facts_pack_to_equal_bytes() => Property.Holds(100, Hostile, trial =>
         FactPacker.Pack(trial.Events).AsSpan().SequenceEqual(FactPacker.Pack([.. trial.Events])) ? null : "the bytes differ");
 
+    [Fact]
+    public void Events_that_waited_packed_come_back_as_they_were_in_any_order() => Property.Holds(200, Hostile, trial =>
+    {
+        PackedEvents waiting = new(capacity: 16);
+        waiting.Add(trial.Events.Count > 0 ? trial.Events[^1] : HostileFacts.One(HistoryGenerator.Key, trial.Dice()));
+        waiting.Clear();
+        List<(WorkflowEvent Fact, int At)> kept = [.. trial.Events.Select(fact => (fact, waiting.Add(fact)))];
+        trial.Dice().Shuffle(kept);
+        return kept.Where(one => EventText.Of(waiting.Get(one.At, HistoryGenerator.Key)) != EventText.Of(one.Fact))
+            .Select(one => $"kept {EventText.Of(one.Fact)}\ngot  {EventText.Of(waiting.Get(one.At, HistoryGenerator.Key))}").FirstOrDefault();
+    });
+
     private static Trial Hostile(int seed, int size)
     {
         Dice dice = new(seed);

@@ -181,8 +181,9 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     {
         (Measurement measurement, IInstanceIndicator indicator) = rules.OfInstances[index];
         (int Life, Slot Slot)[] before = ofInstance[index];
-        if (folded.Lives.Count == 1 && before is [{ Life: 1 }])
+        if (folded.Lives is [{ Number: 1 }] && before is [] or [{ Life: 1 }])
         {
+            before = ofInstance[index] = before is [] ? [(1, default)] : before;
             InstanceUnit only = judge.UnitFrom(indicator, 0);
             Judgement? judged = judge.Judge(measurement, indicator, only);
             poster.Settle(measurement, ref before[0].Slot, judged, judge.Evidence(measurement, judged, only), "instance");

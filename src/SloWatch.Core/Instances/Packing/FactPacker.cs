@@ -51,7 +51,7 @@ public static class FactPacker
         }
     }
 
-    private static void Write(PackWriter writer, WorkflowEvent fact, long before)
+    internal static void Write(PackWriter writer, WorkflowEvent fact, long before)
     {
         PackFlags flags = PackFlags.Of(fact);
         writer.Number(flags.Bits);
@@ -86,7 +86,7 @@ public static class FactPacker
         }
     }
 
-    private static WorkflowEvent Read(ref PackReader reader, InstanceKey key, long before)
+    internal static WorkflowEvent Read(ref PackReader reader, InstanceKey key, long before)
     {
         PackFlags flags = new(reader.Number());
         EventKind kind = (EventKind)reader.Byte();

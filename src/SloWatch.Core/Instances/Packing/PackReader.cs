@@ -4,8 +4,16 @@ namespace SloWatch.Core.Instances.Packing;
 internal ref struct PackReader
 {
     private readonly ReadOnlySpan<byte> bytes;
-    private readonly string[] texts;
+    private readonly ReadOnlySpan<string> texts;
     private int at;
+
+    /// <summary>Of a body whose texts are at hand, from a place in it on.</summary>
+    public PackReader(ReadOnlySpan<byte> body, ReadOnlySpan<string> texts, int at)
+    {
+        bytes = body;
+        this.texts = texts;
+        this.at = at;
+    }
 
     public PackReader(ReadOnlySpan<byte> bytes, byte layout)
     {
@@ -16,13 +24,15 @@ internal ref struct PackReader
         }
 
         at = 1;
-        texts = new string[Count()];
-        for (int i = 0; i < texts.Length; i++)
+        string[] table = new string[Count()];
+        for (int i = 0; i < table.Length; i++)
         {
             int length = Count();
-            texts[i] = NamePool.Get(bytes.Slice(at, length));
+            table[i] = NamePool.Get(bytes.Slice(at, length));
             at += length;
         }
+
+        texts = table;
 
         FactCount = Count();
     }

@@ -1,25 +1,46 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SloWatch.Core.Instances.Packing;
 
-/// <summary>Writes numbers of variable length and texts that are kept once. One per thread, used again and again.</summary>
+/// <summary>Writes numbers of variable length and texts that are kept once.</summary>
 internal sealed class PackWriter
 {
+    /// <summary>Of a string, its place in the list and in the dictionary.</summary>
+    private const int TextOverhead = 64;
+
     [ThreadStatic]
     private static PackWriter? spare;
 
     private readonly List<string> texts = [];
     private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
-    private byte[] body = new byte[1024];
+    private byte[] body;
     private int length;
+
+    public PackWriter(int capacity) => body = GC.AllocateUninitializedArray<byte>(capacity);
+
+    public int Length => length;
+
+    public ReadOnlySpan<byte> Body => body.AsSpan(0, length);
+
+    public ReadOnlySpan<string> Texts => CollectionsMarshal.AsSpan(texts);
+
+    /// <summary>What the texts take in memory, roughly.</summary>
+    public long TextBytes { get; private set; }
 
     public static PackWriter Rent()
     {
-        PackWriter writer = spare ??= new();
-        writer.texts.Clear();
-        writer.indexes.Clear();
-        writer.length = 0;
+        PackWriter writer = spare ??= new(1024);
+        writer.Clear();
         return writer;
+    }
+
+    public void Clear()
+    {
+        texts.Clear();
+        indexes.Clear();
+        length = 0;
+        TextBytes = 0;
     }
 
     public void Byte(byte value)
@@ -44,6 +65,7 @@ internal sealed class PackWriter
             index = texts.Count;
             indexes.Add(text, index);
             texts.Add(text);
+            TextBytes += TextOverhead + (2 * text.Length);
         }
 
         Number((ulong)index);

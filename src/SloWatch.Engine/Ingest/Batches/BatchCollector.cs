@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
@@ -9,19 +8,22 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Ingest.Batches;
 
 /// <summary>Collects what an adapter hands over into batches.</summary>
-internal sealed class BatchCollector(ImportFile file, TimeProvider time, Action<EventBatch> full) : IEventSink
+internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQueue queue) : IEventSink
 {
+    /// <summary>Events that are worth a transaction.</summary>
+    private const int WorthWriting = 10_000;
+
     private const int ContentLimit = 4000;
 
-    private readonly Dictionary<string, long> unmapped = [];
-    private EventBatch batch = new();
+    private readonly UnmappedActivities unmapped = new();
+    private EventBatch batch = queue.Fresh();
 
-    public IReadOnlyDictionary<string, long> Unmapped => unmapped;
+    public IReadOnlyDictionary<string, long> Unmapped => unmapped.Counts;
 
     public void Take(WorkflowEvent fact)
     {
         batch.Add(fact);
-        if (batch.IsFull)
+        if ((batch.Count >= WorthWriting && queue.IsAwaited) || batch.IsFull)
         {
             Close();
         }
@@ -37,9 +39,9 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, Action<
         }
     }
 
-    void IEventSink.Unmapped(string activity) => CollectionsMarshal.GetValueRefOrAddDefault(unmapped, activity, out _)++;
+    void IEventSink.Unmapped(string activity) => unmapped.Add(activity);
 
-    /// <summary>Hands over what is left.</summary>
+    /// <summary>Hands over what was collected.</summary>
     public void Close()
     {
         if (batch.IsEmpty)
@@ -47,8 +49,8 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, Action<
             return;
         }
 
-        batch.BytesRead = file.BytesRead;
-        full(batch);
-        batch = new EventBatch();
+        batch.Close(file.BytesRead);
+        queue.Add(batch);
+        batch = queue.Fresh();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using SloWatch.Engine.Adapters;
@@ -6,14 +5,13 @@ using SloWatch.Engine.Ingest.Files;
 
 namespace SloWatch.Engine.Ingest.Batches;
 
-/// <summary>Reads a file on a thread of its own, at most a few batches ahead of whoever takes them.</summary>
+/// <summary>Reads a file on a thread of its own, at most a batch ahead of whoever takes them.</summary>
 internal sealed class BatchReader : IDisposable
 {
-    private const int BatchesAhead = 2;
     private const int StackBytes = 4 << 20;
 
-    private readonly BlockingCollection<EventBatch> batches = new(BatchesAhead);
     private readonly CancellationTokenSource stop;
+    private readonly BatchQueue queue;
     private readonly BatchCollector collector;
     private readonly Thread thread;
     private ExceptionDispatchInfo? fault;
@@ -21,7 +19,8 @@ internal sealed class BatchReader : IDisposable
     public BatchReader(ImportFile file, TimeProvider time, CancellationToken cancellation)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        collector = new BatchCollector(file, time, batch => batches.Add(batch, stop.Token));
+        queue = new BatchQueue(stop.Token);
+        collector = new BatchCollector(file, time, queue);
         thread = new Thread(() => Read(file), StackBytes) { IsBackground = true, Name = "reading" };
         thread.Start();
     }
@@ -35,7 +34,7 @@ internal sealed class BatchReader : IDisposable
     /// <summary>Waits for the next batch; false when there is none.</summary>
     public bool TryTake([NotNullWhen(true)] out EventBatch? batch)
     {
-        if (batches.TryTake(out batch, Timeout.Infinite, stop.Token))
+        if (queue.TryTake(out batch))
         {
             return true;
         }
@@ -45,11 +44,14 @@ internal sealed class BatchReader : IDisposable
         return false;
     }
 
+    /// <summary>When nothing of the batch is needed any more.</summary>
+    public void GiveBack(EventBatch batch) => queue.GiveBack(batch);
+
     public void Dispose()
     {
         stop.Cancel();
         thread.Join();
-        batches.Dispose();
+        queue.Dispose();
         stop.Dispose();
     }
 
@@ -74,7 +76,7 @@ internal sealed class BatchReader : IDisposable
         }
         finally
         {
-            batches.CompleteAdding();
+            queue.Complete();
         }
     }
 }

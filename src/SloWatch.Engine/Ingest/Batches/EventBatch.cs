@@ -1,30 +1,91 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
+using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Batches;
 
-/// <summary>What one transaction takes in.</summary>
+/// <summary>
+/// Events that were read and wait, packed, to be advanced. The longer they wait, the more of them there are: events that are scattered over
+/// many instances meet others of their instance, and each instance is loaded and written once for several of them.
+/// </summary>
 internal sealed class EventBatch
 {
-    public const int Limit = 10_000;
+    /// <summary>Bytes of memory. At most three batches are in use at a time: one being filled, one waiting, one being advanced.</summary>
+    private const int Limit = 12 << 20;
+
+    /// <summary>Of an event in the index, and of an instance there, in bytes.</summary>
+    private const int EventOverhead = 12, InstanceOverhead = 120;
 
     /// <summary>Each may carry its content; a batch of them has to stay as small as one of events.</summary>
-    public const int RefusedLimit = 1000;
+    private const int RefusedLimit = 1000;
 
-    private readonly WorkflowEvent[] events = new WorkflowEvent[Limit];
+    private readonly PackedEvents events = new(capacity: Limit / 2);
+    private readonly BatchIndex index = new();
+    private readonly List<WorkflowEvent> gaps = [];
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<WorkflowEvent> Events => events.AsSpan(0, Count);
+    public ReadOnlySpan<InstanceKey> Keys => index.Keys;
+
+    /// <summary>Of sources.</summary>
+    public IReadOnlyList<WorkflowEvent> Gaps => gaps;
+
+    /// <summary>Who delivered them.</summary>
+    public FeedNews Feeds { get; } = new();
 
     public List<Quarantined> Refused { get; } = [];
 
     /// <summary>Of the file on disk, when the batch was closed.</summary>
-    public long BytesRead { get; set; }
+    public long BytesRead { get; private set; }
 
-    public bool IsFull => Count == Limit || Refused.Count >= RefusedLimit;
+    public bool IsFull =>
+        events.Bytes + ((long)Count * EventOverhead) + ((long)index.Keys.Length * InstanceOverhead) >= Limit || Refused.Count >= RefusedLimit;
 
     public bool IsEmpty => Count + Refused.Count == 0;
 
-    public void Add(WorkflowEvent fact) => events[Count++] = fact;
+    public void Add(WorkflowEvent fact)
+    {
+        Count++;
+        Feeds.Saw(fact);
+        if (fact.Instance.Length > 0)
+        {
+            index.Add(new InstanceKey(fact.Workflow, fact.Instance), events.Add(fact));
+        }
+        else if (fact.Kind == EventKind.Gap)
+        {
+            gaps.Add(fact);
+        }
+    }
+
+    /// <summary>No more will be added before <see cref="Clear"/>; only then can it be read.</summary>
+    public void Close(long bytesRead)
+    {
+        BytesRead = bytesRead;
+        index.Arrange();
+    }
+
+    public int CountOf(int group) => index.PositionsOf(group).Length;
+
+    /// <summary>Unpacks events of one instance.</summary>
+    /// <param name="from">The first of its events that is wanted; as many follow as there is room for.</param>
+    public void Read(int group, int from, Span<WorkflowEvent> into)
+    {
+        ReadOnlySpan<int> positions = index.PositionsOf(group).Slice(from, into.Length);
+        for (int i = 0; i < into.Length; i++)
+        {
+            into[i] = events.Get(positions[i], index.Keys[group]);
+        }
+    }
+
+    public void Clear()
+    {
+        events.Clear();
+        index.Clear();
+        gaps.Clear();
+        Feeds.Clear();
+        Refused.Clear();
+        Count = 0;
+    }
 }

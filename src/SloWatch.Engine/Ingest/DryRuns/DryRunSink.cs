@@ -14,7 +14,7 @@ internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? pro
     private const int ReportEvery = 1000;
 
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
-    private readonly Dictionary<string, long> unmapped = [];
+    private readonly UnmappedActivities unmapped = new();
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
     private readonly long[] kinds = new long[byte.MaxValue];
@@ -47,7 +47,7 @@ internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? pro
         }
     }
 
-    public void Unmapped(string activity) => unmapped[activity] = unmapped.GetValueOrDefault(activity) + 1;
+    public void Unmapped(string activity) => unmapped.Add(activity);
 
     public void Mapped(string activity, string transition, string becomes, long count) => mapped.Add(new(activity, transition, becomes, count));
 
@@ -65,7 +65,7 @@ internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? pro
         [.. Enum.GetValues<EventKind>().Select(kind => (kind, kinds[(byte)kind])).Where(pair => pair.Item2 > 0)],
         Ends(),
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
-        unmapped,
+        unmapped.Counts,
         refusals,
         stopped);
 

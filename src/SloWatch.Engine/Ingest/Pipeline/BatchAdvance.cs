@@ -3,107 +3,113 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Sources;
-using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
-/// <summary>Advances every instance that a batch touches, and gathers what that asks to be written.</summary>
+/// <summary>Advances every instance that a batch touches, and hands what that asks to be written to the writer, a transaction at a time.</summary>
 /// <param name="file">For messages.</param>
-internal sealed class BatchAdvance(IInstanceReader stored, CommitWriter writer, HotInstances hot, FeedBook feeds, string file)
+internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer, FeedBook feeds, string file, TimeProvider time)
 {
-    /// <summary>Instances that are in memory at once even if none of them fits into it.</summary>
+    /// <summary>Instances that are in memory at once.</summary>
     private const int SliceSize = 256;
 
-    private readonly BatchGroups groups = new();
-    private readonly Instance?[] slice = new Instance?[SliceSize];
-    private readonly List<InstanceKey> missing = [];
-    private readonly List<int> missingAt = [];
+    private readonly Instance[] slice = new Instance[SliceSize];
+    private WorkflowEvent[] events = new WorkflowEvent[SliceSize];
+    private Transaction open = new(0, Instant.Never);
 
-    public AdvancedBatch Run(EventBatch batch, long number, Instant recordedAt)
+    /// <summary>Gives the number of the transaction that completes the batch.</summary>
+    /// <param name="advanced">Told from time to time how many of its events are done.</param>
+    public long Run(EventBatch batch, Action<int>? advanced)
     {
-        Commit commit = new() { RecordedAt = recordedAt };
-        groups.Fill(batch.Events);
-        long taken = 0;
-        for (int from = 0; from < groups.Count; from += SliceSize)
+        int done = 0;
+        Begin();
+        open.Commit.Quarantine.AddRange(batch.Refused);
+        AddSources(batch.Gaps);
+        for (int from = 0; from < batch.Keys.Length; from += SliceSize)
         {
-            int count = Math.Min(SliceSize, groups.Count - from);
-            Find(from, count, number);
+            int count = Math.Min(SliceSize, batch.Keys.Length - from);
+            instances.Find(batch.Keys.Slice(from, count), slice);
             for (int i = 0; i < count; i++)
             {
-                taken += AdvanceOne(slice[i]!, groups.EventsOf(from + i), commit);
+                AdvanceOne(slice[i], batch, from + i);
+                done += batch.CountOf(from + i);
             }
 
-            hot.Trim();
+            advanced?.Invoke(done);
         }
 
-        commit.Quarantine.AddRange(batch.Refused);
-        AddSources(commit);
-        return new AdvancedBatch(number, batch, commit, taken);
+        Array.Clear(slice);
+        Array.Clear(events);
+        Submit();
+        return open.Number;
     }
 
-    private void Find(int from, int count, long batch)
+    private void Begin() => open = new Transaction(open.Number + 1, Instant.From(time.GetUtcNow()));
+
+    private void Submit()
     {
-        missing.Clear();
-        missingAt.Clear();
-        for (int i = 0; i < count; i++)
+        instances.Submitted(open);
+        writer.Submit(open);
+    }
+
+    /// <summary>In the open transaction if its events have room there, else in as many as they need.</summary>
+    private void AdvanceOne(Instance instance, EventBatch batch, int group)
+    {
+        int count = batch.CountOf(group);
+        if (open.Events > 0 && open.Events + count > Transaction.Limit)
         {
-            InstanceKey key = groups.KeyOf(from + i);
-            slice[i] = hot.Use(key, batch);
-            if (slice[i] is null)
+            Submit();
+            Begin();
+        }
+
+        for (int from = 0; from < count; from += Transaction.Limit)
+        {
+            if (from > 0)
             {
-                missing.Add(key);
-                missingAt.Add(i);
+                Submit();
+                Begin();
             }
+
+            AdvancePart(instance, Read(batch, group, from, Math.Min(Transaction.Limit, count - from)));
         }
 
-        if (missing.Count > 0)
-        {
-            Load(batch);
-        }
+        instances.Used(instance);
     }
 
-    private void Load(long batch)
+    private ReadOnlySpan<WorkflowEvent> Read(EventBatch batch, int group, int from, int count)
     {
-        writer.WaitFor(Math.Min(hot.NewestGone, batch - 1));
-        IReadOnlyList<StoredInstance?> rows = stored.Load(missing);
-        for (int i = 0; i < rows.Count; i++)
+        if (events.Length < count)
         {
-            InstanceKey key = missing[i];
-            Instance instance = rows[i] is { } row ? Instance.Load(row, feeds.ContextOf(key.Workflow).Rules) : Instance.New(key);
-            slice[missingAt[i]] = instance;
-            hot.Add(instance, batch);
+            events = new WorkflowEvent[Transaction.Limit];
         }
+
+        batch.Read(group, from, events.AsSpan(0, count));
+        return events.AsSpan(0, count);
     }
 
-    private int AdvanceOne(Instance instance, ReadOnlySpan<WorkflowEvent> events, Commit commit)
+    private void AdvancePart(Instance instance, ReadOnlySpan<WorkflowEvent> events)
     {
         Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key.Workflow));
-        commit.Add(advanced);
+        open.Events += events.Length;
+        open.New += advanced.Taken;
+        open.Refused += advanced.Refused.Count;
+        open.Commit.Add(advanced);
         foreach ((WorkflowEvent fact, string reason) in advanced.Refused)
         {
-            commit.Quarantine.Add(RefusedFact.Of(fact, reason, file, commit.RecordedAt));
+            open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, file, open.Commit.RecordedAt));
         }
-
-        hot.Weigh(instance.Key);
-        return advanced.Taken;
     }
 
-    private void AddSources(Commit commit)
+    /// <summary>With the first facts of a source, so that a crash leaves none whose mapping is not known.</summary>
+    private void AddSources(IReadOnlyList<WorkflowEvent> gaps)
     {
-        foreach (WorkflowEvent fact in groups.OfSources)
-        {
-            if (fact.Kind == EventKind.Gap)
-            {
-                commit.Gaps.Add(fact);
-            }
-        }
-
+        open.Commit.Gaps.AddRange(gaps);
         foreach (Feed feed in feeds.Feeds)
         {
             if (feed.IsNews)
             {
                 feed.IsNews = false;
-                commit.Sources.Add(feed.State(feed.Watermark, $"{file} was not read to its end yet"));
+                open.Commit.Sources.Add(feed.State(feed.Watermark, $"{file} was not read to its end yet"));
             }
         }
     }

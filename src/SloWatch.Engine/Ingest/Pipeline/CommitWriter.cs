@@ -3,14 +3,14 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
-/// <summary>Writes batches on a thread of its own, in order. After one that failed nothing is written until <see cref="Restart"/>.</summary>
+/// <summary>Writes transactions on a thread of its own, in order. After one that failed nothing is written until <see cref="Restart"/>.</summary>
 internal sealed class CommitWriter : IDisposable
 {
-    private const int BatchesWaiting = 1;
+    private const int TransactionsWaiting = 1;
 
     private readonly object gate = new();
-    private readonly Queue<AdvancedBatch> waiting = [];
-    private readonly List<AdvancedBatch> written = [];
+    private readonly Queue<Transaction> waiting = [];
+    private readonly List<Written> written = [];
     private readonly IStoreWriter store;
     private readonly Thread thread;
     private ExceptionDispatchInfo? failure;
@@ -24,18 +24,21 @@ internal sealed class CommitWriter : IDisposable
         thread.Start();
     }
 
-    /// <summary>Returns as soon as the writer is less than a batch behind. Throws what an earlier batch failed with.</summary>
-    public void Submit(AdvancedBatch batch)
+    /// <summary>All transactions up to this one are written.</summary>
+    public long NewestWritten => Volatile.Read(ref newestWritten);
+
+    /// <summary>Returns as soon as the writer is at most one behind. Throws what an earlier one failed with.</summary>
+    public void Submit(Transaction transaction)
     {
         lock (gate)
         {
-            WaitWhile(() => waiting.Count >= BatchesWaiting);
-            waiting.Enqueue(batch);
+            WaitWhile(() => waiting.Count >= TransactionsWaiting);
+            waiting.Enqueue(transaction);
             Monitor.PulseAll(gate);
         }
     }
 
-    /// <summary>Until the batch with this number and all before it are written.</summary>
+    /// <summary>Until the transaction with this number and all before it are written.</summary>
     public void WaitFor(long number)
     {
         lock (gate)
@@ -45,17 +48,17 @@ internal sealed class CommitWriter : IDisposable
     }
 
     /// <summary>What was written since the last call.</summary>
-    public IReadOnlyList<AdvancedBatch> TakeWritten()
+    public IReadOnlyList<Written> TakeWritten()
     {
         lock (gate)
         {
-            AdvancedBatch[] taken = [.. written];
+            Written[] taken = [.. written];
             written.Clear();
             return taken;
         }
     }
 
-    /// <summary>After a failure: what waited is forgotten, and the next batch submitted is written.</summary>
+    /// <summary>After a failure: what waited is forgotten, and the next one submitted is written.</summary>
     public void Restart()
     {
         lock (gate)
@@ -87,21 +90,21 @@ internal sealed class CommitWriter : IDisposable
 
     private void Run()
     {
-        while (Next() is { } batch)
+        while (Next() is { } transaction)
         {
             try
             {
-                store.Write(batch.Commit);
-                Ended(batch, null);
+                store.Write(transaction.Commit);
+                Ended(transaction, null);
             }
             catch (Exception failed) // whatever it is, it belongs to whoever submits
             {
-                Ended(batch, ExceptionDispatchInfo.Capture(failed));
+                Ended(transaction, ExceptionDispatchInfo.Capture(failed));
             }
         }
     }
 
-    private AdvancedBatch? Next()
+    private Transaction? Next()
     {
         lock (gate)
         {
@@ -110,18 +113,19 @@ internal sealed class CommitWriter : IDisposable
                 Monitor.Wait(gate);
             }
 
+            Monitor.PulseAll(gate);
             return closing ? null : waiting.Dequeue();
         }
     }
 
-    private void Ended(AdvancedBatch batch, ExceptionDispatchInfo? failed)
+    private void Ended(Transaction transaction, ExceptionDispatchInfo? failed)
     {
         lock (gate)
         {
             if (failed is null)
             {
-                newestWritten = batch.Number;
-                written.Add(batch);
+                Volatile.Write(ref newestWritten, transaction.Number);
+                written.Add(transaction.Result);
             }
             else
             {

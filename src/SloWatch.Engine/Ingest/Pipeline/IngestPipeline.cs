@@ -1,4 +1,3 @@
-using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
@@ -6,59 +5,64 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Ingest.Pipeline;
 
 /// <summary>
-/// Batches on their way into the store: while one is written, the next is advanced. A batch counts only when it is written; when another
-/// writer was faster, those that are not are advanced again from what the store has now.
+/// Batches on their way into the store: while one transaction is written, the next is advanced. A batch counts only when all of it is
+/// written; when another writer was faster, those that are not are advanced again from what the store has now.
 /// </summary>
 internal sealed class IngestPipeline : IDisposable
 {
-    /// <summary>Of instances in memory, in facts.</summary>
-    private const long HotWeight = 150_000;
     private const int Attempts = 5;
 
-    private readonly Queue<(long Number, EventBatch Batch)> unwritten = [];
-    private readonly HotInstances hot = new(HotWeight);
+    private readonly Queue<Unwritten> unwritten = [];
+    private readonly InstanceSource instances;
     private readonly FeedBook feeds;
-    private readonly TimeProvider time;
     private readonly CommitWriter writer;
     private readonly BatchAdvance advance;
-    private long newest;
+    private readonly Action<EventBatch> done;
+    private long lastTransaction;
 
     /// <param name="stored">Where instances are loaded from, also while <paramref name="store"/> writes.</param>
-    public IngestPipeline(IStoreWriter store, IInstanceReader stored, FeedBook feeds, string file, TimeProvider time)
+    /// <param name="done">Called for each batch when nothing of it is needed any more.</param>
+    public IngestPipeline(IStoreWriter store, IInstanceReader stored, FeedBook feeds, string file, TimeProvider time, Action<EventBatch> done)
     {
         this.feeds = feeds;
-        this.time = time;
+        this.done = done;
         writer = new CommitWriter(store);
-        advance = new BatchAdvance(stored, writer, hot, feeds, file);
+        instances = new InstanceSource(stored, writer, workflow => feeds.ContextOf(workflow).Rules);
+        advance = new BatchAdvance(instances, writer, feeds, file, time);
     }
 
+    /// <summary>That the instances took or knew.</summary>
     public long Events { get; private set; }
 
+    /// <summary>Of <see cref="Events"/>, those that added something.</summary>
     public long New { get; private set; }
 
+    /// <summary>In quarantine.</summary>
     public long Refused { get; private set; }
 
-    public void Take(EventBatch batch)
+    /// <param name="advanced">Told from time to time how many of its events are done.</param>
+    public void Take(EventBatch batch, Action<int> advanced)
     {
-        newest++;
-        unwritten.Enqueue((newest, batch));
-        Try(() => Submit(newest, batch));
+        Unwritten taken = new(batch);
+        unwritten.Enqueue(taken);
+        Try(() => Run(taken, advanced));
+        Acknowledge();
     }
 
     /// <summary>Until everything taken is written; what else writes may go on then, after which nothing in memory is relied on.</summary>
     public void Drain()
     {
-        Try(() => writer.WaitFor(newest));
+        Try(() => writer.WaitFor(lastTransaction));
         Acknowledge();
-        hot.Clear();
+        instances.Clear();
     }
 
     public void Dispose() => writer.Dispose();
 
-    private void Submit(long number, EventBatch batch)
+    private void Run(Unwritten taken, Action<int>? advanced)
     {
-        writer.Submit(advance.Run(batch, number, Instant.From(time.GetUtcNow())));
-        Acknowledge();
+        lastTransaction = advance.Run(taken.Batch, advanced);
+        taken.LastTransaction = lastTransaction;
     }
 
     private void Try(Action step)
@@ -79,10 +83,7 @@ internal sealed class IngestPipeline : IDisposable
         {
             try
             {
-                Acknowledge();
-                hot.Clear();
-                writer.Restart();
-                AdvanceUnwritten();
+                RunAllAgain();
                 return;
             }
             catch (StaleInstanceException) when (attempt < Attempts)
@@ -92,30 +93,47 @@ internal sealed class IngestPipeline : IDisposable
         }
     }
 
-    private void AdvanceUnwritten()
+    private void RunAllAgain()
     {
+        Acknowledge();
+        instances.Clear();
+        writer.Restart();
         foreach (Feed feed in feeds.Feeds)
         {
             feed.IsNews = true;
         }
 
-        foreach ((long number, EventBatch batch) in unwritten.ToArray())
+        foreach (Unwritten taken in unwritten)
         {
-            Submit(number, batch);
+            Run(taken, advanced: null);
         }
 
-        writer.WaitFor(newest);
+        writer.WaitFor(lastTransaction);
         Acknowledge();
     }
 
     private void Acknowledge()
     {
-        foreach (AdvancedBatch batch in writer.TakeWritten())
+        foreach (Written transaction in writer.TakeWritten())
         {
-            unwritten.Dequeue();
-            Events += batch.Batch.Count;
-            New += batch.New;
-            Refused += batch.Commit.Quarantine.Count;
+            New += transaction.New;
+            Refused += transaction.Refused;
+            Events -= transaction.Refused;
+            while (unwritten.TryPeek(out Unwritten? oldest) && oldest.LastTransaction <= transaction.Number)
+            {
+                Events += oldest.Batch.Count;
+                Refused += oldest.Batch.Refused.Count;
+                done(oldest.Batch);
+                unwritten.Dequeue();
+            }
         }
+    }
+
+    private sealed class Unwritten(EventBatch batch)
+    {
+        public EventBatch Batch => batch;
+
+        /// <summary>The one with which all of it is written.</summary>
+        public long LastTransaction { get; set; } = long.MaxValue;
     }
 }

@@ -1,4 +1,3 @@
-using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -26,52 +25,42 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mapping
 
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
 
-    /// <summary>Notes who delivered the events, and gives the feeds that were not met before.</summary>
+    /// <summary>Notes who delivered events, and gives the feeds that were not met before.</summary>
     /// <exception cref="ImportRefusedException">A feed's stored events were made by another mapping; nothing was noted of any of the events.</exception>
-    public IReadOnlyList<Feed> Meet(ReadOnlySpan<WorkflowEvent> events)
+    public IReadOnlyList<Feed> Meet(FeedNews news)
     {
         met.Clear();
-        Check(events);
-        Feed? feed = null;
-        foreach (WorkflowEvent fact in events)
+        foreach ((string source, string workflow) in news.Spans.Keys)
         {
-            bool same = feed is not null && ReferenceEquals(fact.Source, feed.Name) && ReferenceEquals(fact.Workflow, feed.Workflow);
-            feed = same ? feed! : FeedOf(fact);
-            if (fact.Kind == EventKind.Watermark)
+            Check(source, workflow);
+        }
+
+        foreach (((string source, string workflow), FeedSpan span) in news.Spans)
+        {
+            Feed feed = feeds.TryGetValue((source, workflow), out Feed? known) ? known : Meet(source, workflow);
+            feed.Announce(span.Announced);
+            if (span.First <= span.Last)
             {
-                feed.Announce(fact.At);
-            }
-            else
-            {
-                feed.Saw(fact.At);
-                First = First is null ? fact.At : Instant.Min(First.Value, fact.At);
-                Last = Last is null ? fact.At : Instant.Max(Last.Value, fact.At);
+                feed.Saw(span.Last);
+                First = First is null ? span.First : Instant.Min(First.Value, span.First);
+                Last = Last is null ? span.Last : Instant.Max(Last.Value, span.Last);
             }
         }
 
         return met;
     }
 
-    private void Check(ReadOnlySpan<WorkflowEvent> events)
+    private void Check(string source, string workflow)
     {
-        WorkflowEvent? checkedLast = null;
-        foreach (WorkflowEvent fact in events)
+        if (!replace && !feeds.ContainsKey((source, workflow)) && Stored(source, workflow) is { } known && known.MappingHash != mappingHash)
         {
-            bool same = checkedLast is not null && ReferenceEquals(fact.Source, checkedLast.Source) && ReferenceEquals(fact.Workflow, checkedLast.Workflow);
-            if (!same && !replace && !feeds.ContainsKey((fact.Source, fact.Workflow)) && Stored(fact.Source, fact.Workflow) is { } known && known.MappingHash != mappingHash)
-            {
-                throw new ImportRefusedException(
-                    $"the mapping of the source '{fact.Source}' of '{fact.Workflow}' is not the one its stored events were made by",
-                    "import with --replace to put the newly mapped events in their place, or bring the old mapping back");
-            }
-
-            checkedLast = fact;
+            throw new ImportRefusedException(
+                $"the mapping of the source '{source}' of '{workflow}' is not the one its stored events were made by",
+                "import with --replace to put the newly mapped events in their place, or bring the old mapping back");
         }
     }
 
     private SourceState? Stored(string source, string workflow) => stored.FirstOrDefault(state => state.Name == source && state.Workflow == workflow);
-
-    private Feed FeedOf(WorkflowEvent fact) => feeds.TryGetValue((fact.Source, fact.Workflow), out Feed? feed) ? feed : Meet(fact.Source, fact.Workflow);
 
     private Feed Meet(string source, string workflow)
     {

@@ -1,0 +1,29 @@
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest.Pipeline;
+
+/// <summary>What is written in one go.</summary>
+/// <param name="number">They are written in the order of their numbers, which only grow.</param>
+internal sealed class Transaction(long number, Instant recordedAt)
+{
+    /// <summary>Events that one transaction takes in.</summary>
+    public const int Limit = 10_000;
+
+    public long Number => number;
+
+    public Commit Commit { get; } = new() { RecordedAt = recordedAt };
+
+    public int Events { get; set; }
+
+    /// <summary>Events that added something.</summary>
+    public int New { get; set; }
+
+    /// <summary>Events that their instances did not take.</summary>
+    public int Refused { get; set; }
+
+    public Written Result => new(Number, New, Refused);
+}
+
+/// <summary>What is left of a transaction when it is written; what it wrote is not kept.</summary>
+internal readonly record struct Written(long Number, int New, int Refused);

@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Ingest.Sources;
+
+/// <summary>What some events say of those who delivered them.</summary>
+internal sealed class FeedNews
+{
+    private readonly Dictionary<(string Source, string Workflow), FeedSpan> spans = [];
+    private (string Source, string Workflow) lastKey;
+    private FeedSpan? last;
+
+    public IReadOnlyDictionary<(string Source, string Workflow), FeedSpan> Spans => spans;
+
+    public void Saw(WorkflowEvent fact)
+    {
+        if (last is null || !ReferenceEquals(fact.Source, lastKey.Source) || !ReferenceEquals(fact.Workflow, lastKey.Workflow))
+        {
+            lastKey = (fact.Source, fact.Workflow);
+            last = CollectionsMarshal.GetValueRefOrAddDefault(spans, lastKey, out _) ??= new FeedSpan();
+        }
+
+        last.Saw(fact);
+    }
+
+    public void Clear()
+    {
+        spans.Clear();
+        last = null;
+    }
+}
+
+/// <summary>The time that events of one feed cover.</summary>
+internal sealed class FeedSpan
+{
+    public Instant First { get; private set; } = Instant.Ever;
+
+    public Instant Last { get; private set; } = Instant.Never;
+
+    /// <summary>The greatest watermark among them.</summary>
+    public Instant Announced { get; private set; } = Instant.Never;
+
+    public void Saw(WorkflowEvent fact)
+    {
+        if (fact.Kind == EventKind.Watermark)
+        {
+            Announced = Instant.Max(Announced, fact.At);
+            return;
+        }
+
+        First = Instant.Min(First, fact.At);
+        Last = Instant.Max(Last, fact.At);
+    }
+}
