@@ -7,7 +7,7 @@ namespace SloWatch.Core.Tests.Invariants;
 public class OrderFreeTests
 {
     [Fact]
-    public void Any_order_repeats_batches_sweeps_and_reloads_give_the_same_instance_ledger_and_violations() => Property.Holds(400, Cases.Any, trial =>
+    public void Any_order_repeats_batches_sweeps_and_reloads_give_the_same_instance_ledger_and_violations() => Property.Holds(800, Cases.Any, trial =>
     {
         Dice dice = trial.Dice();
         Instant now = Cases.SomeNow(trial, dice);

@@ -11,7 +11,7 @@ namespace SloWatch.Core.Tests.Invariants;
 public class RecountTests
 {
     [Fact]
-    public void The_sum_of_all_postings_is_what_a_recount_from_the_facts_counts() => Property.Holds(400, Cases.Any, trial =>
+    public void The_sum_of_all_postings_is_what_a_recount_from_the_facts_counts() => Property.Holds(800, Cases.Any, trial =>
     {
         Dice dice = trial.Dice();
         Instant now = Cases.SomeNow(trial, dice);

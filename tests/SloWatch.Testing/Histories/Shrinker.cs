@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 
 namespace SloWatch.Testing.Histories;
 
-/// <summary>Makes a failing case smaller as long as it still fails: fewer events, fewer rules, plainer events.</summary>
+/// <summary>Makes a failing case smaller as long as it still fails, and for half a minute at most: fewer events, fewer rules, plainer events.</summary>
 public sealed class Shrinker(Func<Trial, bool> fails, int budget = 3000)
 {
     private static readonly Func<WorkflowEvent, WorkflowEvent>[] Simpler =
@@ -22,6 +23,9 @@ public sealed class Shrinker(Func<Trial, bool> fails, int budget = 3000)
         fact => fact with { Details = fact.Details is null ? null : fact.Details with { Version = null, Attributes = null } },
     ];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly long begun = Stopwatch.GetTimestamp();
     private int left = budget;
 
     public Trial Shrink(Trial failing)
@@ -85,5 +89,5 @@ public sealed class Shrinker(Func<Trial, bool> fails, int budget = 3000)
         return trial;
     }
 
-    private bool StillFails(Trial trial) => left-- > 0 && fails(trial);
+    private bool StillFails(Trial trial) => left-- > 0 && Stopwatch.GetElapsedTime(begun) < Patience && fails(trial);
 }
