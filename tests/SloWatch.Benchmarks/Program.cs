@@ -8,6 +8,7 @@ return args switch
     ["once", string kind, string file] => ImportOnce.Run(kind, file),
     ["report"] => ReportRuns.Run(),
     ["advance"] => AdvanceRun.Run(),
+    ["disorder"] => DisorderRun.Run(),
     ["parts", .. string[] rest] => Parts(rest),
     _ => Usage(),
 };
@@ -26,6 +27,7 @@ static int Usage()
           shuffled [RUNS]   the same as JSON lines, shuffled, every tenth twice
           report            the published build, started 20 times, with and without ReadyToRun
           advance           one event at a time: an instance of 20 events, one of 20,000 step runs
+          disorder          one large instance, brought in order, backwards and shuffled
           parts [--filter *] the parts, by BenchmarkDotNet
         """);
     return 2;

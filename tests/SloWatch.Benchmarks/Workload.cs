@@ -61,6 +61,14 @@ internal static class Workload
         return [.. events];
     }
 
+    /// <summary>Each track goes from state to state.</summary>
+    public static WorkflowEvent[] States(int count, int tracks) =>
+        [At(EventKind.Started, 0), .. Enumerable.Range(0, count).Select(i => At(EventKind.State, i + 1) with { Track = $"track {i % tracks}", State = $"state {i}" })];
+
+    /// <summary>The start of one step, corrected again and again.</summary>
+    public static WorkflowEvent[] Revisions(int count) =>
+        [At(EventKind.Started, 0), .. Enumerable.Range(0, count).Select(i => At(EventKind.StepStarted, 1) with { Step = "check", Run = "1", Fact = "start", Rev = i, Error = $"as of {i}" })];
+
     private static WorkflowEvent At(EventKind kind, int minute) => new()
     {
         Kind = kind,

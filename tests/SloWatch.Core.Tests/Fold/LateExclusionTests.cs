@@ -51,6 +51,23 @@ public class LateExclusionTests
     }
 
     [Fact]
+    public void A_dependency_that_is_told_only_when_the_run_is_over_time_stays_judged()
+    {
+        Measurement charge = Measure.StepTime("charge", "10m").Except(new UnitMatch { Dependencies = ["bureau"] });
+        Case facts = Case.AtNine().StepStarted("charge", "09:10", "r1");
+        Assert.Equal("step:charge/r1 bad 09:20", facts.StepEnded("charge", "09:40", "r1").Dependency("bureau").Verdicts("12:00", charge));
+        Assert.Equal("step:charge/r1 excluded", Case.AtNine().StepStarted("charge", "09:10", "r1").Dependency("bureau").StepEnded("charge", "09:40", "r1").Verdicts("12:00", charge));
+    }
+
+    [Fact]
+    public void A_filter_by_dependency_counts_what_was_told_in_time()
+    {
+        Measurement charge = Measure.StepTime("charge", "10m").Where(new UnitMatch { Dependencies = ["bureau"] });
+        Assert.Equal("", Case.AtNine().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:40", "r1").Dependency("bureau").Verdicts("12:00", charge));
+        Assert.Equal("step:charge/r1 bad 09:20", Case.AtNine().StepStarted("charge", "09:10", "r1").Dependency("bureau").StepEnded("charge", "09:40", "r1").Dependency("bank").Verdicts("12:00", charge));
+    }
+
+    [Fact]
     public void Excluding_says_why() =>
         Assert.Contains("tenant", Case.AtNine().Attribute("tenant", "test-7").OneUnit("09:10", Hour).Verdict.Reason, StringComparison.Ordinal);
 }

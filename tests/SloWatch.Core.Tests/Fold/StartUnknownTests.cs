@@ -49,7 +49,22 @@ public class StartUnknownTests
         JudgedUnit unit = Case.Of().Ended("08:59:58").Started("09:00").OneUnit("12:00", Hour);
         Assert.Equal("instance good 09:00", Line(unit));
         Assert.Equal(unit.Begun, unit.ClosedAt);
+        Assert.Equal("closed in time; its end was told for a time before its start, and is taken to be then", unit.Verdict.Reason);
     }
+
+    [Fact]
+    public void An_end_long_before_the_start_is_that_of_another_life_and_hides_no_hung_one() => Assert.Equal(
+        "instance excluded\ninstance#2 bad 10:00",
+        Case.Of().Ended("08:54:59").Started("09:00").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void Five_minutes_are_the_most_that_clocks_differ() =>
+        Assert.Equal("instance good 09:00", Case.Of().Ended("08:55").Started("09:00").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void What_else_was_told_before_the_start_belongs_to_the_life_that_ended_then() => Assert.Equal(
+        "instance excluded\ninstance#2 good 09:30",
+        Case.Of().Started("09:00").Ended("09:30").Ended("08:30").StepEnded("charge", "08:00", "r1").Verdicts("12:00", Hour));
 
     [Fact]
     public void A_step_s_end_before_its_known_start_is_clamped_to_zero() =>

@@ -54,6 +54,21 @@ public class RecountTests
     });
 
     [Fact]
+    public void No_verdict_and_no_deadline_lies_before_its_unit_begins() => Property.Holds(800, Cases.Any, trial =>
+    {
+        foreach (JudgedUnit unit in Recount.Units(HistoryGenerator.Key, trial.Events, trial.Rules, Cases.SomeNow(trial, trial.Dice())))
+        {
+            Instant at = unit.Verdict.Kind == VerdictKind.Pending ? unit.Verdict.Deadline : unit.Verdict.At;
+            if (at < unit.Begun || unit.ClosedAt < unit.Begun)
+            {
+                return $"begun at {unit.Begun}: {JudgedHistory.Line(unit)}";
+            }
+        }
+
+        return null;
+    });
+
+    [Fact]
     public void Every_bad_unit_has_its_violation_and_nothing_else_has_one() => Property.Holds(200, Cases.Any, trial =>
     {
         Instant now = Cases.SomeNow(trial, trial.Dice());

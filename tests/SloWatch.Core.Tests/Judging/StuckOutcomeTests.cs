@@ -86,8 +86,16 @@ public class StuckOutcomeTests
         Assert.Equal("instance bad 09:30", Case.AtNine().State("new", "09:00").StepStarted("charge", "09:10", "r1").Verdicts("12:00", OneState));
 
     [Fact]
-    public void Entering_the_state_it_was_in_is_a_new_stay() =>
-        Assert.Equal("instance pending 09:50", Case.AtNine().State("new", "09:00").State("new", "09:20").Verdicts("09:40", OneState));
+    public void Telling_the_state_again_that_it_is_in_is_no_move() =>
+        Assert.Equal("instance bad 09:30", Case.AtNine().State("new", "09:00").State("new", "09:20").Verdicts("09:40", OneState));
+
+    [Fact]
+    public void What_is_told_of_the_time_before_the_start_counts_from_the_start()
+    {
+        Assert.Equal("instance pending 09:30", Case.Of().State("new", "08:00").Started("09:00").Verdicts("09:10", OneState));
+        Assert.Equal("instance bad 09:30", Case.Of().State("new", "08:00").Started("09:00").State("old", "09:40").Verdicts("09:50", OneState));
+        Assert.Equal("instance pending 10:10", Case.Of().State("new", "08:00").State("old", "08:55").Started("09:00").State("new", "09:20").State("old", "09:40").Verdicts("09:50", OneState));
+    }
 
     [Fact]
     public void Another_track_is_not_looked_at()

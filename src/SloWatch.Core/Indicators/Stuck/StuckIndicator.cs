@@ -65,7 +65,8 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
     {
         if (closedAt is not { } at || unit.Closing is not { } end)
         {
-            Instant since = StaysOf(unit.Last).Latest ?? unit.Last.BegunAt ?? unit.Last.FirstSeen;
+            Instant begun = unit.Last.BegunAt ?? unit.Last.FirstSeen;
+            Instant since = Instant.Max(StaysOf(unit.Last).Latest ?? begun, begun);
             return Verdict.Pending(since + LimitIn(unit.Last, since), "open, and moving");
         }
 

@@ -23,7 +23,8 @@ public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<stri
         }
 
         Instant at = Instant.Max(begun, closing.At);
-        return new(at > deadline ? Verdict.Bad(deadline, deadline, "ended after its deadline") : OfEnd(closing with { At = at }, deadline), begun, at);
+        Verdict verdict = at > deadline ? Verdict.Bad(deadline, deadline, "ended after its deadline") : OfEnd(closing with { At = at }, deadline);
+        return Judgement.Closed(verdict, begun, closing.At);
     }
 
     private Verdict OfEnd(in Closing end, Instant deadline) => end.Outcome switch

@@ -10,7 +10,7 @@ public enum FactNews
     /// <summary>A fact never heard of before; one that is void from the start counts as <see cref="Kept"/>.</summary>
     Fresh,
 
-    /// <summary>A revision that changed what is true.</summary>
+    /// <summary>A revision that may have changed what is true.</summary>
     Revised,
 
     /// <summary>Kept, but what is true did not change.</summary>
@@ -86,19 +86,17 @@ public sealed class FactBook
     private FactNews Revise(WorkflowEvent first, FactHistory? history, WorkflowEvent revision)
     {
         history ??= new FactHistory(first);
-        WorkflowEvent? before = history.Effective;
-        if (!history.Add(revision))
+        if (history.Add(revision) is not { } news)
         {
             return FactNews.None;
         }
 
         arrivals.Add(revision);
         (histories ??= new(FactIdentity.Instance))[first] = history;
-        bool same = before is null ? history.Effective is null : history.Effective is { } after && ContentEquals(before, after);
-        return same ? FactNews.Kept : FactNews.Revised;
+        return news ? FactNews.Revised : FactNews.Kept;
     }
 
-    private static bool ContentEquals(WorkflowEvent x, WorkflowEvent y) =>
+    internal static bool ContentEquals(WorkflowEvent x, WorkflowEvent y) =>
         ReferenceEquals(x, y)
         || (x.Source == y.Source && x.Rev == y.Rev && x.Void == y.Void && x.Error == y.Error && x.NotBefore == y.NotBefore
             && x.At == y.At && x.Kind == y.Kind && x.Attempt == y.Attempt && x.Outcome == y.Outcome

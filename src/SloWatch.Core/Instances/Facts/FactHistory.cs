@@ -6,50 +6,57 @@ namespace SloWatch.Core.Instances.Facts;
 /// <summary>All revisions of one fact, oldest first, and what they amount to.</summary>
 public sealed class FactHistory
 {
+    /// <summary>By `rev`; of equal ones the greater content is the newer.</summary>
+    private static readonly Comparer<WorkflowEvent> ByRevision = Comparer<WorkflowEvent>.Create((x, y) =>
+    {
+        int order = x.Rev.CompareTo(y.Rev);
+        return order != 0 ? order : ((ReadOnlySpan<byte>)FactPacker.Pack([x])).SequenceCompareTo(FactPacker.Pack([y]));
+    });
+
     private readonly List<WorkflowEvent> revisions = [];
+    private WorkflowEvent? effective;
+    private bool stale;
 
     public FactHistory(WorkflowEvent first)
     {
         revisions.Add(first);
-        Effective = first.Void ? null : first;
+        effective = first.Void ? null : first;
     }
 
     public IReadOnlyList<WorkflowEvent> Revisions => revisions;
 
     /// <summary>Null: it never happened.</summary>
-    public WorkflowEvent? Effective { get; private set; }
-
-    /// <summary>False when exactly this revision is known already.</summary>
-    public bool Add(WorkflowEvent revision)
+    public WorkflowEvent? Effective
     {
-        byte[] content = FactPacker.Pack([revision]);
-        int at = revisions.Count;
-        while (at > 0)
+        get
         {
-            int order = Compare(revisions[at - 1], revision, content);
-            if (order == 0)
-            {
-                return false;
-            }
-
-            if (order < 0)
-            {
-                break;
-            }
-
-            at--;
+            effective = stale ? revisions[^1].Void ? null : Merge() : effective;
+            stale = false;
+            return effective;
         }
-
-        revisions.Insert(at, revision);
-        Effective = revisions[^1].Void ? null : Merge();
-        return true;
     }
 
-    /// <summary>By `rev`; of equal ones the greater content is the newer.</summary>
-    private static int Compare(WorkflowEvent known, WorkflowEvent revision, ReadOnlySpan<byte> content)
+    /// <summary>Null when exactly this revision is known already; else whether what is true may have changed.</summary>
+    public bool? Add(WorkflowEvent revision)
     {
-        int order = known.Rev.CompareTo(revision.Rev);
-        return order != 0 ? order : ((ReadOnlySpan<byte>)FactPacker.Pack([known])).SequenceCompareTo(content);
+        int at = revisions.BinarySearch(revision, ByRevision);
+        if (at >= 0)
+        {
+            return null;
+        }
+
+        revisions.Insert(~at, revision);
+
+        // Most revisions are the newest and follow one that was true; all others are merged once for many of them, when it is asked for.
+        if (stale || ~at < revisions.Count - 1 || effective is null || revision.Void)
+        {
+            stale = true;
+            return true;
+        }
+
+        WorkflowEvent before = effective;
+        effective = Overlay(before, revision) with { Void = false };
+        return !FactBook.ContentEquals(before with { Rev = effective.Rev }, effective);
     }
 
     private WorkflowEvent Merge()

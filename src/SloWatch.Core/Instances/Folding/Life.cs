@@ -28,18 +28,20 @@ internal enum LifeNews
 public sealed class Life
 {
     private readonly Life? previous;
-    private readonly bool overridesCount;
     private readonly List<WorkflowEvent> own = [];
+    private readonly LifeEnds ends;
     private readonly Dictionary<string, StepGroup> byRun = [];
     private readonly Dictionary<string, StepGroup> byStep = [];
     private readonly Notes notes = new();
+    private LifeLevel level = new();
+    private bool stale;
     private WorkflowEvent? lastNoted;
     private Instant lastSighting = Instant.Never;
 
     internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount)
     {
-        (Beginning, Number, this.previous, this.overridesCount) = (beginning, number, previous, overridesCount);
-        Level = new LifeLevel(overridesCount);
+        (Beginning, Number, this.previous) = (beginning, number, previous);
+        ends = new LifeEnds(overridesCount);
     }
 
     internal LifeBeginning Beginning { get; }
@@ -53,7 +55,21 @@ public sealed class Life
     /// <summary>It goes on with the work of the life before, which had ended or was cut off.</summary>
     public bool IsReopened => Beginning.Kind == EventKind.Reopened;
 
-    public LifeLevel Level { get; private set; }
+    /// <summary>Facts that came out of order are folded in when it is asked for, once for many of them.</summary>
+    public LifeLevel Level
+    {
+        get
+        {
+            if (stale)
+            {
+                level = new LifeLevel();
+                own.ForEach(level.Apply);
+                stale = false;
+            }
+
+            return level;
+        }
+    }
 
     public Instant? BegunAt => Level.BegunAt;
 
@@ -73,12 +89,12 @@ public sealed class Life
 
     /// <summary>Null while it is open.</summary>
     public Closing? Closing =>
-        Level.EndFact(lastSighting) is { } end ? Level.ClosingOf(end)
+        ends.Deciding(lastSighting) is { } end ? ends.ClosingBy(end)
         : SupersededAt is { } at ? new Closing(at, Outcome.Vanished, null, null, null, Assumed: true)
         : null;
 
     /// <summary>When the deciding end was reported to have happened, at the latest.</summary>
-    public Instant? EndedAt => Level.EndFact(lastSighting)?.At ?? SupersededAt;
+    public Instant? EndedAt => ends.Deciding(lastSighting)?.At ?? SupersededAt;
 
     /// <summary>Empty when it never entered a state of the track.</summary>
     public StateTrack TrackOf(string track) => Level.Tracks.TryGetValue(track, out StateTrack? states) ? states : new StateTrack();
@@ -104,7 +120,7 @@ public sealed class Life
             return LifeNews.Everything;
         }
 
-        WorkflowEvent? endBefore = Level.EndFact(lastSighting);
+        WorkflowEvent? endBefore = ends.Deciding(lastSighting);
         news |= See(fact);
         if (IsProgress(fact.Kind))
         {
@@ -113,7 +129,7 @@ public sealed class Life
         }
 
         news |= IsOfRun(fact) ? AddToRun(fact, touched) : AddOwn(fact);
-        return Level.EndFact(lastSighting) == endBefore ? news : news | LifeNews.Own | LifeNews.EveryRun;
+        return ReferenceEquals(ends.Deciding(lastSighting), endBefore) ? news : news | LifeNews.Own | LifeNews.EveryRun;
     }
 
     internal static bool IsOfRun(WorkflowEvent fact) => fact.Kind switch
@@ -178,19 +194,27 @@ public sealed class Life
 
     private LifeNews AddOwn(WorkflowEvent fact)
     {
+        if (fact.Kind == EventKind.Ended)
+        {
+            ends.Add(fact);
+            return LifeNews.Own | LifeNews.EveryRun;
+        }
+
         if (own.Count == 0 || FactOrder.Instance.Compare(own[^1], fact) < 0)
         {
             own.Add(fact);
-            Level.Apply(fact);
+            if (!stale)
+            {
+                level.Apply(fact);
+            }
         }
         else
         {
             int index = own.BinarySearch(fact, FactOrder.Instance);
             own.Insert(index < 0 ? ~index : index, fact);
-            Level = new LifeLevel(overridesCount);
-            own.ForEach(Level.Apply);
+            stale = true;
         }
 
-        return fact.Kind == EventKind.Ended ? LifeNews.Own | LifeNews.EveryRun : LifeNews.Own;
+        return LifeNews.Own;
     }
 }

@@ -9,6 +9,9 @@ namespace SloWatch.Core.Instances.Folding;
 /// <param name="First">The fact that begins it.</param>
 internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent First)
 {
+    /// <summary>How much earlier than its start an end may be told by a clock that is wrong. What ended longer before is another life.</summary>
+    public static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(5);
+
     public bool IsSeen => Kind is EventKind.Started or EventKind.Reopened;
 
     /// <summary>Facts are given in fold order; so are the beginnings returned.</summary>
@@ -17,6 +20,7 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
         List<LifeBeginning> beginnings = [];
         Dictionary<string, int> named = [];
         bool strays = false;
+        WorkflowEvent? strayEnd = null;
         foreach (WorkflowEvent fact in facts)
         {
             bool begins = fact.Kind is EventKind.Started or EventKind.Reopened;
@@ -31,11 +35,12 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
             else
             {
                 strays |= beginnings.Count == 0;
+                strayEnd ??= beginnings.Count == 0 && fact.Kind == EventKind.Ended ? fact : null;
             }
         }
 
         beginnings.Sort((x, y) => FactOrder.Instance.Compare(x.First, y.First));
-        if (strays && (beginnings.Count == 0 || beginnings[0] is { Life: null, Kind: EventKind.Reopened }))
+        if (strays && (beginnings.Count == 0 || beginnings[0].FollowsUnseen(strayEnd)))
         {
             WorkflowEvent first = facts.First(fact => fact.Details?.Life is null);
             beginnings.Insert(0, new(null, EventKind.Alive, first));
@@ -43,6 +48,11 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
 
         return beginnings;
     }
+
+    /// <summary>As the first beginning that was seen it cannot be that of what was told before it: it goes on with a life, or that life had ended.</summary>
+    /// <param name="end">The first unnamed end before it; null when there is none.</param>
+    public bool FollowsUnseen(WorkflowEvent? end) =>
+        Life is null && (Kind == EventKind.Reopened || (Kind == EventKind.Started && end is not null && end.At + MostSkew < First.At));
 
     /// <summary>A named life begins with its first `started` or `reopened`; until one is seen, with its first fact.</summary>
     private static void AddNamed(List<LifeBeginning> beginnings, Dictionary<string, int> named, string life, WorkflowEvent fact, bool begins)

@@ -1,17 +1,13 @@
 using SloWatch.Core.Events;
-using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Folding;
 
-/// <summary>The fold of the facts of a life that are not about steps.</summary>
-public sealed class LifeLevel(bool overridesCount)
+/// <summary>The fold of the facts of a life that are neither about steps nor its ends: its beginning, states, blocks and pauses.</summary>
+public sealed class LifeLevel
 {
     private readonly SortedDictionary<string, StateTrack> tracks = new(StringComparer.Ordinal);
     private readonly List<Halt> halts = [];
-    private readonly List<WorkflowEvent> ends = [];
-    private WorkflowEvent? firstEnd;
-    private WorkflowEvent? deciding;
 
     /// <summary>The first `started` or `reopened`; null when none was seen.</summary>
     public Instant? BegunAt { get; private set; }
@@ -20,9 +16,6 @@ public sealed class LifeLevel(bool overridesCount)
 
     /// <summary>Blocks and pauses.</summary>
     public IReadOnlyList<Halt> Halts => halts;
-
-    /// <summary>Every reported end in fold order; the first that is no `vanished` decides.</summary>
-    public IReadOnlyList<WorkflowEvent> Ends => ends;
 
     /// <summary>Called in fold order.</summary>
     internal void Apply(WorkflowEvent fact)
@@ -47,47 +40,7 @@ public sealed class LifeLevel(bool overridesCount)
             case EventKind.Resumed:
                 EndHalt(HaltKind.Suspended, fact);
                 break;
-            case EventKind.Ended:
-                End(fact);
-                break;
         }
-    }
-
-    /// <summary>The end that decides; a `vanished` only while nothing was seen of the life after it.</summary>
-    internal WorkflowEvent? EndFact(Instant lastSighting)
-    {
-        if (firstEnd is not null)
-        {
-            return firstEnd;
-        }
-
-        foreach (WorkflowEvent vanished in ends)
-        {
-            if (vanished.At >= lastSighting)
-            {
-                return vanished;
-            }
-        }
-
-        return null;
-    }
-
-    internal Closing ClosingOf(WorkflowEvent end)
-    {
-        WorkflowEvent outcome = end == firstEnd ? deciding! : end;
-        return new(end.NotBefore ?? end.At, outcome.Outcome, outcome.Details?.Result, outcome.Details?.By, outcome.Error, Assumed: false);
-    }
-
-    private void End(WorkflowEvent fact)
-    {
-        ends.Add(fact);
-        if (fact.Outcome == Outcome.Vanished)
-        {
-            return;
-        }
-
-        firstEnd ??= fact;
-        deciding = deciding is null || overridesCount ? fact : deciding;
     }
 
     private void Enter(WorkflowEvent fact, string state)

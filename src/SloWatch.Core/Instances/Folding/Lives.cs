@@ -45,7 +45,7 @@ internal static class Lives
 
         Life life = Of(lives, fact);
         bool before = FactOrder.Instance.Compare(fact, life.Beginning.First) < 0;
-        return before && life is { IsReopened: true, Name: null } ? null : life;
+        return before && life.Beginning.FollowsUnseen(fact.Kind == EventKind.Ended ? fact : null) ? null : life;
     }
 
     private static Life Of(IReadOnlyList<Life> lives, WorkflowEvent fact)

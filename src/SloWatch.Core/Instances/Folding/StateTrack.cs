@@ -9,9 +9,14 @@ public sealed class StateTrack
 
     public Stays Stays { get; } = new();
 
-    /// <summary>Called in fold order.</summary>
+    /// <summary>Called in fold order. A state that is told again while it lasts goes on.</summary>
     public void Enter(Instant at, Instant? notBefore, string state)
     {
+        if (entered.Count > 0 && entered[^1].State == state)
+        {
+            return;
+        }
+
         entered.Add((at, notBefore ?? at, state));
         Stays.Add(at, notBefore);
     }
@@ -32,7 +37,7 @@ public sealed class StateTrack
 
     /// <summary>
     /// Where the first stay begins that is longer than the limit of its state; null when none is. It looks at every stay, so where all
-    /// states have one limit <see cref="Stays.FirstLongerThan"/> is the one to ask.
+    /// states have one limit <see cref="Stays.FirstLongerThan"/> is the one to ask. What was entered before the beginning counts from there.
     /// </summary>
     public Instant? FirstLongerThan(Func<string?, TimeSpan> limitOf, Instant begun, Instant? closedAt, Instant now)
     {
@@ -45,7 +50,7 @@ public sealed class StateTrack
                 return from;
             }
 
-            (from, state) = (at, next);
+            (from, state) = (Instant.Max(at, begun), next);
         }
 
         return from + limitOf(state) < (closedAt ?? now) ? from : null;

@@ -14,6 +14,9 @@ public sealed class Stays
     /// <summary>How many stays <see cref="longest"/> was picked from, from the first on.</summary>
     private int measured;
 
+    /// <summary>What they were cut off at.</summary>
+    private Instant measuredFrom = Instant.Never;
+
     /// <summary>Null before the first move.</summary>
     public Instant? Latest => moves.Count > 0 ? moves[^1].At : null;
 
@@ -35,7 +38,7 @@ public sealed class Stays
 
     /// <summary>
     /// Where the first stay begins that is longer than <paramref name="limit"/>; null when none is. A stay between two moves has its length
-    /// whatever the time is; the last one lasts until the close, or until now.
+    /// whatever the time is; the last one lasts until the close, or until now. What was told of the time before the beginning counts from there.
     /// </summary>
     public Instant? FirstLongerThan(TimeSpan limit, Instant begun, Instant? closedAt, Instant now)
     {
@@ -45,7 +48,7 @@ public sealed class Stays
             return begun;
         }
 
-        MeasureTheRest();
+        MeasureTheRest(begun);
         foreach ((Instant from, TimeSpan length) in longest)
         {
             if (length > limit)
@@ -54,18 +57,25 @@ public sealed class Stays
             }
         }
 
-        Instant last = Latest ?? begun;
+        Instant last = Instant.Max(Latest ?? begun, begun);
         return last + limit < (closedAt ?? now) ? last : null;
     }
 
-    private void MeasureTheRest()
+    private void MeasureTheRest(Instant begun)
     {
+        if (measuredFrom != begun)
+        {
+            longest.Clear();
+            (measured, measuredFrom) = (0, begun);
+        }
+
         for (; measured < moves.Count - 1; measured++)
         {
-            TimeSpan length = moves[measured + 1].NotBefore - moves[measured].At;
+            Instant from = Instant.Max(moves[measured].At, begun);
+            TimeSpan length = moves[measured + 1].NotBefore - from;
             if (longest.Count == 0 || length > longest[^1].Length)
             {
-                longest.Add((moves[measured].At, length));
+                longest.Add((from, length));
             }
         }
     }

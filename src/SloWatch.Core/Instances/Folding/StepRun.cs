@@ -8,6 +8,7 @@ namespace SloWatch.Core.Instances.Folding;
 public sealed class StepRun(string name, string label)
 {
     private readonly List<TimeRange> waits = [];
+    private List<(string Name, Instant Since)>? dependencies;
     private int highestAttempt;
     private int endedAttempt;
     private bool endedEarly;
@@ -47,7 +48,8 @@ public sealed class StepRun(string name, string label)
 
     public string? Error { get; private set; }
 
-    public string? Dependency { get; private set; }
+    /// <summary>As told last.</summary>
+    public string? Dependency => dependencies?[^1].Name;
 
     public string? OperationKey { get; private set; }
 
@@ -59,6 +61,20 @@ public sealed class StepRun(string name, string label)
     /// <summary>Its earliest deadline; <see cref="Instant.Ever"/> when nothing of it is pending.</summary>
     internal Instant DueAt { get; set; } = Instant.Ever;
 
+    /// <summary>What was told by a moment that it depends on, and since when; null when nothing was.</summary>
+    public (string Name, Instant Since)? DependencyAt(Instant at)
+    {
+        for (int i = (dependencies?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            if (dependencies![i].Since <= at)
+            {
+                return dependencies[i];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Called in fold order.</summary>
     internal void Apply(WorkflowEvent fact)
     {
@@ -66,7 +82,7 @@ public sealed class StepRun(string name, string label)
         LastSeen = Instant.Max(LastSeen, fact.At);
         highestAttempt = Math.Max(highestAttempt, fact.Attempt);
         Error = fact.Error ?? Error;
-        Dependency = fact.Details?.Dependency ?? Dependency;
+        Depend(fact);
         OperationKey = fact.Details?.OperationKey ?? OperationKey;
         Compensates = fact.Details?.Compensates ?? Compensates;
         Name = fact.Step ?? Name;
@@ -89,6 +105,14 @@ public sealed class StepRun(string name, string label)
                 Closing = new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
                 (endedAttempt, endedEarly) = (fact.Attempt, false);
                 break;
+        }
+    }
+
+    private void Depend(WorkflowEvent fact)
+    {
+        if (fact.Details?.Dependency is { } dependency && dependency != Dependency)
+        {
+            (dependencies ??= []).Add((dependency, fact.NotBefore ?? fact.At));
         }
     }
 

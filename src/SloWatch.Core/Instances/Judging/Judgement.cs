@@ -9,7 +9,14 @@ namespace SloWatch.Core.Instances.Judging;
 /// <param name="ClosedAt">Null while it is open.</param>
 public readonly record struct Judgement(Verdict Verdict, Instant Begun, Instant? ClosedAt)
 {
-    public static Judgement StartUnknown(Instant at, Instant? closedAt) => new(Verdict.Excluded(at, "start unknown"), at, closedAt);
+    /// <param name="at">Where it was first seen.</param>
+    public static Judgement StartUnknown(Instant at, Instant? closedAt) =>
+        new(Verdict.Excluded(at, "start unknown"), at, closedAt is { } closed ? Instant.Max(at, closed) : null);
+
+    /// <summary>Of a unit that closed; when it was told to have closed before it began, it closes where it begins, and the reason says so.</summary>
+    public static Judgement Closed(Verdict verdict, Instant begun, Instant told) => told >= begun
+        ? new(verdict, begun, told)
+        : new(verdict with { Reason = $"{verdict.Reason}; its end was told for a time before its start, and is taken to be then" }, begun, begun);
 }
 
 /// <summary>How and when a unit closed.</summary>
@@ -28,7 +35,7 @@ internal static class Timed
             Verdict verdict = at > deadline
                 ? Verdict.Bad(deadline, deadline, "closed after its deadline")
                 : TimedOutcome.InTime(closing with { At = at }, deadline, onFailure);
-            return new(verdict, begun, at);
+            return Judgement.Closed(verdict, begun, closing.At);
         }
 
         return new(Open(deadline, blind, now), begun, null);

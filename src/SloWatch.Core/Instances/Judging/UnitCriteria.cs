@@ -7,7 +7,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>Applies a measurement's filters and exclusions to a judged unit, by what was known when its verdict became true.</summary>
-internal readonly struct UnitCriteria(Life life, string? dependency, Closing? closing)
+internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
 {
     /// <summary>Null when the unit is none of this measurement.</summary>
     public Judgement? Apply(Measurement measurement, Judgement judged)
@@ -37,7 +37,7 @@ internal readonly struct UnitCriteria(Life life, string? dependency, Closing? cl
             return false;
         }
 
-        if (where.Dependencies.Count > 0 && FirstFit(where.Dependencies, dependency) is null)
+        if (where.Dependencies.Count > 0 && FirstFit(where.Dependencies, run?.DependencyAt(at)?.Name) is null)
         {
             return false;
         }
@@ -63,9 +63,9 @@ internal readonly struct UnitCriteria(Life life, string? dependency, Closing? cl
             return ($"version {version.Value}", version.Since);
         }
 
-        if (FirstFit(exclude.Dependencies, dependency) is not null)
+        if (exclude.Dependencies.Count > 0 && run?.DependencyAt(at) is { } dependency && FirstFit(exclude.Dependencies, dependency.Name) is not null)
         {
-            return ($"dependency {dependency}", Instant.Never);
+            return ($"dependency {dependency.Name}", dependency.Since);
         }
 
         foreach ((string name, IReadOnlyList<string> patterns) in exclude.Attributes)

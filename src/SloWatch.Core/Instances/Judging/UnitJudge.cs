@@ -33,7 +33,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
 
         return measurement.Where.IsNothing && measurement.Exclude.IsNothing
             ? judged
-            : new UnitCriteria(unit.Life, unit.Run.Dependency, unit.Closing).Apply(measurement, judged);
+            : new UnitCriteria(unit.Life, unit.Run, unit.Closing).Apply(measurement, judged);
     }
 
     /// <summary>The evidence of a bad unit; null of any other.</summary>
