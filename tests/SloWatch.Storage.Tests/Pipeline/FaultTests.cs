@@ -1,7 +1,6 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Stores;
-using SloWatch.Testing.Histories;
 
 namespace SloWatch.Storage.Tests.Pipeline;
 
