@@ -13,15 +13,37 @@ internal sealed record RuleFile(string Name, string FullPath, string Folder)
         try
         {
             using FileStream stream = new(FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            byte[] buffer = new byte[YamlText.LongestFile + 1];
-            int read = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return buffer[..read];
+            return Head(stream, YamlText.LongestFile + 1);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             problems.Add(RuleFiles.Unreadable(Name, fault));
             return null;
         }
+    }
+
+    /// <summary>At most so many bytes; the length of a pipe, or of a file that is being written, is not known before.</summary>
+    private static byte[] Head(FileStream stream, int longest)
+    {
+        byte[] buffer = new byte[8192];
+        int read = 0;
+        while (read < longest)
+        {
+            if (read == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, longest));
+            }
+
+            int more = stream.Read(buffer, read, buffer.Length - read);
+            if (more == 0)
+            {
+                break;
+            }
+
+            read += more;
+        }
+
+        return buffer[..read];
     }
 }
 

@@ -76,6 +76,25 @@ public class RuleFolderTests
         Assert.StartsWith("z.yaml: it cannot be read (", problems[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(8_191)]
+    [InlineData(8_192)]
+    [InlineData(8_193)]
+    [InlineData(1024 * 1024)]
+    public void A_file_up_to_the_limit_is_read_to_its_end(int length)
+    {
+        const string Tail = "\nkind: Owner\nname: last\n";
+        using TempFolder folder = new TempFolder().With("x.yaml", new string('#', length - Tail.Length) + Tail);
+        Assert.Equal("last", Assert.Single(LoanRules.Accept(RuleFolder.Load(folder.Root)).Owners).Name);
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_refused_by_its_name()
+    {
+        using TempFolder folder = new TempFolder().With("x.yaml", new string('#', (1024 * 1024) + 1));
+        Assert.Equal(["x.yaml: the file is longer than 1 MiB; split it into several files; every file of the folder is read"], LoanRules.Problems(folder));
+    }
+
     [Fact]
     public void A_linked_folder_is_left_out_and_said_so()
     {

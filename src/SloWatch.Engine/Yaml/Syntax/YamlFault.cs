@@ -11,10 +11,13 @@ internal static class YamlFault
 {
     public const string TooDeep = "the nesting is deeper than 32 levels";
 
+    public const string StarSwallowsColon = "a name without quotes has a * after a space";
+
     /// <summary>Parts of the parser's messages. The first that occurs decides.</summary>
     private static readonly (string Part, string What, string Remedy)[] Known =
     [
         (TooDeep, TooDeep, "close the brackets, or indent less"),
+        (StarSwallowsColon, StarSwallowsColon, "put the name in quotes"),
         ("quoted scalar, found unexpected end", "the quote that opens here is not closed", "add the closing quote"),
         ("quoted scalar, found unexpected document", "the quote that opens here is not closed", "add the closing quote"),
         ("quoted scalar, found wrong indentation", "the text in quotes goes on in a line that is not indented", "close the quote, or indent its further lines"),

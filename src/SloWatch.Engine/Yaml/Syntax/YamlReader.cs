@@ -130,6 +130,12 @@ internal sealed class YamlReader(YamlChunk chunk, List<Problem> problems)
         }
 
         bool plain = scalar.Style == ScalarStyle.Plain;
+        if (plain && (text.EndsWith(':') || text.Contains(": ", StringComparison.Ordinal)))
+        {
+            // Plain texts hold no colon before a space, but the parser takes the one of `Order *: x` for a part of an alias.
+            throw new YamlException(scalar.Start, scalar.End, YamlFault.StarSwallowsColon);
+        }
+
         return new(place, plain && text is "~" or "null" or "Null" or "NULL" ? "" : text, !plain);
     }
 

@@ -24,6 +24,8 @@ public class YamlTreeTests
     [InlineData("a: ''", "", true)]
     [InlineData("a: \"x\\ty\"", "x\ty", true)]
     [InlineData("a: yes", "yes", false)]
+    [InlineData("a: x:y:z", "x:y:z", false)]
+    [InlineData("a: W_* of 12:30", "W_* of 12:30", false)]
     [InlineData("a: 0x10", "0x10", false)]
     [InlineData("a: |\n  x\n  \ty\n", "x\n\ty\n", true)]
     [InlineData("a: x\n  y\n", "x y", false)]
