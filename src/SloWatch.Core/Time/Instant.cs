@@ -46,6 +46,9 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
 
     public Instant CeilingToMinute() => IsFinite && !IsFullMinute ? FromMinute(Minute + 1) : this;
 
+    /// <summary>The first full minute after it, so that a half-open range of minutes up to there holds it.</summary>
+    public Instant NextMinute() => IsFinite ? FromMinute(Minute + 1) : this;
+
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.UnixEpoch.AddTicks(Micros * 10);
 
     public int CompareTo(Instant other) => Micros.CompareTo(other.Micros);

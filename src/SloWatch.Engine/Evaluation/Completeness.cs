@@ -25,7 +25,7 @@ internal sealed class Completeness
     /// <summary>Every event before it has been seen; never while nothing has been delivered.</summary>
     public Instant WatermarkOf(string workflow) => sources[workflow] is { Length: > 0 } all ? all.Min(source => source.Watermark) : Instant.Never;
 
-    /// <summary>The latest full minute up to which everything is known; null while nothing has been delivered.</summary>
+    /// <summary>The full minute up to which a report looks by itself; null while nothing has been delivered.</summary>
     public Instant? DefaultAsOf(string workflow) => defaults[workflow];
 
     /// <summary>Why counts up to a moment may not be the truth; null when they are.</summary>
@@ -42,7 +42,7 @@ internal sealed class Completeness
             : $"source {least.Name} is complete only up to {least.Watermark}";
     }
 
-    /// <summary>A file is complete for ever, and a broken import nowhere: both speak up to their last fact.</summary>
+    /// <summary>A file is complete for ever, and a broken import nowhere: both speak up to their last fact, and with it, though windows do not hold their end.</summary>
     private Instant? UpTo(string workflow)
     {
         if (sources[workflow] is not { Length: > 0 } all)
@@ -51,6 +51,6 @@ internal sealed class Completeness
         }
 
         Instant least = all.Min(source => source.Watermark);
-        return least.IsFinite ? least.FloorToMinute() : store.Instances.LastFactAt(workflow)?.CeilingToMinute();
+        return least.IsFinite ? least.FloorToMinute() : store.Instances.LastFactAt(workflow)?.NextMinute();
     }
 }

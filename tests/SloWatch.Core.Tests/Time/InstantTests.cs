@@ -26,6 +26,17 @@ public class InstantTests
         Assert.Equal(new Instant(ceiling), new Instant(micros).CeilingToMinute());
 
     [Theory]
+    [InlineData(0, MicrosPerMinute)]
+    [InlineData(1, MicrosPerMinute)]
+    [InlineData(MicrosPerMinute, 2 * MicrosPerMinute)]
+    [InlineData(-1, 0)]
+    [InlineData(-MicrosPerMinute, 0)]
+    [InlineData(long.MaxValue, long.MaxValue)]
+    [InlineData(long.MinValue, long.MinValue)]
+    public void The_next_minute_comes_after_it_also_when_it_is_a_full_one(long micros, long next) =>
+        Assert.Equal(new Instant(next), new Instant(micros).NextMinute());
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(MicrosPerMinute + 1, MicrosPerMinute)]
     [InlineData(-1, -MicrosPerMinute)]

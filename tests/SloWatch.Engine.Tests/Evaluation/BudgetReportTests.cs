@@ -41,13 +41,25 @@ public sealed class BudgetReportTests : IDisposable
         Assert.Equal(new FinishedOnly(1, 1), report.FinishedOnly);
     }
 
-    [Fact]
-    public void Of_a_file_the_default_moment_is_its_last_fact_rounded_up()
+    [Theory]
+    [InlineData("09:30:01", "09:31")]
+    [InlineData("09:30:59", "09:31")]
+    [InlineData("09:31", "09:32")]
+    public void Of_a_file_the_default_moment_is_the_first_full_minute_after_its_last_fact(string last, string asOf)
     {
         Write(Source("log", "ever"));
-        WriteFact("09:30:01");
+        WriteFact(last);
 
-        Assert.Equal(Monday.At("09:31"), At(null).Range.To);
+        Assert.Equal(Monday.At(asOf), At(null).Range.To);
+    }
+
+    [Fact]
+    public void What_the_last_fact_of_a_file_closed_is_in_the_report()
+    {
+        Write(Source("log", "ever"), ("09:30", new(0, 1, 0, 0, 0)));
+        WriteFact("09:30");
+
+        Assert.Equal(1, At(null).InWindow.Good);
     }
 
     [Fact]

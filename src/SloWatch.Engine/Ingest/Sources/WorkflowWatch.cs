@@ -15,7 +15,7 @@ internal sealed class WorkflowWatch
     public WorkflowWatch(WorkflowRules rules, IEnumerable<SourceState> stored, Instant? lastFactAt)
     {
         watermarks = stored.Where(source => source.Workflow == rules.Workflow.Name).ToDictionary(source => source.Name, source => source.Watermark);
-        Context = new AdvanceContext(rules, Least, Instant.Min(Least, lastFactAt?.CeilingToMinute() ?? Instant.Never));
+        Context = new AdvanceContext(rules, Least, Instant.Min(Least, lastFactAt?.NextMinute() ?? Instant.Never));
     }
 
     public string Name => Context.Rules.Workflow.Name;
