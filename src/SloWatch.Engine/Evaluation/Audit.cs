@@ -4,7 +4,7 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
 
-/// <param name="Where">What differs: <c>instance loan-application/173688</c>, <c>ledger of loan-decided-in-24h at 2011-10-05T10:07:00Z</c>, <c>violation of ...</c>.</param>
+/// <param name="Where">What differs: <c>instance loan-approval/L-1379</c>, <c>ledger of loan-decided-in-24h at 2026-03-26T08:29:00Z</c>, <c>violation of ...</c>.</param>
 public sealed record AuditDifference(string Where, string Stored, string Recounted);
 
 /// <summary>What an audit went over.</summary>

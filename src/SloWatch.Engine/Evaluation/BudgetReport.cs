@@ -18,11 +18,7 @@ public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> O
     /// <summary>Reads only the ledger and the sources. Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.</summary>
     public static BudgetReport Compute(IStoreReader store, BudgetReportRequest request, TimeProvider time)
     {
-        if (request.AsOf is { } asked && !(asked.IsFinite && asked.IsFullMinute))
-        {
-            throw new AsOfRefusedException(asked);
-        }
-
+        AsOfRefusedException.Check(request.AsOf);
         Completeness completeness = new(store, request.Objectives.Select(objective => objective.Measurement.Workflow.Name));
         Instant nowhere = Instant.From(time.GetUtcNow()).FloorToMinute();
         Dictionary<string, Instant> ends = completeness.Workflows.ToDictionary(
@@ -46,7 +42,3 @@ public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> O
         return new(objective, counted, range, inWindow, pending, standing);
     }
 }
-
-/// <summary>The moment asked for is no full minute, so the ledger of minutes has no answer for it.</summary>
-public sealed class AsOfRefusedException(Instant asOf)
-    : Exception($"{asOf} is no full minute, and the ledger counts in minutes; use {asOf.FloorToMinute()} or {asOf.CeilingToMinute()}");

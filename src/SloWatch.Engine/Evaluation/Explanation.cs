@@ -21,17 +21,34 @@ public enum FactStanding
 public sealed record ExplainedFact(WorkflowEvent Fact, FactStanding Standing);
 
 /// <summary>A unit as one objective counts it; objectives that measure the same show the same unit.</summary>
-public sealed record ExplainedUnit(Objective Objective, JudgedUnit Unit);
+/// <param name="Unit">With the verdict it had at the moment looked at.</param>
+/// <param name="Later">What became of it since, as far as it is known; null when nothing did.</param>
+public sealed record ExplainedUnit(Objective Objective, JudgedUnit Unit, JudgedUnit? Later);
 
 /// <summary>Why each unit of an instance is good, bad, pending or excluded, and the facts behind it.</summary>
+/// <param name="AsOf">The moment the units are looked at; a report of it counts them so.</param>
 /// <param name="CompleteUpTo">The watermark of its workflow: what is open was open then.</param>
-/// <param name="Units">In the order of the rules, then by unit.</param>
+/// <param name="Units">That had begun by then, in the order of the rules, then by unit.</param>
+/// <param name="BegunLater">Units that began at that moment or after it.</param>
+/// <param name="Lives">By everything that is known.</param>
 /// <param name="Facts">With all revisions, in fold order.</param>
-public sealed record Explanation(InstanceKey Key, Instant CompleteUpTo, IReadOnlyList<ExplainedUnit> Units, IReadOnlyList<Life> Lives, IReadOnlyList<ExplainedFact> Facts)
+public sealed record Explanation(
+    InstanceKey Key,
+    Instant AsOf,
+    Instant CompleteUpTo,
+    IReadOnlyList<ExplainedUnit> Units,
+    int BegunLater,
+    IReadOnlyList<Life> Lives,
+    IReadOnlyList<ExplainedFact> Facts)
 {
-    /// <summary>Null when the store holds no such instance. Judges the stored facts by the rules given, whether the ledger was counted by them or not.</summary>
-    public static Explanation? Of(IStoreReader store, RuleSet rules, InstanceKey key)
+    /// <summary>
+    /// Null when the store holds no such instance. Judges the stored facts by the rules given, whether the ledger was counted by them or not.
+    /// Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.
+    /// </summary>
+    /// <param name="asOf">Null: the moment of a report that is asked for none.</param>
+    public static Explanation? Of(IStoreReader store, RuleSet rules, InstanceKey key, Instant? asOf, TimeProvider time)
     {
+        AsOfRefusedException.Check(asOf);
         if (store.Instances.Load([key])[0] is not { } stored)
         {
             return null;
@@ -39,12 +56,25 @@ public sealed record Explanation(InstanceKey Key, Instant CompleteUpTo, IReadOnl
 
         WorkflowRules own = rules.For(key.Workflow);
         Instance instance = Instance.Load(stored, own);
-        ILookup<string, JudgedUnit> byMeasurement = instance.Units(own).ToLookup(unit => unit.Measurement.Hash);
-        IEnumerable<ExplainedUnit> units = rules.Objectives
+        Completeness completeness = new(store, [key.Workflow]);
+        Instant moment = asOf ?? completeness.DefaultAsOf(key.Workflow) ?? Instant.From(time.GetUtcNow()).FloorToMinute();
+        Instant completeUpTo = Instant.Max(instance.JudgedAt, completeness.WatermarkOf(key.Workflow));
+        UnitAtMoment?[] units = [.. UnitsAt(moment, instance, own, completeUpTo)];
+        ILookup<string, UnitAtMoment> begun = units.OfType<UnitAtMoment>().ToLookup(one => one.Unit.Measurement.Hash);
+        IEnumerable<ExplainedUnit> explained = rules.Objectives
             .Where(objective => objective.Measurement.Workflow.Name == key.Workflow)
-            .SelectMany(objective => byMeasurement[objective.Measurement.Hash].Select(unit => new ExplainedUnit(objective, unit)));
-        Instant completeUpTo = Instant.Max(instance.JudgedAt, new Completeness(store, [key.Workflow]).WatermarkOf(key.Workflow));
-        return new(key, completeUpTo, [.. units], instance.Lives, [.. WithStanding(instance)]);
+            .SelectMany(objective => begun[objective.Measurement.Hash].Select(one => new ExplainedUnit(objective, one.Unit, one.Later)));
+        return new(key, moment, completeUpTo, [.. explained], units.Count(unit => unit is null), instance.Lives, [.. WithStanding(instance)]);
+    }
+
+    /// <summary>From scratch, because the rules may be newer than the stored judgement; null for a unit that had not begun.</summary>
+    private static IEnumerable<UnitAtMoment?> UnitsAt(Instant moment, Instance instance, WorkflowRules rules, Instant completeUpTo)
+    {
+        IReadOnlyList<WorkflowEvent> facts = instance.AllFacts();
+        Dictionary<(string, string), JudgedUnit> seen = Recount.Units(instance.Key, facts.Where(fact => fact.At < moment), rules, Instant.Min(moment, completeUpTo))
+            .ToDictionary(unit => (unit.Measurement.Hash, unit.Unit));
+        return Recount.Units(instance.Key, facts, rules, completeUpTo)
+            .Select(truth => UnitAtMoment.Of(truth, seen.GetValueOrDefault((truth.Measurement.Hash, truth.Unit)), moment));
     }
 
     private static IEnumerable<ExplainedFact> WithStanding(Instance instance)

@@ -14,7 +14,7 @@ internal static class Help
             "slowatch tour                                              see it work on a sample",
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
             "slowatch report                                            how the error budgets stand",
-            "slowatch explain 173688                                    why one instance is good, bad or pending",
+            "slowatch explain L-1379                                    why one instance is good, bad or pending",
         ],
         ["tour"] = ["slowatch tour", "slowatch tour --folder /tmp/slowatch-tour"],
         ["import"] =
@@ -32,7 +32,7 @@ internal static class Help
             "slowatch report --window 7d --json | jq '.objectives[] | select(.state != \"ok\") | .name'",
             "slowatch report --markdown > budgets.md",
         ],
-        ["explain"] = ["slowatch explain 173688", "slowatch explain 173688 --workflow loan-application --json", "slowatch explain -- -odd-id    an id that begins with a dash"],
+        ["explain"] = ["slowatch explain L-1379", "slowatch explain L-1379 --as-of 2026-03-26T12:00Z    how it stood then", "slowatch explain L-1379 --workflow loan-approval --json", "slowatch explain -- -odd-id    an id that begins with a dash"],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],

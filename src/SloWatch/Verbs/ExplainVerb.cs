@@ -4,6 +4,7 @@ using SloWatch.Cli.Printing.Explanations;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Stores;
 
@@ -14,22 +15,24 @@ internal static class ExplainVerb
 {
     private static readonly Argument<string> Id = new("id") { Description = "Instance id, or business key" };
     private static readonly Option<string?> InWorkflow = new("--workflow") { Description = "Needed where two workflows have an instance of this id", HelpName = "NAME" };
+    private static readonly Option<string?> AsOf = AsOfOption.Create("Moment its units are looked at (default: that of a report)");
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("explain", "Show each unit of an instance: verdict, when, why, deadline, and the facts behind it") { Id, InWorkflow, Json };
+        Command verb = new("explain", "Show each unit of an instance: verdict, when, why, deadline, and the facts behind it") { Id, InWorkflow, AsOf, Json };
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }
 
     private static int Run(ParseResult line, Workplace place)
     {
+        Instant? asOf = AsOfOption.Read(line.GetValue(AsOf));
         TimeText times = place.Times();
         using IStore store = place.ExistingStore();
         InstanceKey key = Find(store, line.GetValue(Id)!, line.GetValue(InWorkflow));
         RuleSet rules = place.RulesIfAny();
-        Explanation explanation = Explanation.Of(store, rules, key)!;
+        Explanation explanation = Explanation.Of(store, rules, key, asOf, place.Shell.Time)!;
         if (line.GetValue(Json))
         {
             ExplanationJson.Write(place.Shell.Terminal.Out, explanation);

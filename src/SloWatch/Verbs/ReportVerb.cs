@@ -15,7 +15,7 @@ namespace SloWatch.Cli.Verbs;
 internal static class ReportVerb
 {
     private static readonly Argument<string[]> Names = new("name") { Description = "Objectives or workflows; none: all objectives", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "End of every window, a full minute, e.g. 2012-01-15T00:00Z (without an offset: UTC)", HelpName = "TIME" };
+    private static readonly Option<string?> AsOf = AsOfOption.Create("End of every window");
     private static readonly Option<string?> Window = new("--window") { Description = "A window in place of the objectives' own, e.g. 7d", HelpName = "DURATION" };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts, numbers unrounded" };
     private static readonly Option<bool> Csv = new("--csv") { Description = "CSV for spreadsheets" };
@@ -37,7 +37,7 @@ internal static class ReportVerb
 
     private static int Run(ParseResult line, Workplace place)
     {
-        Instant? asOf = ReadAsOf(line.GetValue(AsOf));
+        Instant? asOf = AsOfOption.Read(line.GetValue(AsOf));
         BudgetWindow? window = ReadWindow(line.GetValue(Window));
         TimeText times = place.Times();
         RuleSet rules = place.Rules();
@@ -82,14 +82,6 @@ internal static class ReportVerb
             ? throw new VerbStoppedException(ExitCode.NotFound, $"no objective and no workflow with one is called '{unknown}'", NearestName.Remedy(unknown, known))
             : [.. rules.Objectives.Where(objective => names.Length == 0 || names.Contains(objective.Name) || names.Contains(objective.Measurement.Workflow.Name))];
     }
-
-    /// <summary>Only full dates: "10:00" would read as a time of today, which is never what an as-of means.</summary>
-    private static Instant? ReadAsOf(string? text) => text switch
-    {
-        null => null,
-        { Length: > 4 } when text[4] == '-' && Instant.TryParse(text, out Instant asOf) => asOf,
-        _ => throw new VerbStoppedException(ExitCode.Usage, $"--as-of: '{text}' is no time", "write one such as 2012-01-15T00:00Z"),
-    };
 
     private static RollingWindow? ReadWindow(string? text)
     {

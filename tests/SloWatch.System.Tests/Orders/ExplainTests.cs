@@ -12,7 +12,10 @@ public class ExplainTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     [InlineData("explain-cancelled.txt", "o5")]
     [InlineData("explain-start-unknown.txt", "o6")]
     [InlineData("explain-lives.txt", "o7")]
+    [InlineData("explain-earlier.txt", "o2", "--as-of", "2024-03-04T12:00Z")]
+    [InlineData("explain-before-it-began.txt", "o2", "--as-of", "2024-03-04T08:10Z")]
     [InlineData("explain-json.json", "o2", "--json")]
+    [InlineData("explain-earlier.json", "o2", "--json", "--as-of", "2024-03-04T13:00Z")]
     [InlineData("explain-hostile.txt", "o\u202e8")]
     [InlineData("explain-amsterdam.txt", "o1", "--workflow", "returns", "--tz", "Europe/Amsterdam")]
     [InlineData("explain-business-key.txt", "A-1")]
@@ -39,6 +42,12 @@ public class ExplainTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.Equal("2024-03-04T12:10:00Z", unit.GetProperty("deadline").GetString());
         Assert.Equal("closed after its deadline", unit.GetProperty("reason").GetString());
     }
+
+    [Theory]
+    [InlineData("2024-03-05T12:00:30Z", "2024-03-05T12:00:30Z is no full minute, and the ledger counts in minutes; use 2024-03-05T12:00:00Z or 2024-03-05T12:01:00Z")]
+    [InlineData("10:00", "--as-of: '10:00' is no time; write one such as 2012-01-15T00:00Z")]
+    public void A_moment_is_refused_as_a_report_refuses_it(string asOf, string message) =>
+        Assert.Equal(new Answer(2, "", $"slowatch: {message}\n"), orders.Run("explain", "o2", "--as-of", asOf));
 
     [Fact]
     public void An_id_in_two_workflows_asks_which()

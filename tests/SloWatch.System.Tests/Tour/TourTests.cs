@@ -45,6 +45,30 @@ public partial class TourTests
     }
 
     [Fact]
+    public void The_loan_it_names_is_explained_as_its_report_counts_it()
+    {
+        using TempFolder folder = new();
+        string printed = Slowatch.Run(folder.Root, "tour", "--folder", ".").Out;
+
+        JsonArray units = JsonNode.Parse(Slowatch.Run(folder.Root, "explain", Loan().Match(printed).Value, "--json").Out)!["units"]!.AsArray();
+
+        string Verdict(string objective) => (string)units.Single(unit => (string)unit!["objective"]! == objective)!["verdict"]!;
+        Assert.Equal(("bad", "pending"), (Verdict("loan-decided-in-24h"), Verdict("loan-decided-in-3d")));
+    }
+
+    [Fact]
+    public void Every_page_names_the_loan_of_the_tour()
+    {
+        using TempFolder folder = new();
+        string loan = Loan().Match(Slowatch.Run(folder.Root, "tour").Out).Value;
+        string help = string.Concat(new[] { "--help", "explain --help" }.Select(line => Slowatch.Run(folder.Root, line.Split(' ')).Out));
+        string[] pages = [help, .. Repository.Files().Where(file => file.EndsWith(".md", StringComparison.Ordinal)).Select(Repository.Read)];
+
+        Assert.All(pages.SelectMany(page => Loan().Matches(page)), named => Assert.Equal(loan, named.Value));
+        Assert.Contains(loan, help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_on_reports_is_true_of_the_tour()
     {
         using TempFolder folder = new();
@@ -155,6 +179,9 @@ public partial class TourTests
 
     [GeneratedRegex(@"^```json\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Json();
+
+    [GeneratedRegex(@"\bL-\d+")]
+    private static partial Regex Loan();
 
     [GeneratedRegex(@"^ *alias .*$", RegexOptions.Multiline)]
     private static partial Regex Alias();

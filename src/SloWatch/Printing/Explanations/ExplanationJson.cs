@@ -17,9 +17,11 @@ internal static class ExplanationJson
         json.WriteStartObject();
         json.WriteString("workflow", explanation.Key.Workflow);
         json.WriteString("instance", explanation.Key.Id);
+        json.Time("asOf", explanation.AsOf);
         json.WriteBoolean("complete", explanation.CompleteUpTo == Instant.Ever);
         json.Time("completeUpTo", explanation.CompleteUpTo);
         WriteAll(json, "units", explanation.Units, WriteUnit);
+        json.WriteNumber("begunLater", explanation.BegunLater);
         WriteAll(json, "lives", explanation.Lives, WriteLife);
         WriteAll(json, "facts", explanation.Facts, WriteFact);
         json.WriteEndObject();
@@ -54,6 +56,22 @@ internal static class ExplanationJson
             json.WritePropertyName("evidence");
             WriteEvidence(json, violation);
         }
+
+        if (explained.Later is { } later)
+        {
+            json.WritePropertyName("later");
+            WriteLater(json, later);
+        }
+    }
+
+    private static void WriteLater(Utf8JsonWriter json, JudgedUnit later)
+    {
+        json.WriteStartObject();
+        json.WriteString("verdict", VerdictText.Name(later.Verdict.Kind));
+        json.Time("at", later.Verdict.At);
+        json.WriteString("reason", later.Verdict.Reason);
+        json.Time("closed", later.ClosedAt);
+        json.WriteEndObject();
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, Violation violation)

@@ -17,27 +17,20 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
     private void Write(Explanation explanation)
     {
-        string upTo = explanation.CompleteUpTo == Instant.Ever ? "its sources are complete" : $"complete up to {times.Of(explanation.CompleteUpTo)}";
-        terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({upTo})");
+        terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({Completeness(explanation.CompleteUpTo)})");
         foreach (Life life in explanation.Lives)
         {
             WriteLife(life, explanation.Lives.Count > 1);
         }
 
-        Heading("Units");
-        foreach (ExplainedUnit unit in explanation.Units)
-        {
-            WriteUnit(unit.Objective.Name, unit.Unit);
-        }
-
-        if (explanation.Units.Count == 0)
-        {
-            terminal.Out.WriteLine("  none: no objective of the rules counts this instance");
-        }
-
+        Heading($"Units as of {times.Of(explanation.AsOf)}");
+        WriteUnits(explanation);
         Heading($"Facts ({Count.Of(explanation.Facts.Count)})");
         WriteFacts(explanation.Facts);
     }
+
+    private string Completeness(Instant upTo) =>
+        upTo == Instant.Ever ? "its sources are complete" : upTo == Instant.Never ? "its sources are not complete" : $"complete up to {times.Of(upTo)}";
 
     private void Heading(string text)
     {
@@ -73,7 +66,24 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         return string.Join(", ", parts.OfType<string>());
     }
 
-    private void WriteUnit(string objective, JudgedUnit unit)
+    private void WriteUnits(Explanation explanation)
+    {
+        foreach (ExplainedUnit unit in explanation.Units)
+        {
+            WriteUnit(unit.Objective.Name, unit.Unit, unit.Later);
+        }
+
+        if (explanation.BegunLater > 0)
+        {
+            terminal.Out.WriteLine($"  {Count.Of(explanation.BegunLater, "unit")} began later");
+        }
+        else if (explanation.Units.Count == 0)
+        {
+            terminal.Out.WriteLine("  none: no objective of the rules counts this instance");
+        }
+    }
+
+    private void WriteUnit(string objective, JudgedUnit unit, JudgedUnit? later)
     {
         Verdict verdict = unit.Verdict;
         string when = verdict.At.IsFinite ? $" at {times.Of(verdict.At)}" : "";
@@ -84,7 +94,17 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         {
             Paragraph.Write(terminal, SafeText.Of($"            {evidence}"), "            ");
         }
+
+        if (later is not null)
+        {
+            Paragraph.Write(terminal, SafeText.Of($"            later: {WhatBecame(unit, later)}"), "            ");
+        }
     }
+
+    /// <summary>A new verdict, or the end of what was bad already.</summary>
+    private string WhatBecame(JudgedUnit then, JudgedUnit later) => later.Verdict.Kind != then.Verdict.Kind
+        ? $"{VerdictText.Name(later.Verdict.Kind)} at {times.Of(later.Verdict.At)}, {later.Verdict.Reason}"
+        : $"closed {times.Of(later.ClosedAt!.Value)}{Late(later, later.ClosedAt.Value)}";
 
     private string Moments(JudgedUnit unit)
     {
