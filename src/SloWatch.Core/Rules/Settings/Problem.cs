@@ -11,5 +11,9 @@ public enum Severity
 /// <param name="Remedy">What to do, an instruction without a full stop.</param>
 public sealed record Problem(Place Place, string What, string Remedy, Severity Severity = Severity.Error)
 {
+    public string What { get; } = ShortText.Of(What);
+
+    public string Remedy { get; } = ShortText.Of(Remedy);
+
     public override string ToString() => Severity == Severity.Error ? $"{Place}: {What}; {Remedy}" : $"{Place}: warning: {What}; {Remedy}";
 }
