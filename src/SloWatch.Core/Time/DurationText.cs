@@ -13,7 +13,7 @@ public static class DurationText
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;
-        long unitSeconds = text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
+        long unitSeconds = UnitSeconds(text);
         if (unitSeconds == 0 || !long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out long count))
         {
             return false;
@@ -26,6 +26,15 @@ public static class DurationText
 
         duration = TimeSpan.FromSeconds(count * unitSeconds);
         return true;
+    }
+
+    /// <summary>Why a text is refused, as the end of a sentence, and what to do.</summary>
+    public static (string Fault, string Remedy) Refusal(string text)
+    {
+        bool counted = UnitSeconds(text) > 0 && text.AsSpan(0, text.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0;
+        return !counted ? ("is no duration", $"write {Expected}")
+            : text.AsSpan(0, text.Length - 1).IndexOfAnyExcept('0') < 0 ? ("is zero", $"write {Expected}")
+            : ("is longer than a hundred years", $"write {Format(TimeSpan.FromSeconds(LongestSeconds))} or less");
     }
 
     /// <summary>The shortest text that <see cref="TryParse"/> reads back, in the largest unit up to days that divides it; spans finer than a second keep their decimals.</summary>
@@ -46,4 +55,8 @@ public static class DurationText
         };
         return string.Create(CultureInfo.InvariantCulture, $"{seconds / size}{unit}");
     }
+
+    /// <summary>Zero when the text does not end in a unit behind something.</summary>
+    private static long UnitSeconds(string text) =>
+        text.Length < 2 ? 0 : text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
 }

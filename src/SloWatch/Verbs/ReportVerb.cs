@@ -92,7 +92,8 @@ internal static class ReportVerb
 
         if (!DurationText.TryParse(text, out TimeSpan length))
         {
-            throw new VerbStoppedException(ExitCode.Usage, $"--window: '{text}' is no duration", $"write {DurationText.Expected}");
+            (string fault, string remedy) = DurationText.Refusal(text);
+            throw new VerbStoppedException(ExitCode.Usage, $"--window: '{text}' {fault}", remedy);
         }
 
         return length.Ticks % TimeSpan.TicksPerMinute == 0

@@ -36,6 +36,15 @@ public class DurationTextTests
     public void Refuses_everything_else(string text) => Assert.False(DurationText.TryParse(text, out _));
 
     [Theory]
+    [InlineData("soon", "is no duration", "write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("-7d", "is no duration", "write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("d", "is no duration", "write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("00s", "is zero", "write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("36601d", "is longer than a hundred years", "write 36600d or less")]
+    [InlineData("99999999999999999999s", "is longer than a hundred years", "write 36600d or less")]
+    public void Says_why_it_refuses(string text, string fault, string remedy) => Assert.Equal((fault, remedy), DurationText.Refusal(text));
+
+    [Theory]
     [InlineData("90s", "90s")]
     [InlineData("60s", "1m")]
     [InlineData("120m", "2h")]

@@ -26,6 +26,8 @@ public sealed class SettingReader
     /// <summary>For settings that may be written in two shapes.</summary>
     public bool IsMap(string name) => map.Find(name) is MapSetting;
 
+    public bool IsEmptyMap(string name) => map.Find(name) is MapSetting { Entries.Count: 0 };
+
     public bool IsText(string name) => map.Find(name) is ScalarSetting { Text.Length: > 0 };
 
     /// <summary>Where the value of a setting stands; the mapping itself when it was left out.</summary>
@@ -51,7 +53,8 @@ public sealed class SettingReader
             return duration;
         }
 
-        Report(scalar.Place, $"'{name}' is {scalar.Kind}, which is no duration", $"write {DurationText.Expected}");
+        (string fault, string remedy) = DurationText.Refusal(scalar.Text);
+        Report(scalar.Place, $"'{name}' is {scalar.Kind}, which {fault}", remedy);
         return null;
     }
 

@@ -27,6 +27,7 @@ internal static class UnitMatchSettings
             return UnitMatch.Nothing;
         }
 
+        CheckNotEmpty(settings, declaration.Name, inner);
         return new()
         {
             Versions = inner.Texts("version"),
@@ -36,6 +37,21 @@ internal static class UnitMatchSettings
             By = inner.Texts("by"),
             Attributes = inner.TextsByName("attributes"),
         };
+    }
+
+    /// <summary>Nothing written down fits every unit or none; whoever wrote it meant something.</summary>
+    private static void CheckNotEmpty(SettingReader settings, string name, SettingReader inner)
+    {
+        string names = string.Join(", ", Criteria.Select(criterion => criterion.Name));
+        if (settings.IsEmptyMap(name))
+        {
+            settings.Report(settings.PlaceOf(name), $"'{name}' is empty and says nothing about units", $"write which units in it ({names}), or remove it");
+        }
+
+        if (inner.IsEmptyMap("attributes"))
+        {
+            inner.Report(inner.PlaceOf("attributes"), "'attributes' is empty and says nothing about units", "write the attributes with their values, or remove it");
+        }
     }
 
     private static IReadOnlyList<string> ReadOutcomes(SettingReader inner)
