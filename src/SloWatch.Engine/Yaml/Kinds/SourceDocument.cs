@@ -20,9 +20,9 @@ internal static class SourceDocument
 
     private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, $"what it shows of its engine: {string.Join(", ", SightNames.All)}") { Default = "what its format usually shows", Example = "[starts, ends, steps]" };
 
-    private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "how long facts may still come for a time that it calls complete") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
+    private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "of a live source, how long facts may still come for a time that it calls complete; no effect on a file") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
 
-    private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "behind by more than this, the objectives it feeds are unknown") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
+    private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "of a live source, behind by more than this the objectives it feeds are unknown; no effect on a file") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
 
     /// <summary>What stands in it is the format's matter.</summary>
     private static readonly SettingDeclaration Mapping = new("mapping", SettingKind.Map, "how foreign facts become workflow events; its settings are those of the format") { Default = "what the format does by itself" };
@@ -46,7 +46,7 @@ internal static class SourceDocument
             Mapping = adapter is not null && settings.MapOrEmpty(Mapping with { Inner = adapter.Settings }) is { } given ? adapter.Read(given) : ActivityMapping.Default,
         };
 
-        CheckTimes(settings, source);
+        CheckTimes(settings, source, isFile: adapter is not null);
         MappingNames.Check(document, source.Mapping, workflow);
         return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
     }
@@ -84,14 +84,22 @@ internal static class SourceDocument
         return sight;
     }
 
-    private static void CheckTimes(SettingReader settings, SourceDefinition source)
+    private static void CheckTimes(SettingReader settings, SourceDefinition source, bool isFile)
     {
+        string[] given = [.. new[] { Settle.Name, StaleAfter.Name }.Where(settings.Has)];
         if (source.StaleAfter <= source.Settle)
         {
             settings.Report(
-                settings.PlaceOf(settings.Has(StaleAfter.Name) ? StaleAfter.Name : Settle.Name),
+                settings.PlaceOf(given[^1]),
                 $"the source would always be stale: staleAfter ({DurationText.Format(source.StaleAfter)}) is not longer than settle ({DurationText.Format(source.Settle)})",
                 $"set 'staleAfter' above {DurationText.Format(source.Settle)}");
+        }
+        else if (isFile)
+        {
+            foreach (string name in given)
+            {
+                settings.Warn(settings.PlaceOf(name), $"'{name}' has no effect on a file, which is complete when it was read to its end", "remove it");
+            }
         }
     }
 }

@@ -10,10 +10,9 @@ public class SourceDocumentTests
     [Fact]
     public void A_source_is_read_with_its_mapping()
     {
-        SourceDefinition source = Read("format: xes", "format: xes\nsees: [starts, ends, everyInstance, states]\nsettle: 5m\nstaleAfter: 1h\ndescription: The log");
+        SourceDefinition source = Read("format: xes", "format: xes\nsees: [starts, ends, everyInstance, states]\ndescription: The log");
         Assert.Equal(("log", "loan", "xes"), (source.Name, source.Workflow, source.Format));
         Assert.Equal(Sight.Starts | Sight.Ends | Sight.EveryInstance | Sight.States, source.Sees);
-        Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)), (source.Settle, source.StaleAfter));
         Assert.Equal(new EndRule("A_OK", Outcome.Completed, "approved"), Assert.Single(source.Mapping.Ends));
         Assert.Equal(new StateRule("A_*", "application", null), Assert.Single(source.Mapping.States));
     }
@@ -25,6 +24,12 @@ public class SourceDocumentTests
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15)), (source.Settle, source.StaleAfter));
         Assert.True(source.Sees.HasFlag(Sight.EndCauses));
     }
+
+    [Theory]
+    [InlineData("settle: 1m", "5:9: warning: 'settle' has no effect on a file, which is complete when it was read to its end; remove it")]
+    [InlineData("staleAfter: 1h", "5:13: warning: 'staleAfter' has no effect on a file, which is complete when it was read to its end; remove it")]
+    public void Warns_of_what_only_a_live_source_heeds(string setting, string warning) =>
+        Assert.Equal(warning, LoanRules.FaultOfSource("format: xes", $"format: xes\n{setting}"));
 
     [Theory]
     [InlineData("format: xes", "format: xse", "4:9: there is no format 'xse'; write 'xes'")]
@@ -65,7 +70,7 @@ public class SourceDocumentTests
     {
         string hash = Read("name: log", "name: log").MappingHash;
         Assert.Equal(hash, Read("{ outcome: completed, result: approved }", "{ result: 'approved', outcome: completed }").MappingHash);
-        Assert.Equal(hash, Read("name: log", "name: another\nsettle: 1m").MappingHash);
+        Assert.Equal(hash, Read("name: log", "name: another\ndescription: other words").MappingHash);
         Assert.NotEqual(hash, Read("result: approved", "result: accepted").MappingHash);
     }
 
