@@ -22,10 +22,9 @@ internal static class UsageErrors
             shell.Terminal.Say($"slowatch: {SafeText.Of(message)}");
         }
 
-        string? unknown = MistypedOption(line) ?? (line.UnmatchedTokens.Count > 0 ? line.UnmatchedTokens[0] : null);
-        if (unknown is not null && NearestName.Of(unknown, Names(verb)) is { } near)
+        if ((MistypedOption(line) ?? (line.UnmatchedTokens.Count > 0 ? line.UnmatchedTokens[0] : null)) is { } unknown)
         {
-            shell.Terminal.Say($"did you mean '{near}'?");
+            shell.Terminal.Say(Remedy(unknown.Split('=')[0], verb));
         }
 
         shell.Terminal.Say($"'{Help.NameOf(verb)} --help' shows how it is used");
@@ -33,12 +32,17 @@ internal static class UsageErrors
     }
 
     private static IEnumerable<string> Messages(ParseResult line, Command verb) =>
-        MistypedOption(line) is { } option ? [$"there is no option '{option}'"]
+        MistypedOption(line) is { } option ? [$"'{Help.NameOf(verb)}' has no option '{option}'"]
         : verb is RootCommand && line.UnmatchedTokens.Count > 0 ? [$"there is no verb '{line.UnmatchedTokens[0]}'"]
         : line.Errors.Select(error => error.Message);
+
+    private static string Remedy(string unknown, Command verb) =>
+        Names(verb).Contains(unknown) ? $"write it after '{verb.Name}'"
+        : NearestName.Of(unknown, Names(verb)) is { } near ? $"did you mean '{near}'?"
+        : $"it has: {string.Join(", ", Names(verb))}";
 
     private static IEnumerable<string> Names(Command verb) =>
         verb.Subcommands.Select(command => command.Name)
             .Concat(verb.Options.Select(option => option.Name))
-            .Concat(verb.Parents.OfType<Command>().SelectMany(parent => parent.Options).Select(option => option.Name));
+            .Concat(verb.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive).Select(option => option.Name));
 }

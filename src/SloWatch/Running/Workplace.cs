@@ -8,7 +8,7 @@ using SloWatch.Storage.Sqlite;
 namespace SloWatch.Cli.Running;
 
 /// <summary>The rules and the store a verb works with, and the zone it shows times in.</summary>
-internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven, string StorePath, bool StoreGiven, string ZoneName)
+internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven, string StorePath, string ZoneName)
 {
     private bool RulesExist => Directory.Exists(RulesPath) || File.Exists(RulesPath);
 
