@@ -24,6 +24,7 @@ internal sealed class CommonOptions
         line.GetValue(rules) ?? UsualRules,
         line.GetResult(rules) is { Implicit: false },
         line.GetValue(store) ?? UsualStore,
+        line.GetResult(store) is { Implicit: false },
         line.GetValue(zone) ?? UsualZone);
 
     private CommonOptions Add(Option option, Command verb)

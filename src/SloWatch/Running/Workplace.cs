@@ -8,9 +8,13 @@ using SloWatch.Storage.Sqlite;
 namespace SloWatch.Cli.Running;
 
 /// <summary>The rules and the store a verb works with, and the zone it shows times in.</summary>
-internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven, string StorePath, string ZoneName)
+internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven, string StorePath, bool StoreGiven, string ZoneName)
 {
     private bool RulesExist => Directory.Exists(RulesPath) || File.Exists(RulesPath);
+
+    /// <summary>What a further command needs to work at the same place; begins with a blank unless it is nothing.</summary>
+    public string Options =>
+        (RulesGiven ? $" --rules {ShellWord.Of(RulesPath)}" : "") + (StoreGiven ? $" --store {ShellWord.Of(StorePath)}" : "");
 
     public TimeText Times() => new(Zones.Find(ZoneName));
 

@@ -24,8 +24,4 @@ internal static class OwnCommand
         string word = file.Contains(' ', StringComparison.Ordinal) ? $"'{shown}'" : shown;
         return $"alias {Name}=\"{(itself ? "" : "dotnet ")}{word}\"";
     }
-
-    /// <summary>A path as a shell takes it for one word.</summary>
-    public static string Quoted(string path) =>
-        path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-".Contains(letter, StringComparison.Ordinal)) ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -55,7 +55,7 @@ internal static class ImportVerb
             DryRunText.Write(shell.Terminal, request.Path, result, times);
         }
 
-        return Conclude(result.Stopped, result.Refused, shell.Terminal, "next: the same without --dry-run");
+        return Conclude(result.Stopped, result.Events, result.Refused, shell.Terminal, "next: the same without --dry-run");
     }
 
     private static int Import(ImportRequest request, RuleSet rules, Workplace place, bool asJson, TimeText times)
@@ -82,14 +82,18 @@ internal static class ImportVerb
             ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store));
         }
 
-        return Conclude(result.Stopped, result.Refused, terminal, "next: slowatch report");
+        return Conclude(result.Stopped, result.Events, result.Refused, terminal, Next(rules, place));
     }
 
     /// <summary>The newest, in the order of the file.</summary>
     private static IEnumerable<Quarantined> RefusedOf(string path, IStore store) =>
         store.Sources.Quarantine(null, ShownReasons).Where(one => one.Origin.StartsWith($"{path}:", StringComparison.Ordinal)).Reverse();
 
-    private static int Conclude(string? stopped, long refused, Terminal terminal, string next)
+    private static string Next(RuleSet rules, Workplace place) => rules.Objectives.Count == 0
+        ? $"next: write an SLO into {SafeText.Of(place.RulesPath)} ('slowatch types' shows an example of each indicator), then slowatch report{place.Options}"
+        : $"next: slowatch report{place.Options}";
+
+    private static int Conclude(string? stopped, long events, long refused, Terminal terminal, string next)
     {
         if (stopped is not null)
         {
@@ -98,7 +102,7 @@ internal static class ImportVerb
             return ExitCode.Unreadable;
         }
 
-        terminal.Say(next);
+        terminal.Say(events > 0 ? next : "no event came in, so there is nothing to go on with");
         return refused > 0 ? ExitCode.Incomplete : ExitCode.Ok;
     }
 

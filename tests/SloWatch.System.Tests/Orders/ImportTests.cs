@@ -77,6 +77,43 @@ public class ImportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.Equal("unknown", report.GetProperty("objectives")[0].GetProperty("state").GetString());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void Of_a_file_without_an_event_nothing_is_made_and_no_report_is_proposed(string content)
+    {
+        using TempFolder own = Own();
+        own.Write("empty.jsonl", content);
+
+        Answer import = Slowatch.Run(own.Root, "import", "empty.jsonl");
+
+        Assert.Equal((0, "no event came in, so there is nothing to go on with\n"), (import.ExitCode, import.Error));
+        Assert.False(File.Exists(own.PathOf("slowatch.db")));
+    }
+
+    [Fact]
+    public void What_it_proposes_next_works_as_it_is_typed()
+    {
+        using TempFolder own = Own();
+        string next = Slowatch.Run(own.Root, "import", "events.jsonl", "--rules", "./rules", "--store", "my store.db").Error;
+
+        Assert.Equal("next: slowatch report --rules ./rules --store 'my store.db'\n", next);
+        Assert.Equal(0, Slowatch.Type(own.Root, $"slowatch() {{ \"{Slowatch.Path}\" \"$@\"; }}\n{next["next: ".Length..]}").ExitCode);
+    }
+
+    [Fact]
+    public void Without_an_SLO_the_next_thing_is_to_write_one()
+    {
+        using TempFolder own = Own();
+
+        string talk = Slowatch.Run(own.Root, "import", "events.jsonl", "--rules", "none").Error;
+        File.Delete(own.PathOf("rules/orders.yaml"));
+        own.Write("rules/only.yaml", "kind: Workflow\nname: orders\n");
+
+        Assert.StartsWith("slowatch: there are no rules at none", talk, StringComparison.Ordinal);
+        Assert.EndsWith("next: write an SLO into rules ('slowatch types' shows an example of each indicator), then slowatch report\n", Slowatch.Run(own.Root, "import", "events.jsonl").Error, StringComparison.Ordinal);
+    }
+
     private static TempFolder Own()
     {
         TempFolder own = new();

@@ -13,10 +13,4 @@ public class OwnCommandTests
     [InlineData("/usr/bin/slowatch", "/clone", null, "alias slowatch=\"/usr/bin/slowatch\"")]
     public void A_reader_is_told_how_to_start_the_program_that_runs(string program, string here, string? searchPath, string? alias) =>
         Assert.Equal(alias, OwnCommand.Alias(program, "/clone/artifacts/slowatch.dll", here, searchPath));
-
-    [Theory]
-    [InlineData("slowatch-tour", "slowatch-tour")]
-    [InlineData("my tour", "'my tour'")]
-    [InlineData("it's", @"'it'\''s'")]
-    public void A_folder_is_quoted_where_a_shell_needs_it(string path, string quoted) => Assert.Equal(quoted, OwnCommand.Quoted(path));
 }
