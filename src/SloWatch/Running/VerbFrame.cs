@@ -36,12 +36,12 @@ internal static class VerbFrame
         ImportRefusedException or WriterBusyException => ExitCode.Refused,
         UnreadableFileException => ExitCode.Unreadable,
         StoreException => ExitCode.StoreFailed,
-        IOException or UnauthorizedAccessException => ExitCode.Unreadable,
+        _ when FileFault.Is(failure) => ExitCode.Unreadable,
         _ => ExitCode.Bug,
     };
 
     /// <summary>The system's own messages name neither what was done nor what to do.</summary>
-    private static string MessageOf(Exception failure) => failure is IOException or UnauthorizedAccessException
+    private static string MessageOf(Exception failure) => FileFault.Is(failure)
         ? $"a file cannot be read or written: {failure.Message.TrimEnd('.')}; check that it can, and that its disk has room"
         : failure.Message;
 

@@ -26,6 +26,20 @@ internal sealed record TourFolder(string Path)
             throw new VerbStoppedException(ExitCode.Refused, $"{folder.Store} is a store, and not one of a tour", "name another folder with --folder DIR");
         }
 
+        try
+        {
+            PutAll(path);
+        }
+        catch (Exception failure) when (FileFault.Is(failure))
+        {
+            throw new VerbStoppedException(ExitCode.Unreadable, $"the tour cannot be put into {path}: {FileFault.Cause(failure)}", "name another folder with --folder DIR");
+        }
+
+        return folder;
+    }
+
+    private static void PutAll(string path)
+    {
         Assembly assembly = Assembly.GetExecutingAssembly();
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Embedded, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -34,8 +48,6 @@ internal sealed record TourFolder(string Path)
             content.CopyTo(bytes);
             Put(System.IO.Path.Combine(path, name[Embedded.Length..]), bytes.ToArray());
         }
-
-        return folder;
     }
 
     private static void Put(string path, byte[] content)

@@ -42,11 +42,22 @@ internal static class ExportVerb
         }
 
         string? path = line.GetValue(Output);
-        using Stream output = path is null ? Console.OpenStandardOutput() : File.Create(path);
-        long lines = line.GetValue(Events)
+        if (path is not null && Path.GetFullPath(path) == Path.GetFullPath(place.StorePath))
+        {
+            throw new VerbStoppedException(ExitCode.Usage, $"--output: {path} is the store itself", "name another file");
+        }
+
+        long Write(Stream output) => line.GetValue(Events)
             ? EventExport.Write(snapshot, workflow, output, place.Shell.Interrupted)
             : QuarantineLines.Write(snapshot, output);
+        long lines = path is null ? ToOutput(Write) : ResultFile.Write(path, Write);
         place.Shell.Terminal.Say($"{Count.Of(lines, "line")} written{(path is null ? "" : $" to {SafeText.Of(path)}")}");
         return ExitCode.Ok;
+    }
+
+    private static long ToOutput(Func<Stream, long> write)
+    {
+        using Stream output = Console.OpenStandardOutput();
+        return write(output);
     }
 }

@@ -43,6 +43,28 @@ public class ExportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     public void A_mistyped_workflow_is_answered_with_the_nearest() =>
         Assert.EndsWith("holds no workflow 'return'; write 'returns'\n", orders.Run("export", "--events", "--workflow", "return").Error, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/dev/full", "No space left on device")]
+    [InlineData("none/events.jsonl", "there is no such folder")]
+    [InlineData("rules", "this user may not, or it is a folder")]
+    public void A_file_that_cannot_be_written_is_told_with_cause_and_remedy(string path, string cause)
+    {
+        Answer answer = orders.Run("export", "--events", "--output", path);
+
+        Assert.Equal((6, ""), (answer.ExitCode, answer.Out));
+        Assert.StartsWith($"slowatch: {path} cannot be written: {cause}", answer.Error, StringComparison.Ordinal);
+        Assert.EndsWith("; name another file, or make room on its disk\n", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_store_itself_is_not_written_over()
+    {
+        Answer answer = orders.Run("export", "--events", "--output", "./slowatch.db");
+
+        Assert.Equal(new Answer(2, "", "slowatch: --output: ./slowatch.db is the store itself; name another file\n"), answer);
+        Assert.Equal(0, orders.Run("audit").ExitCode);
+    }
+
     [Fact]
     public void What_to_export_has_to_be_said() => Assert.Equal(2, orders.Run("export").ExitCode);
 }

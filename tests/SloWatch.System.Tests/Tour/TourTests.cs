@@ -122,6 +122,22 @@ public partial class TourTests
     }
 
     [Theory]
+    [InlineData("/proc/x", "there is no such folder")]
+    [InlineData("taken", "The file '{0}/taken/rules' already exists")]
+    public void A_folder_that_cannot_be_written_is_told_with_cause_and_remedy(string path, string cause)
+    {
+        using TempFolder folder = new();
+        folder.Write("taken/rules", "a file");
+
+        Answer tour = Slowatch.Run(folder.Root, "tour", "--folder", path);
+
+        Assert.Equal(6, tour.ExitCode);
+        Assert.Equal(
+            $"slowatch: the tour cannot be put into {path}: {cause.Replace("{0}", folder.Root, StringComparison.Ordinal)}; name another folder with --folder DIR\n",
+            tour.Error);
+    }
+
+    [Theory]
     [InlineData("--rules")]
     [InlineData("--store")]
     public void It_takes_no_rules_and_no_store(string option)
