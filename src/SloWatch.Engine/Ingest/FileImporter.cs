@@ -21,6 +21,7 @@ public readonly record struct ImportProgress(long BytesRead, long BytesTotal, lo
 /// <param name="Refused">In quarantine.</param>
 /// <param name="Instances">That the store now has of the workflows the file speaks of.</param>
 /// <param name="Unmapped">Activities no rule names, with their count.</param>
+/// <param name="Warnings">What was taken, and is most likely not meant so.</param>
 /// <param name="Stopped">Why the file could not be read to its end; null when it was.</param>
 public sealed record ImportResult(
     string Source,
@@ -32,12 +33,13 @@ public sealed record ImportResult(
     Instant? First,
     Instant? Last,
     IReadOnlyDictionary<string, long> Unmapped,
+    IReadOnlyList<ImportWarning> Warnings,
     string? Stopped);
 
 public static class FileImporter
 {
     /// <summary>
-    /// Reads a file into the store. Throws <see cref="ImportRefusedException"/> when it cannot begin and <see cref="UnreadableFileException"/> when
+    /// Reads a file into the store. Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin and <see cref="UnreadableFileException"/> when
     /// not one event can be read, both before anything is written. Transactions hold at most 10,000 events; what was committed before a crash
     /// stands, and running it again completes it.
     /// </summary>
@@ -53,7 +55,7 @@ public static class FileImporter
 
         if (!any)
         {
-            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, null);
+            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, [], null);
         }
 
         using IStoreWriter writer = store.OpenWriter();
@@ -81,6 +83,9 @@ public static class FileImporter
         }
     }
 }
+
+/// <summary>The rules have no such workflow or source.</summary>
+public sealed class UnknownNameException(string what, string remedy) : Exception($"{what}; {remedy}");
 
 /// <summary>The import cannot begin: no such file or format, several sources fit, the mapping changed.</summary>
 public sealed class ImportRefusedException(string what, string remedy) : Exception($"{what}; {remedy}");

@@ -106,6 +106,7 @@ internal sealed class ImportRun : IDisposable
         feeds.First,
         feeds.Last,
         unmapped,
+        feeds.Warnings(file.Source.Name),
         stopped);
 
     /// <summary>A batch may be a large part of the file: what is done of it counts.</summary>

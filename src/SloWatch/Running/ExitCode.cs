@@ -19,7 +19,7 @@ internal static class ExitCode
         (Ok, "done, and nothing is wrong"),
         (Problems, "the rules have errors, or the audit found differences"),
         (Usage, "the command line is wrong"),
-        (NotFound, "no such instance, objective, workflow, rules folder or store"),
+        (NotFound, "no such instance, objective, workflow, source, rules folder or store"),
         (Refused, "refused: the mapping changed, another process is writing, ..."),
         (Incomplete, "imported, but some events were refused and are in quarantine"),
         (Unreadable, "a file cannot be read or written, or broke off in the middle"),

@@ -33,6 +33,7 @@ internal static class VerbFrame
     {
         VerbStoppedException stopped => stopped.ExitCode,
         AsOfRefusedException => ExitCode.Usage,
+        UnknownNameException => ExitCode.NotFound,
         ImportRefusedException or WriterBusyException => ExitCode.Refused,
         UnreadableFileException => ExitCode.Unreadable,
         StoreException => ExitCode.StoreFailed,

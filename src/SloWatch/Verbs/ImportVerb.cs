@@ -55,6 +55,7 @@ internal static class ImportVerb
             DryRunText.Write(shell.Terminal, request.Path, result, times);
         }
 
+        ImportText.SayWarnings(shell.Terminal, result.Warnings);
         return Conclude(result.Stopped, result.Events, result.Refused, shell.Terminal, "next: the same without --dry-run");
     }
 
@@ -77,6 +78,7 @@ internal static class ImportVerb
             ImportText.Write(terminal, request.Path, result, times);
         }
 
+        ImportText.SayWarnings(terminal, result.Warnings);
         if (result.Refused > 0)
         {
             ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store));

@@ -7,11 +7,11 @@ namespace SloWatch.Engine.Ingest.DryRuns;
 /// <summary>Reads a file as an import would, and writes nothing.</summary>
 public static class DryRun
 {
-    /// <summary>Throws <see cref="ImportRefusedException"/> when it cannot begin; a file that breaks off is told in the result.</summary>
+    /// <summary>Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin; a file that breaks off is told in the result.</summary>
     public static DryRunResult Run(ImportRequest request, RuleSet rules, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         using ImportFile file = ImportFile.Open(request, rules);
-        DryRunSink sink = new(file, progress);
+        DryRunSink sink = new(file, rules, progress);
         try
         {
             file.Adapter.Import(new FileImport(file.Content, file.Name, file.Source), sink, cancellation);

@@ -13,6 +13,7 @@ namespace SloWatch.Engine.Ingest.DryRuns;
 /// <param name="Ends">First ends by outcome and result.</param>
 /// <param name="Mapped">What became of each activity, the most frequent first; empty for formats without a mapping.</param>
 /// <param name="Refusals">The first few.</param>
+/// <param name="Warnings">What would be taken, and is most likely not meant so.</param>
 /// <param name="Stopped">Why the file could not be read to its end; null when it was.</param>
 public sealed record DryRunResult(
     string Source,
@@ -30,6 +31,7 @@ public sealed record DryRunResult(
     IReadOnlyList<MappedCount> Mapped,
     IReadOnlyDictionary<string, long> Unmapped,
     IReadOnlyList<Refusal> Refusals,
+    IReadOnlyList<ImportWarning> Warnings,
     string? Stopped);
 
 /// <param name="Transition">Of its lifecycle; empty where a format has none.</param>

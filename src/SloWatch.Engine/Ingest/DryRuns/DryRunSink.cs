@@ -1,19 +1,22 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Sources;
 
 namespace SloWatch.Engine.Ingest.DryRuns;
 
 /// <summary>Counts what a file would become, and keeps nothing of it.</summary>
-internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? progress) : IEventSink
+internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<ImportProgress>? progress) : IEventSink
 {
     private const int KeptRefusals = 20;
     private const int ReportEvery = 1000;
 
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
+    private readonly FeedNews feeds = new();
     private readonly UnmappedActivities unmapped = new();
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
@@ -26,6 +29,7 @@ internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? pro
     public void Take(WorkflowEvent fact)
     {
         kinds[(byte)fact.Kind]++;
+        feeds.Saw(fact);
         (first, last) = (Instant.Min(first, fact.At), Instant.Max(last, fact.At));
         if (++events % ReportEvery == 0)
         {
@@ -67,6 +71,7 @@ internal sealed class DryRunSink(ImportFile file, IProgress<ImportProgress>? pro
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
         unmapped.Counts,
         refusals,
+        UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))]),
         stopped);
 
     private CaseSketch CaseOf(InstanceKey key)

@@ -9,6 +9,7 @@ internal static class SourceChoice
 {
     public static (IFileAdapter Adapter, SourceDefinition Source) Of(ImportRequest request, RuleSet rules)
     {
+        CheckWorkflow(request.Workflow, rules);
         if (request.Source is not null)
         {
             SourceDefinition named = Named(request.Source, request.Workflow, rules);
@@ -19,10 +20,21 @@ internal static class SourceChoice
         return (adapter, adapter.CarriesEvents && request.Workflow is null ? Default(adapter, "") : OfWorkflow(request, adapter, rules));
     }
 
+    /// <summary>Rules that declare no workflow have no opinion on names.</summary>
+    private static void CheckWorkflow(string? name, RuleSet rules)
+    {
+        string[] known = [.. rules.Workflows.Select(workflow => workflow.Name)];
+        if (name is not null && known.Length > 0 && !known.Contains(name))
+        {
+            throw new UnknownNameException(
+                $"the rules have no Workflow '{name}'", $"{NearestName.Remedy(name, known)}, or add a document with 'kind: Workflow' and 'name: {name}' to the rules");
+        }
+    }
+
     private static SourceDefinition Named(string name, string? workflow, RuleSet rules)
     {
         SourceDefinition source = rules.Sources.FirstOrDefault(source => source.Name == name)
-            ?? throw new ImportRefusedException(
+            ?? throw new UnknownNameException(
                 $"the rules have no Source '{name}'", NearestName.Remedy(name, [.. rules.Sources.Select(source => source.Name)]));
         return workflow is null || workflow == source.Workflow
             ? source

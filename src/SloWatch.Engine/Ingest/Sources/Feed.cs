@@ -19,6 +19,9 @@ internal sealed class Feed(string name, string workflow, string mappingHash, Sou
     /// <summary>How far it is complete by its own word, for a file that breaks off.</summary>
     public Instant Announced => Instant.Max(Watermark, announced);
 
+    /// <summary>That this import brought.</summary>
+    public long Events { get; set; }
+
     /// <summary>The store does not know its latest event.</summary>
     public bool IsNews { get; set; } = true;
 

@@ -23,6 +23,9 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mapping
 
     public Instant? Last { get; private set; }
 
+    /// <param name="unnamed">What the source of events is called that name none.</param>
+    public IReadOnlyList<ImportWarning> Warnings(string unnamed) => UnknownNames.Of(rules, unnamed, [.. feeds.Values.Select(feed => (feed.Name, feed.Workflow, feed.Events))]);
+
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
 
     /// <summary>Notes who delivered events, and gives the feeds that were not met before.</summary>
@@ -38,6 +41,7 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mapping
         foreach (((string source, string workflow), FeedSpan span) in news.Spans)
         {
             Feed feed = feeds.TryGetValue((source, workflow), out Feed? known) ? known : Meet(source, workflow);
+            feed.Events += span.Events;
             feed.Announce(span.Announced);
             if (span.First <= span.Last)
             {

@@ -31,9 +31,11 @@ internal sealed class FeedNews
     }
 }
 
-/// <summary>The time that events of one feed cover.</summary>
+/// <summary>Events of one feed: how many, and the time they cover.</summary>
 internal sealed class FeedSpan
 {
+    public long Events { get; private set; }
+
     public Instant First { get; private set; } = Instant.Ever;
 
     public Instant Last { get; private set; } = Instant.Never;
@@ -43,6 +45,7 @@ internal sealed class FeedSpan
 
     public void Saw(WorkflowEvent fact)
     {
+        Events++;
         if (fact.Kind == EventKind.Watermark)
         {
             Announced = Instant.Max(Announced, fact.At);

@@ -23,6 +23,7 @@ internal static class DryRunJson
         json.Time("first", result.First);
         json.Time("last", result.Last);
         json.WriteString("stopped", result.Stopped);
+        json.Texts("warnings", result.Warnings.Select(warning => warning.ToString()));
         WriteKinds(json, result);
         WriteEnds(json, result);
         WriteMapped(json, result);

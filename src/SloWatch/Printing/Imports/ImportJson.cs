@@ -19,6 +19,7 @@ internal static class ImportJson
         json.Time("first", result.First);
         json.Time("last", result.Last);
         json.WriteString("stopped", result.Stopped);
+        json.Texts("warnings", result.Warnings.Select(warning => warning.ToString()));
         json.WriteStartObject("unmapped");
         foreach ((string activity, long count) in result.Unmapped.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {

@@ -8,6 +8,7 @@ namespace SloWatch.Cli.Printing.Imports;
 internal static class ImportText
 {
     private const int ShownActivities = 20;
+    private const int ShownWarnings = 10;
 
     public static void Write(Terminal terminal, string file, ImportResult result, TimeText times)
     {
@@ -22,6 +23,20 @@ internal static class ImportText
         table.Add("instances", Count.Of(result.Instances), "");
         table.Write(terminal.Out, ink, "  ", header: false);
         WriteUnmapped(terminal.Out, result.Unmapped);
+    }
+
+    /// <summary>Talk: what came in, and is most likely not meant so.</summary>
+    public static void SayWarnings(Terminal terminal, IReadOnlyList<ImportWarning> warnings)
+    {
+        foreach (ImportWarning warning in warnings.Take(ShownWarnings))
+        {
+            terminal.Say($"warning: {SafeText.Of(warning.ToString())}");
+        }
+
+        if (warnings.Count > ShownWarnings)
+        {
+            terminal.Say($"and {Count.Of(warnings.Count - ShownWarnings, "more warning")} (--json lists all)");
+        }
     }
 
     /// <summary>Talk: what of the file did not come in, and where to look.</summary>
