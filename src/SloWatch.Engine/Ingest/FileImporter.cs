@@ -14,6 +14,7 @@ namespace SloWatch.Engine.Ingest;
 public sealed record ImportRequest(string Path, string? Workflow, string? Source, bool Replace);
 
 /// <param name="BytesRead">Of the file as it lies on disk.</param>
+/// <param name="BytesTotal">0 when it is not known, as of a pipe.</param>
 public readonly record struct ImportProgress(long BytesRead, long BytesTotal, long Events);
 
 /// <param name="Events">Workflow events the file became, without those in quarantine.</param>
@@ -45,7 +46,7 @@ public static class FileImporter
     /// </summary>
     public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        using ImportFile file = ImportFile.Open(request, rules);
+        using ImportFile file = ImportFile.Open(request, rules, cancellation);
         using BatchReader reader = new(file, time, cancellation);
         bool any = reader.TryTake(out EventBatch? first);
         if (reader.Stopped is { } unreadable && (first is null || first.Count == 0))

@@ -16,10 +16,15 @@ internal sealed class ProgressLine(Shell shell, string doing) : IDisposable
 
     private TimeSpan Elapsed => shell.Time.GetElapsedTime(begun);
 
-    /// <summary>Of a file: share read, rate, and when it will be done.</summary>
+    /// <summary>Of a file: share read, rate, and when it will be done. A pipe may end at any time.</summary>
     public IProgress<ImportProgress> Reading() => new Sink<ImportProgress>(this, progress =>
     {
-        double share = progress.BytesTotal == 0 ? 0 : Math.Min(1, (double)progress.BytesRead / progress.BytesTotal);
+        if (progress.BytesTotal == 0)
+        {
+            return $"{doing} {Count.Of(progress.Events, "event")}, {Rate(progress.Events)}/s";
+        }
+
+        double share = Math.Min(1, (double)progress.BytesRead / progress.BytesTotal);
         int full = (int)(share * BarLength);
         string bar = new string('#', full) + new string('.', BarLength - full);
         return string.Create(CultureInfo.InvariantCulture, $"{doing} [{bar}] {share:0%}  {Count.Of(progress.Events, "event")}, {Rate(progress.Events)}/s{Left(share)}");

@@ -60,6 +60,17 @@ public sealed class ProgressLineTests : IDisposable
         Assert.Contains("100%", talk.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_what_has_no_length_only_the_count_is_told()
+    {
+        using ProgressLine line = new(Shell(watched: true), "pipe");
+        clock.Pass(seconds: 2);
+
+        line.Reading().Report(new ImportProgress(50_000, 0, 1000));
+
+        Assert.Equal("\rpipe 1,000 events, 500/s", talk.ToString());
+    }
+
     private Shell Shell(bool watched) => new(new Terminal(TextWriter.Null, talk) { Watched = watched }, clock, CancellationToken.None);
 
     private sealed class HandClock : TimeProvider

@@ -10,7 +10,7 @@ public static class DryRun
     /// <summary>Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin; a file that breaks off is told in the result.</summary>
     public static DryRunResult Run(ImportRequest request, RuleSet rules, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
-        using ImportFile file = ImportFile.Open(request, rules);
+        using ImportFile file = ImportFile.Open(request, rules, cancellation);
         DryRunSink sink = new(file, rules, progress);
         try
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Adapters;
 
 namespace SloWatch.Engine.Ingest.Files;
@@ -9,11 +10,14 @@ internal sealed class ImportFile : IDisposable
 {
     private const int BufferBytes = 1 << 16;
 
+    /// <summary>Bytes by which archives are known.</summary>
+    private const int LongestMark = 4;
+
     private readonly CountingStream onDisk;
 
-    private ImportFile(FileStream file, bool packed, string name, IFileAdapter adapter, SourceDefinition source)
+    private ImportFile(Stream file, long length, bool packed, string name, IFileAdapter adapter, SourceDefinition source)
     {
-        Length = file.Length;
+        Length = length;
         Name = name;
         Adapter = adapter;
         Source = source;
@@ -33,17 +37,27 @@ internal sealed class ImportFile : IDisposable
 
     public long BytesRead => onDisk.Count;
 
-    /// <summary>On disk.</summary>
+    /// <summary>On disk; 0 when it is not known, as of a pipe.</summary>
     public long Length { get; }
 
-    /// <summary>Throws <see cref="ImportRefusedException"/> when it cannot be opened, or nothing knows how to read it.</summary>
-    public static ImportFile Open(ImportRequest request, RuleSet rules)
+    /// <summary>
+    /// Throws <see cref="ImportRefusedException"/> when there is no such file or nothing knows how to read it, <see cref="UnknownNameException"/>
+    /// when the rules do not have what was asked for, and <see cref="UnreadableFileException"/> when it cannot be read at all.
+    /// </summary>
+    /// <param name="cancellation">Also ends the waiting for a pipe, as long as the file is read.</param>
+    public static ImportFile Open(ImportRequest request, RuleSet rules, CancellationToken cancellation)
     {
         (IFileAdapter adapter, SourceDefinition source) = SourceChoice.Of(request, rules);
-        FileStream file = Open(request.Path);
+        FileStream file = Open(request.Path, cancellation);
         try
         {
-            return new ImportFile(file, IsPacked(file, request.Path), request.Path, adapter, source);
+            if (file.CanSeek)
+            {
+                return new ImportFile(file, file.Length, IsPacked(First(file, request.Path), request.Path), request.Path, adapter, source);
+            }
+
+            PipeStream pipe = new(file, cancellation);
+            return new ImportFile(pipe, 0, IsPacked(pipe.Peek(LongestMark), request.Path), request.Path, adapter, source);
         }
         catch
         {
@@ -58,7 +72,7 @@ internal sealed class ImportFile : IDisposable
         onDisk.Dispose();
     }
 
-    private static FileStream Open(string path)
+    private static FileStream Open(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
@@ -67,7 +81,10 @@ internal sealed class ImportFile : IDisposable
 
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+            // A pipe is opened when something begins to write to it, which may be never.
+            return Task.Run(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan),
+                cancellation).WaitAsync(cancellation).GetAwaiter().GetResult();
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -75,26 +92,28 @@ internal sealed class ImportFile : IDisposable
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ImportRefusedException($"{path}: it cannot be opened: {denied.Message.TrimEnd('.')}", "check who may read it");
+            throw Unreadable(path, $"it cannot be opened: {denied.Message.TrimEnd('.')}", "check who may read it");
+        }
+    }
+
+    private static byte[] First(FileStream file, string path)
+    {
+        byte[] first = new byte[LongestMark];
+        try
+        {
+            int read = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
+            file.Position = 0;
+            return first[..read];
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, $"it cannot be read: {failed.Message.TrimEnd('.')}", "fetch the file again");
         }
     }
 
     /// <summary>By its first bytes, whatever it is called.</summary>
-    private static bool IsPacked(FileStream file, string path)
+    private static bool IsPacked(ReadOnlySpan<byte> first, string path)
     {
-        Span<byte> first = stackalloc byte[4];
-        int read;
-        try
-        {
-            read = file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false);
-            file.Position = 0;
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            throw new ImportRefusedException($"{path}: it cannot be read: {failed.Message.TrimEnd('.')}", "fetch the file again");
-        }
-
-        first = first[..read];
         return first switch
         {
             [0x1F, 0x8B, ..] => true,
@@ -107,4 +126,6 @@ internal sealed class ImportFile : IDisposable
 
         ImportRefusedException Archive(string kind) => new($"{path}: it is a {kind} archive", "unpack it first; only gzip is unpacked while it is read");
     }
+
+    private static UnreadableFileException Unreadable(string path, string what, string remedy) => new(new Place(path, 0, 0), what, remedy);
 }
