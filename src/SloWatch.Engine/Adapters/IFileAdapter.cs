@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Engine.Adapters;
 
@@ -54,6 +55,11 @@ public interface IEventSink
 
     /// <summary>An activity that no rule of the mapping names; called for each of its events.</summary>
     void Unmapped(string activity);
+
+    /// <summary>Something of the file that was taken as it is, and may not be meant so; called at the end, with a count.</summary>
+    void Warn(ImportWarning warning)
+    {
+    }
 
     /// <summary>What an activity became, with the count of its events that were not refused; called at the end for each activity and transition of a log.</summary>
     /// <param name="transition">Of its lifecycle, as the standard names it; empty where a format has none.</param>

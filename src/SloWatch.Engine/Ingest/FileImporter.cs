@@ -56,14 +56,14 @@ public static class FileImporter
 
         if (!any)
         {
-            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, [], null);
+            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, reader.Warnings, null);
         }
 
         using IStoreWriter writer = store.OpenWriter();
         using ImportRun run = new(file, store, writer, rules, request.Replace, reader, time, progress, cancellation);
         run.Take(first!);
         string? stopped = TakeAll(reader, run);
-        return run.End(stopped, reader.Unmapped);
+        return run.End(stopped, reader);
     }
 
     /// <summary>Gives why the file could not be taken to its end; null when it was.</summary>

@@ -60,7 +60,7 @@ internal sealed class ImportRun : IDisposable
     }
 
     /// <summary>Everything was taken. A file that was read to its end is complete for ever; then what is due is judged, and only then the sources say so.</summary>
-    public ImportResult End(string? stopped, IReadOnlyDictionary<string, long> unmapped)
+    public ImportResult End(string? stopped, BatchReader reader)
     {
         if (whole is not null && stopped is not null)
         {
@@ -79,7 +79,7 @@ internal sealed class ImportRun : IDisposable
         Close(watermarkOf, stopped);
         whole?.Complete();
         progress?.Report(new ImportProgress(file.BytesRead, file.Length, pipeline.Events));
-        return Result(stopped, unmapped);
+        return Result(stopped, reader);
     }
 
     public void Dispose()
@@ -96,7 +96,7 @@ internal sealed class ImportRun : IDisposable
         writer.Write(commit);
     }
 
-    private ImportResult Result(string? stopped, IReadOnlyDictionary<string, long> unmapped) => new(
+    private ImportResult Result(string? stopped, BatchReader reader) => new(
         string.Join(", ", feeds.Feeds.Select(feed => feed.Name).Distinct().DefaultIfEmpty(file.Source.Name)),
         string.Join(", ", feeds.Workflows.Select(workflow => workflow.Name).DefaultIfEmpty(file.Source.Workflow)),
         pipeline.Events,
@@ -105,8 +105,8 @@ internal sealed class ImportRun : IDisposable
         feeds.Workflows.Sum(workflow => writer.Instances.Count(workflow.Name)),
         feeds.First,
         feeds.Last,
-        unmapped,
-        feeds.Warnings(file.Source.Name),
+        reader.Unmapped,
+        [.. reader.Warnings, .. feeds.Warnings(file.Source.Name)],
         stopped);
 
     /// <summary>A batch may be a large part of the file: what is done of it counts.</summary>

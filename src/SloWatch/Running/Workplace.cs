@@ -14,7 +14,10 @@ internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven,
 
     /// <summary>What a further command needs to work at the same place; begins with a blank unless it is nothing.</summary>
     public string Options =>
-        (RulesGiven ? $" --rules {ShellWord.Of(RulesPath)}" : "") + (StoreGiven ? $" --store {ShellWord.Of(StorePath)}" : "");
+        (RulesGiven ? $" --rules {ShellWord.Of(RulesPath)}" : "") + StoreOption;
+
+    /// <summary>The same for a verb that knows no rules.</summary>
+    public string StoreOption => StoreGiven ? $" --store {ShellWord.Of(StorePath)}" : "";
 
     public TimeText Times() => new(Zones.Find(ZoneName));
 

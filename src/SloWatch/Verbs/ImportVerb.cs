@@ -81,7 +81,7 @@ internal static class ImportVerb
         ImportText.SayWarnings(terminal, result.Warnings);
         if (result.Refused > 0)
         {
-            ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store));
+            ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store), $"slowatch export --quarantine{place.StoreOption}");
         }
 
         return Conclude(result.Stopped, result.Events, result.Refused, terminal, Next(rules, place));

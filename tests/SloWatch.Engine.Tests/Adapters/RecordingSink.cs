@@ -3,6 +3,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Engine.Tests.Adapters;
 
@@ -12,6 +13,8 @@ internal sealed class RecordingSink : IEventSink
     public List<WorkflowEvent> Taken { get; } = [];
 
     public List<(Place Place, string Reason, string Content)> Refused { get; } = [];
+
+    public List<string> Warnings { get; } = [];
 
     public List<string> NotNamed { get; } = [];
 
@@ -36,6 +39,8 @@ internal sealed class RecordingSink : IEventSink
     public void Take(WorkflowEvent fact) => Taken.Add(fact);
 
     public void Refuse(Place place, string reason, string content) => Refused.Add((place, reason, content));
+
+    public void Warn(ImportWarning warning) => Warnings.Add(warning.ToString());
 
     public void Unmapped(string activity) => NotNamed.Add(activity);
 

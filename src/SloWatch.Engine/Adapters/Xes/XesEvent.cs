@@ -20,6 +20,9 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
 
     public Instant At { get; private set; }
 
+    /// <summary>Its time has no zone, and was read as UTC.</summary>
+    public bool IsZoneless => timeReading == TimeReading.NoZone;
+
     /// <summary>Those of the mapping's keys that the event carries.</summary>
     public WantedValues Wanted => wanted;
 
@@ -73,12 +76,14 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
 
     /// <summary>The event as a refusal shows it.</summary>
     public override string ToString() =>
-        $"{XesKeys.Name}={Shown(Activity)} {XesKeys.Transition}={Shown(foreign ?? (Transition is null ? null : LifecycleWords.Of(Transition.Value)))} {XesKeys.Time}={Shown(hasTime ? timeReading == TimeReading.Ok ? At.ToString() : timeText : null)}";
+        $"{XesKeys.Name}={Shown(Activity)} {XesKeys.Transition}={Shown(foreign ?? (Transition is null ? null : LifecycleWords.Of(Transition.Value)))} {XesKeys.Time}={Shown(hasTime ? IsTime ? At.ToString() : timeText : null)}";
+
+    private bool IsTime => timeReading is TimeReading.Ok or TimeReading.NoZone;
 
     private void SetTime(ReadOnlySpan<char> value)
     {
         timeReading = XesTime.Read(value, out Instant at);
-        timeText = timeReading == TimeReading.Ok ? "" : value.ToString();
+        timeText = IsTime ? "" : value.ToString();
         At = at;
         hasTime = true;
     }

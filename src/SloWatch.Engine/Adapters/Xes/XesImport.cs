@@ -1,3 +1,4 @@
+using System.Globalization;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 
@@ -8,7 +9,6 @@ internal sealed class XesImport
 {
     private const int TraceDepth = 1;
     private const int EventDepth = 2;
-    private const int AttributeDepth = 3;
 
     private readonly XesXml xml;
     private readonly IEventSink sink;
@@ -16,6 +16,7 @@ internal sealed class XesImport
     private readonly XesTrace trace;
     private readonly XesEvent current;
     private readonly XesEvent defaults;
+    private long zoneless;
 
     public XesImport(FileImport file, XesXml xml, IEventSink sink)
     {
@@ -39,6 +40,7 @@ internal sealed class XesImport
         finally
         {
             rules.Tell(sink);
+            WarnOfZones();
         }
     }
 
@@ -55,6 +57,10 @@ internal sealed class XesImport
             if (xml.Element == "trace")
             {
                 ReadTrace(cancellation);
+            }
+            else if (xml.Element == "event")
+            {
+                RefuseStray();
             }
             else if (xml.Element == "global" && !xml.IsEmpty && xml.Own("scope") == "event")
             {
@@ -101,9 +107,32 @@ internal sealed class XesImport
 
     private void ReadEvent(Place place)
     {
+        ReadCurrent();
+        if (current.Refusal() is { } refusal)
+        {
+            sink.Refuse(place, refusal, current.ToString());
+        }
+        else
+        {
+            zoneless += current.IsZoneless ? 1 : 0;
+            trace.Add(rules.Count(current.Activity!, current.Transition!.Value), current);
+        }
+    }
+
+    /// <summary>The standard allows it, but it happened to nothing.</summary>
+    private void RefuseStray()
+    {
+        Place place = xml.Place;
+        ReadCurrent();
+        sink.Refuse(place, "the event stands outside every trace, so it belongs to no case; move it into the trace of its case", current.ToString());
+    }
+
+    private void ReadCurrent()
+    {
+        int attributes = xml.Depth + 1;
         current.Clear();
         bool isEmpty = xml.IsEmpty;
-        while (!isEmpty && xml.NextChild(AttributeDepth))
+        while (!isEmpty && xml.NextChild(attributes))
         {
             if (xml.ReadAttribute())
             {
@@ -112,13 +141,13 @@ internal sealed class XesImport
         }
 
         current.Complete(defaults);
-        if (current.Refusal() is { } refusal)
+    }
+
+    private void WarnOfZones()
+    {
+        if (zoneless > 0)
         {
-            sink.Refuse(place, refusal, current.ToString());
-        }
-        else
-        {
-            trace.Add(rules.Count(current.Activity!, current.Transition!.Value), current);
+            sink.Warn(new(string.Create(CultureInfo.InvariantCulture, $"times without a zone: {zoneless:#,0}"), "read as UTC: write the zone into the log if they are local times"));
         }
     }
 }

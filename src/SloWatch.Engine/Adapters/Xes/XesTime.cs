@@ -3,7 +3,7 @@ using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Engine.Adapters.Xes;
 
-/// <summary>Times of a log. The standard leaves the zone open, and tools write it in more ways than RFC 3339: a time without one is UTC.</summary>
+/// <summary>Times of a log. The standard leaves the zone open, and tools write it in more ways than RFC 3339.</summary>
 internal static class XesTime
 {
     private const int LongestText = 60;
@@ -17,7 +17,7 @@ internal static class XesTime
             reading = TimeText.Read<char>(whole[..WithWholeOffset(text.Trim(), whole)], out at);
         }
 
-        return reading == TimeReading.NoZone ? TimeReading.Ok : reading;
+        return reading;
     }
 
     /// <summary>Spells out the offsets <c>+0200</c> and <c>+02</c>; the length of the text then.</summary>

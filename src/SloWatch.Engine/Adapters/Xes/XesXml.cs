@@ -44,6 +44,8 @@ internal sealed class XesXml : IDisposable
 
     public string Element => reader.LocalName;
 
+    public int Depth => reader.Depth;
+
     public bool IsEmpty => reader.IsEmptyElement;
 
     /// <summary>The attribute `key` of the element that <see cref="ReadAttribute"/> read.</summary>
@@ -145,7 +147,7 @@ internal sealed class XesXml : IDisposable
 
     private UnreadableFileException Broken(XmlException broken)
     {
-        string message = broken.Message.Split(" Line ")[0].TrimEnd('.');
-        return new UnreadableFileException(new Place(file, Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)), $"this is no valid XML: {message}", Remedy);
+        (string what, string remedy) = XmlFault.Explain(broken);
+        return new UnreadableFileException(new Place(file, Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)), what, remedy);
     }
 }

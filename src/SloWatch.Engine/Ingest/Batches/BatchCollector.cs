@@ -20,6 +20,8 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQu
 
     public IReadOnlyDictionary<string, long> Unmapped => unmapped.Counts;
 
+    public List<ImportWarning> Warnings { get; } = [];
+
     public void Take(WorkflowEvent fact)
     {
         batch.Add(fact);
@@ -40,6 +42,8 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQu
     }
 
     void IEventSink.Unmapped(string activity) => unmapped.Add(activity);
+
+    public void Warn(ImportWarning warning) => Warnings.Add(warning);
 
     /// <summary>Hands over what was collected.</summary>
     public void Close()

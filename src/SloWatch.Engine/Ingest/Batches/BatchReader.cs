@@ -31,6 +31,9 @@ internal sealed class BatchReader : IDisposable
     /// <summary>Activities no rule names, with their count; known when no batch is left.</summary>
     public IReadOnlyDictionary<string, long> Unmapped => collector.Unmapped;
 
+    /// <summary>What the adapter warns of; known when no batch is left.</summary>
+    public IReadOnlyList<ImportWarning> Warnings => collector.Warnings;
+
     /// <summary>Waits for the next batch; false when there is none.</summary>
     public bool TryTake([NotNullWhen(true)] out EventBatch? batch)
     {

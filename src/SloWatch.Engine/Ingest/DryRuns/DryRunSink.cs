@@ -20,6 +20,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
     private readonly UnmappedActivities unmapped = new();
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
+    private readonly List<ImportWarning> warnings = [];
     private readonly long[] kinds = new long[byte.MaxValue];
     private long events;
     private long refused;
@@ -53,6 +54,8 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     public void Unmapped(string activity) => unmapped.Add(activity);
 
+    public void Warn(ImportWarning warning) => warnings.Add(warning);
+
     public void Mapped(string activity, string transition, string becomes, long count) => mapped.Add(new(activity, transition, becomes, count));
 
     public DryRunResult Result(string? stopped) => new(
@@ -71,7 +74,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
         unmapped.Counts,
         refusals,
-        UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))]),
+        [.. warnings, .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
         stopped);
 
     private CaseSketch CaseOf(InstanceKey key)

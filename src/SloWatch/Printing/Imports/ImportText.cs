@@ -40,14 +40,15 @@ internal static class ImportText
     }
 
     /// <summary>Talk: what of the file did not come in, and where to look.</summary>
-    public static void SayRefused(Terminal terminal, long refused, IEnumerable<Quarantined> newest)
+    /// <param name="listing">The command that lists them all.</param>
+    public static void SayRefused(Terminal terminal, long refused, IEnumerable<Quarantined> newest, string listing)
     {
         foreach (Quarantined quarantined in newest)
         {
             terminal.Say($"{SafeText.Of(quarantined.Origin)}: refused: {SafeText.Of(quarantined.Reason)}");
         }
 
-        terminal.Say($"{Count.Of(refused, "event")} refused; all of them, with what was received: slowatch export --quarantine");
+        terminal.Say($"{Count.Of(refused, "event")} refused; all of them, with what was received: {listing}");
     }
 
     private static void WriteUnmapped(TextWriter to, IReadOnlyDictionary<string, long> unmapped)

@@ -116,11 +116,21 @@ public class XesShapeTests
 
     [Theory]
     [InlineData("<html/>", "log.xes:1:2: a XES log begins with <log>, and this file with <html>; ")]
-    [InlineData("<log><trace></log>", "log.xes:1:15: this is no valid XML: The 'trace' start tag on line 1 position 7 does not match the end tag of 'log'; ")]
-    [InlineData("<log><trace>", "log.xes:1:13: this is no valid XML: Unexpected end of file has occurred")]
-    [InlineData("", "log.xes:1:1: this is no valid XML: Root element is missing; ")]
-    [InlineData("<log/>junk", "this is no valid XML: Data at the root level is invalid; ")]
-    [InlineData("<!DOCTYPE log><log/>", "this is no valid XML: For security reasons DTD is prohibited in this XML document")]
+    [InlineData("<log><trace></log>", "log.xes:1:15: broken XML: an element is closed here that is not the one that is open; ")]
+    [InlineData("<log><trace>", "log.xes:1:13: the file ends in the middle; ")]
+    [InlineData("<log a='", "the file ends in the middle; ")]
+    [InlineData("", "log.xes:1:1: the file holds no element; ")]
+    [InlineData("junk", "log.xes:1:1: this is no XML; check that it is a XES log")]
+    [InlineData("<log/>junk", "this is no XML; ")]
+    [InlineData("<log/><log/>", "something follows behind the end of the log; ")]
+    [InlineData("<!DOCTYPE log><log/>", "log.xes:1:1: the file has a document type (<!DOCTYPE>), which could pull in other files; remove it; XES logs need none")]
+    [InlineData("<log>&nope;</log>", "log.xes:1:7: broken XML: it has no such entity; write the character itself")]
+    [InlineData("<log a='1' a='2'/>", "broken XML: an attribute stands twice in one element; remove one")]
+    [InlineData("<x:log/>", "broken XML: a prefix is used that the file does not declare; ")]
+    [InlineData("<log>\u0001</log>", "log.xes:1:6: broken XML: this character is not allowed in it; remove it")]
+    [InlineData("<log>1 < 2</log>", "log.xes:1:9: broken XML: no name follows the <; write &lt; where a text has a <")]
+    [InlineData("<log a=1/>", "log.xes:1:8: broken XML: this has no place here; ")]
+    [InlineData("<?xml version='1.0' encoding='klingon'?><log/>", "the encoding that the file declares is not known; save the file as UTF-8")]
     public void A_file_that_is_no_xes_is_unreadable_with_place_and_reason(string content, string message) =>
         Assert.Contains(message, Assert.Throws<UnreadableFileException>(() => RecordingSink.Import(Adapter, content)).Message, StringComparison.Ordinal);
 
@@ -132,6 +142,18 @@ public class XesShapeTests
         Assert.Throws<UnreadableFileException>(() => Adapter.Import(RecordingSink.FileOf(Adapter, content), sink, CancellationToken.None));
         Assert.Equal(["c1"], sink.Taken.Select(fact => fact.Instance).Distinct());
         Assert.Equal(3, sink.Became.Single().Count);
+    }
+
+    [Fact]
+    public void An_event_outside_every_trace_is_refused_with_its_place()
+    {
+        RecordingSink sink = Read($"<log>\n{OneEvent}\n<event/>{Trace("c1", OneEvent)}</log>");
+
+        Assert.Equal(
+            [(2, "concept:name=W lifecycle:transition=complete time:timestamp=2024-01-01T09:00:00Z"), (3, "concept:name=? lifecycle:transition=complete time:timestamp=?")],
+            sink.Refused.Select(refused => (refused.Place.Line, refused.Content)));
+        Assert.All(sink.Refused, refused => Assert.Equal("the event stands outside every trace, so it belongs to no case; move it into the trace of its case", refused.Reason));
+        Assert.Equal(2, sink.Taken.Count);
     }
 
     [Fact]

@@ -12,12 +12,31 @@ public class XesTimeTests
     [InlineData("2011-10-01T00:38:44.546+0200", "2011-09-30T22:38:44.546Z")]
     [InlineData("2011-10-01T00:38:44-05", "2011-10-01T05:38:44Z")]
     [InlineData(" 2011-10-01T00:38:44Z\t", "2011-10-01T00:38:44Z")]
-    [InlineData("2011-10-01T00:38:44", "2011-10-01T00:38:44Z")]
-    [InlineData("2011-10-01T00:38:44.1234567", "2011-10-01T00:38:44.123456Z")]
     public void Times_are_read_as_tools_write_them(string text, string expected)
     {
         Assert.Equal(TimeReading.Ok, XesTime.Read(text, out Instant at));
         Assert.Equal(expected, at.ToString());
+    }
+
+    [Theory]
+    [InlineData("2011-10-01T00:38:44", "2011-10-01T00:38:44Z")]
+    [InlineData("2011-10-01T00:38:44.1234567", "2011-10-01T00:38:44.123456Z")]
+    public void A_time_without_a_zone_is_read_as_UTC(string text, string expected)
+    {
+        Assert.Equal(TimeReading.NoZone, XesTime.Read(text, out Instant at));
+        Assert.Equal(expected, at.ToString());
+    }
+
+    [Fact]
+    public void Times_without_a_zone_are_taken_and_told_once_with_their_count()
+    {
+        string zoneless = Event("W", "09:00").Replace("Z", "", StringComparison.Ordinal);
+
+        RecordingSink sink = Read(Log(Trace("c1", zoneless, Event("W", "10:00"), zoneless)));
+
+        Assert.Equal(4, sink.Taken.Count);
+        Assert.Equal(["times without a zone: 2; read as UTC: write the zone into the log if they are local times"], sink.Warnings);
+        Assert.Empty(Read(Log(Trace("c1", Event("W", "09:00")))).Warnings);
     }
 
     [Theory]
