@@ -21,7 +21,11 @@ internal static class RefusedFact
         }
 
         string content = Encoding.UTF8.GetString(bytes.ToArray());
-        string origin = $"{file}: {fact.Kind} of {fact.Workflow}/{fact.Instance} at {fact.At}";
-        return new Quarantined(fact.Source, origin, reason, content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
+        string origin = $"{file}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}";
+        return new Quarantined(fact.Source, origin, $"{reason}; {Remedy(fact.Kind)}", content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
+
+    private static string Remedy(EventKind kind) => kind == EventKind.Watermark
+        ? "leave its instance out"
+        : "give what goes on so long several instances, or leave out events that decide nothing";
 }
