@@ -26,7 +26,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
         };
     }
 
-    public void Say(string talk) => Error.WriteLine(talk);
+    /// <summary>Talk comes after the results before it, where both go to one screen.</summary>
+    public void Say(string talk)
+    {
+        Out.Flush();
+        Error.WriteLine(talk);
+    }
 
     private static StreamWriter Writer(Stream stream, bool flush) => new(stream, new UTF8Encoding(false), 16_384) { AutoFlush = flush, NewLine = "\n" };
 

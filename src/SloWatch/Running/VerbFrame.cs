@@ -5,7 +5,7 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Running;
 
-/// <summary>The one place where what went wrong becomes a message and an exit code.</summary>
+/// <summary>The one place where what went wrong becomes a message and an exit code. It may be the results that cannot be written, so they are not waited for.</summary>
 internal static class VerbFrame
 {
     public static int Run(Shell shell, Func<int> verb)
@@ -18,13 +18,13 @@ internal static class VerbFrame
         }
         catch (OperationCanceledException) when (shell.Interrupted.IsCancellationRequested)
         {
-            shell.Terminal.Say("slowatch: interrupted; what was committed before stands, and running it again completes it");
+            shell.Terminal.Error.WriteLine("slowatch: interrupted; what was committed before stands, and running it again completes it");
             return ExitCode.Interrupted;
         }
         catch (Exception failure)
         {
             int code = CodeOf(failure);
-            shell.Terminal.Say(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(MessageOf(failure))}");
+            shell.Terminal.Error.WriteLine(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(MessageOf(failure))}");
             return code;
         }
     }

@@ -32,7 +32,7 @@ internal sealed record TourFolder(string Path)
         }
         catch (Exception failure) when (FileFault.Is(failure))
         {
-            throw new VerbStoppedException(ExitCode.Unreadable, $"the tour cannot be put into {path}: {FileFault.Cause(failure)}", "name another folder with --folder DIR");
+            throw new VerbStoppedException(ExitCode.Unreadable, $"the tour cannot be put into {path}: {(failure is DirectoryNotFoundException or FileNotFoundException ? "no folder can be made there" : FileFault.Cause(failure))}", "name another folder with --folder DIR");
         }
 
         return folder;

@@ -100,7 +100,7 @@ internal static class ImportVerb
         if (stopped is not null)
         {
             terminal.Say($"slowatch: {SafeText.Of(stopped)}");
-            terminal.Say("what came before it stands; mend the file and import it again");
+            terminal.Say("what came before it stands");
             return ExitCode.Unreadable;
         }
 

@@ -122,7 +122,8 @@ public partial class TourTests
     }
 
     [Theory]
-    [InlineData("/proc/x", "there is no such folder")]
+    [InlineData("/proc/x", "no folder can be made there")]
+    [InlineData("taken/rules", "no folder can be made there")]
     [InlineData("taken", "The file '{0}/taken/rules' already exists")]
     public void A_folder_that_cannot_be_written_is_told_with_cause_and_remedy(string path, string cause)
     {

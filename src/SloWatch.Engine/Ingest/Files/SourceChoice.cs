@@ -47,7 +47,7 @@ internal static class SourceChoice
         string endings = string.Join(", ", AdapterCatalogue.Files.SelectMany(adapter => adapter.Extensions));
         return AdapterCatalogue.Files.FirstOrDefault(adapter => adapter.Extensions.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             ?? throw new ImportRefusedException(
-                $"{path}: its format is not known by its name", $"rename it to end in one of {endings} (or that and .gz), or name a Source with its format");
+                $"{path}: its format is not known by its name", $"rename it to end in one of {endings} (or that and .gz), or name a Source, which says its format");
     }
 
     private static SourceDefinition OfWorkflow(ImportRequest request, IFileAdapter adapter, RuleSet rules)

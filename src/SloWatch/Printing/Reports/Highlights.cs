@@ -14,7 +14,8 @@ internal static class Highlights
     {
         foreach (IGrouping<string, ObjectiveReport> doubt in With(reports, BudgetState.Unknown).GroupBy(report => report.Standing.Reason))
         {
-            yield return $"{Names(doubt)}: unknown, because {doubt.Key}.";
+            string names = reports.Count > 1 && doubt.Count() == reports.Count ? "Every objective" : Names(doubt);
+            yield return $"{names}: unknown, because {doubt.Key}.";
         }
 
         if (With(reports, BudgetState.Exhausted).MinBy(report => report.Budget.RemainingRatio) is { } worst)

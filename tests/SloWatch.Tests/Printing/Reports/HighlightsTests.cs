@@ -32,7 +32,14 @@ public class HighlightsTests
             [
                 SomeReport.Of("a", new(1, 1, 0, 0, 0), doubt: "source log is complete only up to noon"),
                 SomeReport.Of("b", new(9, 0, 9, 0, 9), doubt: "source log is complete only up to noon"),
+                SomeReport.Of("calm", new(1000, 999, 1, 0, 1)),
             ])));
+
+    [Fact]
+    public void A_doubt_about_all_of_them_names_none() =>
+        Assert.Equal(
+            "Every objective: unknown, because source log is not complete.",
+            Assert.Single(Highlights.Of([SomeReport.Of("a", new(1, 1, 0, 0, 0), doubt: "source log is not complete"), SomeReport.Of("b", new(1, 1, 0, 0, 0), doubt: "source log is not complete")])));
 
     [Fact]
     public void Of_several_spent_budgets_the_worst_is_named_and_the_others_are_counted() =>
