@@ -12,12 +12,20 @@ public abstract record BudgetWindow
     /// <summary>How people write it: <c>30d</c>, <c>month (Europe/Amsterdam)</c>.</summary>
     public abstract string Text { get; }
 
+    /// <summary>For rates; of a calendar period a round one, so that thresholds do not differ from month to month.</summary>
+    public abstract TimeSpan Length { get; }
+
     /// <summary>The half-open range that ends at <paramref name="asOf"/>.</summary>
     public abstract TimeRange Before(Instant asOf);
+
+    /// <summary>When the period ends in which the last moment before <paramref name="asOf"/> lies; null for a window that rolls on.</summary>
+    public virtual Instant? EndOfPeriod(Instant asOf) => null;
 }
 
 public sealed record RollingWindow(TimeSpan Length) : BudgetWindow
 {
+    public override TimeSpan Length { get; } = Length;
+
     public override string Text => DurationText.Format(Length);
 
     public override TimeRange Before(Instant asOf) => new(asOf - Length, asOf);
@@ -33,6 +41,8 @@ public enum CalendarPeriod
 /// <summary>From the beginning of the week (Monday), month or quarter, in its time zone, in which the last moment before the instant lies.</summary>
 public sealed record CalendarWindow(CalendarPeriod Period, TimeZoneInfo Zone) : BudgetWindow
 {
+    public override TimeSpan Length => TimeSpan.FromDays(Period switch { CalendarPeriod.Week => 7, CalendarPeriod.Month => 30, _ => 91 });
+
     public override string Text => $"{(Period switch { CalendarPeriod.Week => "week", CalendarPeriod.Month => "month", _ => "quarter" })} ({Zone.Id})";
 
     public override TimeRange Before(Instant asOf)
@@ -42,10 +52,16 @@ public sealed record CalendarWindow(CalendarPeriod Period, TimeZoneInfo Zone) : 
             return new(asOf, asOf);
         }
 
-        DateTimeOffset last = new Instant(asOf.Micros - 1).ToDateTimeOffset();
-        DateTime local = TimeZoneInfo.ConvertTime(last, Zone).DateTime;
-        return new(Begins(FirstDay(local)), asOf);
+        return new(Begins(FirstDay(asOf)), asOf);
     }
+
+    public override Instant? EndOfPeriod(Instant asOf)
+    {
+        DateTime first = FirstDay(asOf);
+        return Begins(Period switch { CalendarPeriod.Week => first.AddDays(7), CalendarPeriod.Month => first.AddMonths(1), _ => first.AddMonths(3) });
+    }
+
+    private DateTime FirstDay(Instant asOf) => FirstDay(TimeZoneInfo.ConvertTime(new Instant(asOf.Micros - 1).ToDateTimeOffset(), Zone).DateTime);
 
     private DateTime FirstDay(DateTime local) => Period switch
     {

@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Rules.Settings;
 
@@ -14,8 +15,11 @@ public sealed record Objective(string Name, Measurement Measurement, TargetShare
     /// <summary>Path of the runbook, relative to the rules folder.</summary>
     public string? Runbook { get; init; }
 
-    /// <summary>Burns of its budget page the owner.</summary>
-    public bool Pages { get; init; }
+    /// <summary>When burns of its budget call for people; null: never.</summary>
+    public AlertPolicy? Alerts { get; init; }
+
+    /// <summary>Someone may be called.</summary>
+    public bool Pages => Alerts is { Pages: true };
 
     public Place Place { get; init; }
 }

@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Indicators;
 
 namespace SloWatch.Core.Rules;
@@ -10,6 +11,9 @@ public sealed record RuleSet(
     IReadOnlyList<Owner> Owners)
 {
     public static readonly RuleSet Empty = new([], [], [], []);
+
+    /// <summary>Those that documents define; objectives hold their own.</summary>
+    public IReadOnlyList<AlertPolicy> Policies { get; init; } = [];
 
     private readonly Dictionary<string, WorkflowRules> byWorkflow = Group(Workflows, Objectives);
 

@@ -52,7 +52,7 @@ public class RuleFolderTests
     [InlineData("---\n")]
     public void An_empty_file_is_a_problem(string content) =>
         Assert.Equal(
-            "1:1: the file is empty; write a document that begins with 'kind: ...' (Workflow, Owner, Source, SLO), or remove the file",
+            "1:1: the file is empty; write a document that begins with 'kind: ...' (Workflow, Owner, Source, SLO, AlertPolicy), or remove the file",
             LoanRules.Only("x.yaml", content));
 
     [Fact]
@@ -113,7 +113,7 @@ public class RuleFolderTests
     [Fact]
     public void A_warning_keeps_the_rules()
     {
-        using TempFolder folder = LoanRules.Folder().With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "target: 95%", "target: 0.95"));
+        using TempFolder folder = LoanRules.Folder().With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "target: 95%", "target: 0.95\nalerts: none"));
         LoadedRules loaded = RuleFolder.Load(folder.Root);
         Assert.Single(loaded.Problems);
         Assert.Equal(0.0095m, Assert.Single(loaded.Rules!.Objectives).Target.Ratio);

@@ -9,6 +9,8 @@ namespace SloWatch.Core.Rules.Settings;
 /// </summary>
 public sealed class SettingReader
 {
+    private const string ExpectedPercent = "a percentage such as 99.5%";
+
     private readonly MapSetting map;
     private readonly List<Problem> problems;
 
@@ -92,23 +94,15 @@ public sealed class SettingReader
     }
 
     /// <summary>The ratio 0..1 of a percentage; null, and a problem, for everything else.</summary>
-    public decimal? Percent(string name)
+    public decimal? Percent(string name) => Scalar(name, ExpectedPercent) is { } scalar ? Ratio(scalar, name) : null;
+
+    /// <summary>The ratios of one percentage or of a list of them.</summary>
+    public IReadOnlyList<decimal> Percents(string name) => map.Find(name) switch
     {
-        const string Expected = "a percentage such as 99.5%";
-        if (Scalar(name, Expected) is not { } scalar)
-        {
-            return null;
-        }
-
-        string number = scalar.Text.EndsWith('%') ? scalar.Text[..^1].TrimEnd() : scalar.Text;
-        if (decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal percent))
-        {
-            return percent / 100;
-        }
-
-        Report(scalar.Place, $"'{name}' is {scalar.Kind}, which is no percentage", $"write {Expected}");
-        return null;
-    }
+        null => [],
+        ListSetting list => [.. list.Items.Select(item => Ratio(item, name)).OfType<decimal>()],
+        { } one => Ratio(one, name) is { } ratio ? [ratio] : [],
+    };
 
     public string? Choice(string name, IReadOnlyList<string> choices)
     {
@@ -184,6 +178,19 @@ public sealed class SettingReader
         bool bare = entry.Value is ScalarSetting { Text: "", Quoted: false };
         MapSetting? inner = bare ? new MapSetting(entry.Value.Place, []) : AsMap(entry.Value, entry.Key);
         return inner is null ? null : (entry.Key, entry.KeyPlace, inner);
+    }
+
+    private decimal? Ratio(Setting value, string name)
+    {
+        string text = value is ScalarSetting scalar ? scalar.Text : "";
+        string number = text.EndsWith('%') ? text[..^1].TrimEnd() : text;
+        if (decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal percent))
+        {
+            return percent / 100;
+        }
+
+        Report(value.Place, $"'{name}' is {value.Kind}, which is no percentage", $"write {ExpectedPercent}");
+        return null;
     }
 
     private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'");

@@ -13,7 +13,7 @@ public static class RuleKinds
 
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
-    public static IReadOnlyList<RuleKind> All { get; } = [WorkflowDocument.Kind, OwnerDocument.Kind, SourceDocument.Kind, SloDocument.Kind];
+    public static IReadOnlyList<RuleKind> All { get; } = [WorkflowDocument.Kind, OwnerDocument.Kind, SourceDocument.Kind, SloDocument.Kind, AlertPolicyDocument.Kind];
 
     public static IReadOnlyList<string> Names => DocumentSettings.Kind.Choices;
 

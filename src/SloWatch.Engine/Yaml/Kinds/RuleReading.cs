@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Yaml.Checks;
@@ -10,6 +11,7 @@ internal sealed class RuleReading(string root, List<Problem> problems)
     private readonly List<RuleDocument> documents = [];
     private readonly Dictionary<(RuleKind Kind, string Name), Place> known = [];
     private readonly Dictionary<string, Workflow> workflows = [];
+    private readonly Dictionary<string, AlertPolicy> policies = [];
 
     public List<Problem> Problems => problems;
 
@@ -44,12 +46,21 @@ internal sealed class RuleReading(string root, List<Problem> problems)
             workflows[document.Name] = WorkflowDocument.Read(document);
         }
 
+        foreach (RuleDocument document in Of(AlertPolicyDocument.Kind))
+        {
+            policies[document.Name] = AlertPolicyDocument.Read(document);
+        }
+
         Owner[] owners = [.. Of(OwnerDocument.Kind).Select(OwnerDocument.Read)];
         ReadSource[] sources = [.. Of(SourceDocument.Kind).Select(document => SourceDocument.Read(document, this))];
         ReadSlo[] slos = [.. Of(SloDocument.Kind).Select(document => SloDocument.Read(document, this))];
         SightCheck.Run(slos, sources);
         DeadlineCheck.Run(slos);
-        return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners);
+        PolicyCheck.Run(slos);
+        return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners)
+        {
+            Policies = [.. policies.Values],
+        };
     }
 
     /// <summary>The Workflow that a document names; a bare one when there is none, so that the rest of the document can be checked.</summary>
@@ -77,11 +88,32 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         }
     }
 
-    private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name)
+    /// <summary>The AlertPolicy that a document names; null for none. A document may define its own <c>default</c>.</summary>
+    public AlertPolicy? Policy(RuleDocument document, string setting, string name)
+    {
+        if (name == SloDocument.NoAlerts)
+        {
+            return null;
+        }
+
+        if (policies.TryGetValue(name, out AlertPolicy? policy))
+        {
+            return policy;
+        }
+
+        if (name != AlertPolicy.DefaultName)
+        {
+            ReportUnknown(document, AlertPolicyDocument.Kind, setting, name, SloDocument.NoAlerts, AlertPolicy.DefaultName);
+        }
+
+        return AlertPolicy.Default;
+    }
+
+    private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name, params string[] always)
     {
         if (IsWhole)
         {
-            string[] names = [.. known.Keys.Where(key => key.Kind == kind).Select(key => key.Name)];
+            string[] names = [.. always, .. known.Keys.Where(key => key.Kind == kind).Select(key => key.Name)];
             string remedy = names.Length == 0 ? $"add a document with 'kind: {kind.Name}' and 'name: {name}'" : NearestName.Remedy(name, names);
             problems.Add(new(document.Settings.PlaceOf(setting), $"there is no {kind.Name} '{name}'", remedy));
         }

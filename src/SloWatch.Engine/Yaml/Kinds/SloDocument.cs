@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Rules;
@@ -19,7 +20,12 @@ internal static class SloDocument
 
     private static readonly SettingDeclaration Runbook = new("runbook", SettingKind.Text, "what to do when it burns: a Markdown file in the rules folder; one that pages needs one") { Example = "runbooks/slow-decisions.md" };
 
-    private static readonly SettingDeclaration Alerts = new("alerts", SettingKind.Choice, "whether its burns page the owner") { Choices = ["default", "none"], Default = "default" };
+    /// <summary>In place of the name of an AlertPolicy.</summary>
+    public const string NoAlerts = "none";
+
+    public const string AlertsName = "alerts";
+
+    private static readonly SettingDeclaration Alerts = new(AlertsName, SettingKind.Text, "the AlertPolicy that says when its burns call for people, or 'none'") { Default = AlertPolicy.DefaultName, Example = "none" };
 
     private static readonly SettingDeclaration Where = UnitMatchSettings.Declare("where", "only units that match are counted");
 
@@ -45,7 +51,7 @@ internal static class SloDocument
             Description = settings.Text("description"),
             Owner = needs.Owner,
             Runbook = needs.Runbook,
-            Pages = needs.Pages,
+            Alerts = needs.Alerts,
             Place = document.Map.Place,
         };
         return new(document, workflow, indicator, where, exclude, objective);
@@ -70,7 +76,8 @@ internal static class SloDocument
     private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)
     {
         SettingReader settings = document.Settings;
-        bool pages = settings.Choice(Alerts.Name, Alerts.Choices) != "none";
+        AlertPolicy? policy = reading.Policy(document, AlertsName, settings.Text(Alerts.Name) ?? AlertPolicy.DefaultName);
+        bool pages = policy is { Pages: true };
         string? owner = settings.Text(Owner.Name);
         string? runbook = settings.Text(Runbook.Name);
         reading.CheckOwner(document, owner);
@@ -84,8 +91,8 @@ internal static class SloDocument
             settings.Report(settings.Place, $"{document.Label} pages, but has no runbook: who is called would not know what to do", "add 'runbook: FILE.md', or 'alerts: none' if it shall not page");
         }
 
-        return new(owner, runbook is null ? null : reading.Runbooks.Find(document, settings.PlaceOf(Runbook.Name), runbook), pages);
+        return new(owner, runbook is null ? null : reading.Runbooks.Find(document, settings.PlaceOf(Runbook.Name), runbook), policy);
     }
 
-    private readonly record struct PagingNeeds(string? Owner, string? Runbook, bool Pages);
+    private readonly record struct PagingNeeds(string? Owner, string? Runbook, AlertPolicy? Alerts);
 }

@@ -43,13 +43,13 @@ public class SloDocumentTests
     [InlineData("0.5%", "0.005")]
     [InlineData("99.999999%", "0.99999999")]
     public void Accepts_a_decimal_target_with_or_without_the_sign(string target, string ratio) =>
-        Assert.Equal(decimal.Parse(ratio, System.Globalization.CultureInfo.InvariantCulture), LoanRules.Objective("target: 95%", $"target: {target}").Target.Ratio);
+        Assert.Equal(decimal.Parse(ratio, System.Globalization.CultureInfo.InvariantCulture), LoanRules.Objective("target: 95%", $"target: {target}\nalerts: none").Target.Ratio);
 
     [Fact]
     public void Warns_when_a_target_looks_like_a_ratio() =>
         Assert.Equal(
             "7:9: warning: the target 0.95 is read as 0.95%, less than one unit in a hundred; write percent, such as 99.5%; with the % sign this warning goes",
-            LoanRules.FaultOfSlo("target: 95%", "target: 0.95"));
+            LoanRules.FaultOfSlo("target: 95%", "target: 0.95\nalerts: none"));
 
     [Theory]
     [InlineData("30s", "8:9: the window 30s is shorter than a minute, the finest that is counted; write 1m or longer; 30d is usual")]
@@ -76,7 +76,7 @@ public class SloDocumentTests
     [InlineData("{ calendar: week }", "week (UTC)")]
     [InlineData("{ calendar: quarter, timeZone: Europe/Amsterdam }", "quarter (Europe/Amsterdam)")]
     public void Accepts_lengths_that_roll_on_and_calendar_periods(string window, string text) =>
-        Assert.Equal(text, LoanRules.Objective("window: 30d", $"window: {window}").Window.Text);
+        Assert.Equal(text, LoanRules.Objective("window: 30d", $"window: {window}\nalerts: none").Window.Text);
 
     [Fact]
     public void Rejects_an_objective_that_pages_nobody() =>
@@ -107,7 +107,7 @@ public class SloDocumentTests
     [InlineData("indicator:\n  cycleTime:\n    within: 24h", "indicator: cycleTime", "4:12: 'indicator' is the text 'cycleTime'; write a mapping, one 'name: value' a line below it")]
     [InlineData("  cycleTime:\n    within: 24h", "  stepTime: { within: 1h, step: chekc }", "5:33: workflow 'loan' has no step 'chekc'; write 'check'")]
     [InlineData("  cycleTime:\n    within: 24h", "  stuck: { after: 1h, by: state, track: aplication }", "5:41: workflow 'loan' has no track 'aplication'; write 'application'")]
-    [InlineData("owner: desk", "owner: desk\nalerts: nnoe", "10:9: 'alerts' is the text 'nnoe'; write 'none'")]
+    [InlineData("owner: desk", "owner: desk\nalerts: nnoe", "10:9: there is no AlertPolicy 'nnoe'; write 'none'")]
     [InlineData("owner: desk", "owner: desk\nonwer: x", "10:1: SLO 'decided' has no setting 'onwer'; write 'owner'")]
     [InlineData("owner: desk", "owner: [desk]", "9:8: 'owner' is a list; write a text")]
     [InlineData("owner: desk", "owner: desk\nwhere: { outcome: canceled }", "10:19: there is no outcome 'canceled'; write 'cancelled'")]

@@ -1,0 +1,50 @@
+using System.Globalization;
+using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Alerting.Decisions;
+
+/// <summary>Whether a share of the budget of the whole window is spent at one minute.</summary>
+/// <param name="Share">0..1.</param>
+public readonly record struct SpentDecision(Budget Budget, decimal Share, int MinBad) : IDecision
+{
+    public bool IsOver => Budget.Bad >= MinBad && Budget.Spent >= Share * Budget.Total;
+
+    public string Reason =>
+        Budget.Counted == 0 ? "no data in the window"
+        : Text($"{Budget.Bad} bad where the target allows {Budget.Total:0.###}: {(Budget.Spent >= Share * Budget.Total ? "" : "less than ")}{PercentText.Of(Share)} of the budget is spent");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Whether the budget will be spent soon, if it goes on burning as it did of late.</summary>
+/// <param name="Lately">What the ledger holds over the forecast's own time.</param>
+/// <param name="UntilEnd">Of the calendar period, at which the budget is new; null for a window that rolls on.</param>
+public readonly record struct ForecastDecision(PolicyFit Policy, Forecast Forecast, Budget Budget, Tally Lately, TimeSpan? UntilEnd) : IDecision
+{
+    public bool IsOver => Lately.Bad >= Policy.Policy.MinBad && Left <= Within;
+
+    public string Reason => (Burn, Left) switch
+    {
+        (null, _) => $"no data in {DurationText.Format(Forecast.Over)}",
+        (_, null) => $"nothing burned in {DurationText.Format(Forecast.Over)}",
+        (_, { Ticks: 0 }) => "the budget is spent",
+        _ => Text($"at {Burn:0.##} times the even rate, as in the last {DurationText.Format(Forecast.Over)}, the budget is spent {(Left <= Within ? "in " + Minutes(Left.Value) : "later than in " + Minutes(Within))}"),
+    };
+
+    private decimal? Burn => BurnRate.Of(Lately, Policy.Target);
+
+    private TimeSpan Within => UntilEnd is { } end && end < Forecast.Within ? end : Forecast.Within;
+
+    /// <summary>Until it is spent; null: never at this rate.</summary>
+    private TimeSpan? Left =>
+        Burn is not > 0 || Budget.RemainingRatio is not { } remaining ? null
+        : remaining <= 0 ? TimeSpan.Zero
+        : TimeSpan.FromTicks((long)Math.Min(long.MaxValue, remaining * Policy.Window.Length.Ticks / Burn.Value));
+
+    private static string Minutes(TimeSpan span) => DurationText.Format(TimeSpan.FromMinutes(Math.Max(1, Math.Floor(span.TotalMinutes))));
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,75 @@
+using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Budgets;
+
+namespace SloWatch.Core.Tests.Alerting;
+
+public class PolicyFitTests
+{
+    private static readonly BudgetWindow ThirtyDays = new RollingWindow(TimeSpan.FromDays(30));
+
+    [Theory]
+    [InlineData(0.999, "14.4 6 3 1")]
+    [InlineData(0.95, "14.4 6 3 1")]
+    [InlineData(0.9, "- 6 3 1")]
+    [InlineData(0.8, "- - 3 1")]
+    [InlineData(0.2, "- - - 1")]
+    public void The_default_pairs_that_can_fire_over_thirty_days_are_those_below_the_burn_when_all_is_bad(double target, string thresholds) =>
+        Assert.Equal(thresholds, string.Join(' ', Default(target, ThirtyDays).Pairs.Select(pair => pair.CanFire ? $"{pair.Threshold:0.##}" : "-")));
+
+    [Fact]
+    public void Lengths_stay_and_thresholds_follow_the_window_of_the_objective()
+    {
+        PolicyFit week = Default(0.99, new RollingWindow(TimeSpan.FromDays(7)));
+
+        Assert.Equal([3.36m, 1.4m, 0.7m, 0.2333m], week.Pairs.Select(pair => Math.Round(pair.Threshold, 4)));
+        Assert.Equal([TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6)], week.Pairs.Select(pair => pair.Pair.Short));
+    }
+
+    [Fact]
+    public void A_pair_that_cannot_fire_says_so_with_the_numbers_and_proposes_one_that_can()
+    {
+        PairFit fit = Default(0.2, ThirtyDays).Pairs[0];
+
+        Assert.Equal("it needs the budget to burn at 14.4 times the even rate, and when every unit is bad it burns at 1.25", fit.Misfit);
+        Assert.Equal("0.13% in 1h", fit.Proposal()!.Text);
+        Assert.True(PairFit.Of(fit.Proposal()!, new TargetShare(0.2m), ThirtyDays).CanFire);
+    }
+
+    [Fact]
+    public void A_pair_longer_than_the_window_cannot_fire()
+    {
+        PairFit fit = Default(0.99, new RollingWindow(TimeSpan.FromDays(1))).Pairs[3];
+
+        Assert.Equal("3d is longer than the window 1d", fit.Misfit);
+        Assert.Null(fit.Proposal());
+    }
+
+    [Theory]
+    [InlineData(10_000, 0, "00:43:12")] // 14.4 times of 5 % is 72 % of an hour
+    [InlineData(100, 0, "00:43:12")] // three of a hundred a day come in just as long
+    [InlineData(50, 0, null)] // three take longer than the hour
+    [InlineData(50, 1, "01:48:00")] // 30 % of six hours
+    [InlineData(50, 3, "03:36:00")]
+    [InlineData(0, 3, null)]
+    public void A_total_outage_is_alerted_when_the_long_window_holds_enough_bad_units(int unitsPerDay, int pair, string? expected)
+    {
+        PolicyFit fit = Default(0.95, ThirtyDays);
+
+        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[pair], unitsPerDay)?.ToString());
+    }
+
+    [Fact]
+    public void What_cannot_fire_never_alerts()
+    {
+        PolicyFit fit = Default(0.2, ThirtyDays);
+
+        Assert.Null(fit.TimeToAlert(fit.Pairs[0], 1_000_000));
+    }
+
+    [Fact]
+    public void The_length_of_a_calendar_window_is_the_same_every_month() => Assert.Equal(
+        [TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(91)],
+        Enum.GetValues<CalendarPeriod>().Select(period => new CalendarWindow(period, TimeZoneInfo.Utc).Length));
+
+    private static PolicyFit Default(double target, BudgetWindow window) => PolicyFit.Of(AlertPolicy.Default, new TargetShare((decimal)target), window);
+}
