@@ -20,6 +20,7 @@ internal static class CommandTree
         root.Subcommands.Add(ValidateVerb.Create(shell, common));
         root.Subcommands.Add(ReportVerb.Create(shell, common));
         root.Subcommands.Add(ExplainVerb.Create(shell, common));
+        root.Subcommands.Add(ReplayVerb.Create(shell, common));
         root.Subcommands.Add(AuditVerb.Create(shell, common));
         root.Subcommands.Add(ExportVerb.Create(shell, common));
         root.Subcommands.Add(TypesVerb.Create(shell));

@@ -7,5 +7,5 @@ internal static class Count
 {
     public static string Of(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    public static string Of(long count, string noun) => count == 1 ? $"1 {noun}" : $"{Of(count)} {noun}s";
+    public static string Of(long count, string noun, string? plural = null) => count == 1 ? $"1 {noun}" : $"{Of(count)} {plural ?? noun + "s"}";
 }

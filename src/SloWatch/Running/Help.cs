@@ -33,6 +33,12 @@ internal static class Help
             "slowatch report --markdown > budgets.md",
         ],
         ["explain"] = ["slowatch explain L-1379", "slowatch explain L-1379 --as-of 2026-03-26T12:00Z    how it stood then", "slowatch explain L-1379 --workflow loan-approval --json", "slowatch explain -- -odd-id    an id that begins with a dash"],
+        ["replay"] =
+        [
+            "slowatch replay",
+            "slowatch replay loan-decided-in-24h --policy default",
+            "slowatch replay --from 2011-12-01T00:00Z --to 2012-01-01T00:00Z --json",
+        ],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],

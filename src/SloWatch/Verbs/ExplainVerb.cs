@@ -15,7 +15,7 @@ internal static class ExplainVerb
 {
     private static readonly Argument<string> Id = new("id") { Description = "Instance id, or business key" };
     private static readonly Option<string?> InWorkflow = new("--workflow") { Description = "Needed where two workflows have an instance of this id", HelpName = "NAME" };
-    private static readonly Option<string?> AsOf = AsOfOption.Create("Moment its units are looked at (default: that of a report)");
+    private static readonly Option<string?> AsOf = MomentOption.Create(MomentOption.AsOf, "Moment its units are looked at (default: that of a report)");
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)
@@ -28,7 +28,7 @@ internal static class ExplainVerb
 
     private static int Run(ParseResult line, Workplace place)
     {
-        Instant? asOf = AsOfOption.Read(line.GetValue(AsOf));
+        Instant? asOf = MomentOption.Read(line, AsOf);
         TimeText times = place.Times();
         using IStore store = place.ExistingStore();
         InstanceKey key = Find(store, line.GetValue(Id)!, line.GetValue(InWorkflow));

@@ -4,7 +4,6 @@ using SloWatch.Cli.Printing.Reports;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Rules;
-using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Stores;
@@ -14,8 +13,7 @@ namespace SloWatch.Cli.Verbs;
 /// <summary><c>slowatch report</c>: how the error budgets stand.</summary>
 internal static class ReportVerb
 {
-    private static readonly Argument<string[]> Names = new("name") { Description = "Objectives or workflows; none: all objectives", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> AsOf = AsOfOption.Create("End of every window");
+    private static readonly Option<string?> AsOf = MomentOption.Create(MomentOption.AsOf, "End of every window");
     private static readonly Option<string?> Window = new("--window") { Description = "A window in place of the objectives' own, e.g. 7d", HelpName = "DURATION" };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts, numbers unrounded" };
     private static readonly Option<bool> Csv = new("--csv") { Description = "CSV for spreadsheets" };
@@ -23,7 +21,7 @@ internal static class ReportVerb
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("report", "Print how the error budgets stand") { Names, AsOf, Window, Json, Csv, Markdown };
+        Command verb = new("report", "Print how the error budgets stand") { ChosenObjectives.Names, AsOf, Window, Json, Csv, Markdown };
         verb.Validators.Add(line =>
         {
             if (new[] { Json, Csv, Markdown }.Count(line.GetValue) > 1)
@@ -38,11 +36,11 @@ internal static class ReportVerb
 
     private static int Run(ParseResult line, Workplace place)
     {
-        Instant? asOf = AsOfOption.Read(line.GetValue(AsOf));
+        Instant? asOf = MomentOption.Read(line, AsOf);
         BudgetWindow? window = ReadWindow(line.GetValue(Window));
         TimeText times = place.Times();
         RuleSet rules = place.Rules();
-        IReadOnlyList<Objective> chosen = Choose(rules, line.GetValue(Names) ?? []);
+        IReadOnlyList<Objective> chosen = ChosenObjectives.Of(rules, line.GetValue(ChosenObjectives.Names)!);
         using IStore store = place.ExistingStore();
         Reckoning.BringUpToRules(store, rules, place.Shell);
         using IStoreSnapshot snapshot = store.OpenSnapshot();
@@ -69,19 +67,6 @@ internal static class ReportVerb
         {
             ReportText.Write(terminal, report, times);
         }
-    }
-
-    private static IReadOnlyList<Objective> Choose(RuleSet rules, string[] names)
-    {
-        if (rules.Objectives.Count == 0)
-        {
-            throw new VerbStoppedException(ExitCode.NotFound, "the rules hold no SLO", "write one; 'slowatch types' shows an example of each indicator");
-        }
-
-        string[] known = [.. rules.Objectives.SelectMany(objective => new[] { objective.Name, objective.Measurement.Workflow.Name }).Distinct()];
-        return names.FirstOrDefault(name => !known.Contains(name)) is { } unknown
-            ? throw new VerbStoppedException(ExitCode.NotFound, $"no objective and no workflow with one is called '{unknown}'", NearestName.Remedy(unknown, known))
-            : [.. rules.Objectives.Where(objective => names.Length == 0 || names.Contains(objective.Name) || names.Contains(objective.Measurement.Workflow.Name))];
     }
 
     private static RollingWindow? ReadWindow(string? text)

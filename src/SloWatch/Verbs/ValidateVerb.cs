@@ -1,8 +1,11 @@
 using System.CommandLine;
 using SloWatch.Cli.Printing;
+using SloWatch.Cli.Printing.Alerts;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Evaluation.Alerting;
+using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
 
 namespace SloWatch.Cli.Verbs;
@@ -16,7 +19,7 @@ internal static class ValidateVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("validate", "Check the rules and name every problem with its place and what to do") { Path, Json };
-        common.Rules(verb);
+        common.Rules(verb).Store(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }
@@ -37,6 +40,7 @@ internal static class ValidateVerb
         else
         {
             WriteText(place.Shell.Terminal, loaded);
+            WriteOutlook(place, loaded.Rules);
         }
 
         return loaded.Rules is null ? ExitCode.Problems : ExitCode.Ok;
@@ -55,12 +59,26 @@ internal static class ValidateVerb
         terminal.Out.WriteLine($"{Count.Of(loaded.Files.Count, "file")}: {(loaded.Rules is { } rules ? Contents(rules) + "; " : "")}{problems}");
     }
 
+    /// <summary>With the volumes of stored history, if there is any.</summary>
+    private static void WriteOutlook(Workplace place, RuleSet? rules)
+    {
+        if (rules is null || rules.Objectives.Count == 0)
+        {
+            return;
+        }
+
+        using IStore? store = File.Exists(place.StorePath) || place.StoreGiven ? place.ExistingStore() : null;
+        place.Shell.Terminal.Out.WriteLine();
+        OutlookText.Write(place.Shell.Terminal, AlertOutlook.Of(store, rules.Objectives));
+    }
+
     private static string Contents(RuleSet rules) => string.Join(
         ", ",
         Count.Of(rules.Workflows.Count, "workflow"),
         Count.Of(rules.Objectives.Count, "objective"),
         Count.Of(rules.Sources.Count, "source"),
-        Count.Of(rules.Owners.Count, "owner"));
+        Count.Of(rules.Owners.Count, "owner"),
+        Count.Of(rules.Policies.Count, "alert policy", "alert policies"));
 
     private static int Errors(LoadedRules loaded) => loaded.Problems.Count(problem => problem.Severity == Severity.Error);
 

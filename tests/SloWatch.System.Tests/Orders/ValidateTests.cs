@@ -1,0 +1,24 @@
+using SloWatch.Testing;
+
+namespace SloWatch.System.Tests.Orders;
+
+public class ValidateTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
+{
+    [Fact]
+    public void Says_what_may_be_expected_of_the_alerts_from_the_stored_volume()
+    {
+        Answer answer = orders.Run("validate");
+
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        Golden.Matches($"{OrdersFolder.Origin}/Golden/validate.txt", answer.Out);
+    }
+
+    [Fact]
+    public void Without_a_store_the_volume_is_unknown_and_said_to_be()
+    {
+        Answer answer = Slowatch.Run(Path.Combine(orders.Root, ".."), "validate", Path.Combine(orders.Root, "rules"));
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Contains("Units a day are not known where nothing is stored; import some history", answer.Out, StringComparison.Ordinal);
+    }
+}
