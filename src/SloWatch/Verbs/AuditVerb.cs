@@ -16,7 +16,6 @@ internal static class AuditVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("audit", "Recount everything from the stored facts and name each difference") { Json };
-        common.Rules(verb).Store(verb);
         verb.SetAction(line => Run(line.GetValue(Json), common.Read(line, shell)));
         return verb;
     }

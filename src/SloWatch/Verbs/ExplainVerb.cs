@@ -21,7 +21,6 @@ internal static class ExplainVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("explain", "Show each unit of an instance: verdict, when, why, deadline, and the facts behind it") { Id, InWorkflow, AsOf, Json };
-        common.Rules(verb).Store(verb).Zone(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

@@ -25,7 +25,6 @@ internal static class ExportVerb
                 line.AddError("say what to export: --events or --quarantine");
             }
         });
-        common.Store(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

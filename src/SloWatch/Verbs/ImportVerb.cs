@@ -24,7 +24,6 @@ internal static class ImportVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("import", "Read a file of events; reading it again changes nothing") { File, ToWorkflow, Source, Replace, Dry, Json };
-        common.Rules(verb).Store(verb).Zone(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

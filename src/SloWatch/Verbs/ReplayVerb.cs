@@ -22,7 +22,6 @@ internal static class ReplayVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("replay", "Print when alerts would have fired over the stored history") { ChosenObjectives.Names, Policy, From, To, Json };
-        common.Rules(verb).Store(verb).Zone(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

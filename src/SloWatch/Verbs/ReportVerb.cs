@@ -29,7 +29,6 @@ internal static class ReportVerb
                 line.AddError("--json, --csv and --markdown exclude each other; choose one");
             }
         });
-        common.Rules(verb).Store(verb).Zone(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

@@ -19,7 +19,6 @@ internal static class ValidateVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("validate", "Check the rules and name every problem with its place and what to do") { Path, Json };
-        common.Rules(verb).Store(verb);
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }

@@ -148,7 +148,7 @@ public partial class TourTests
         Answer tour = Slowatch.Run(folder.Root, "tour", option, "x");
 
         Assert.Equal(2, tour.ExitCode);
-        Assert.StartsWith($"slowatch: 'slowatch tour' has no option '{option}'\nit has: --folder,", tour.Error, StringComparison.Ordinal);
+        Assert.Contains("--folder", tour.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
     }
 

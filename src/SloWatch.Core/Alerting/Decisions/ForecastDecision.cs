@@ -6,19 +6,6 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Alerting.Decisions;
 
-/// <summary>Whether a share of the budget of the whole window is spent at one minute.</summary>
-/// <param name="Share">0..1.</param>
-public readonly record struct SpentDecision(Budget Budget, decimal Share, int MinBad) : IDecision
-{
-    public bool IsOver => Budget.Bad >= MinBad && Budget.Spent >= Share * Budget.Total;
-
-    public string Reason =>
-        Budget.Counted == 0 ? "no data in the window"
-        : Text($"{Budget.Bad} bad where the target allows {Budget.Total:0.###}: {(Budget.Spent >= Share * Budget.Total ? "" : "less than ")}{PercentText.Of(Share)} of the budget is spent");
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-}
-
 /// <summary>Whether the budget will be spent soon, if it goes on burning as it did of late.</summary>
 /// <param name="Lately">What the ledger holds over the forecast's own time.</param>
 /// <param name="UntilEnd">Of the calendar period, at which the budget is new; null for a window that rolls on.</param>
