@@ -52,16 +52,16 @@ public sealed record CalendarWindow(CalendarPeriod Period, TimeZoneInfo Zone) : 
             return new(asOf, asOf);
         }
 
-        return new(Begins(FirstDay(asOf)), asOf);
+        return new(Zone.ToInstant(FirstDay(asOf)), asOf);
     }
 
     public override Instant? EndOfPeriod(Instant asOf)
     {
         DateTime first = FirstDay(asOf);
-        return Begins(Period switch { CalendarPeriod.Week => first.AddDays(7), CalendarPeriod.Month => first.AddMonths(1), _ => first.AddMonths(3) });
+        return Zone.ToInstant(Period switch { CalendarPeriod.Week => first.AddDays(7), CalendarPeriod.Month => first.AddMonths(1), _ => first.AddMonths(3) });
     }
 
-    private DateTime FirstDay(Instant asOf) => FirstDay(TimeZoneInfo.ConvertTime(new Instant(asOf.Micros - 1).ToDateTimeOffset(), Zone).DateTime);
+    private DateTime FirstDay(Instant asOf) => FirstDay(Zone.ToLocal(new Instant(asOf.Micros - 1)));
 
     private DateTime FirstDay(DateTime local) => Period switch
     {
@@ -69,16 +69,4 @@ public sealed record CalendarWindow(CalendarPeriod Period, TimeZoneInfo Zone) : 
         CalendarPeriod.Month => new DateTime(local.Year, local.Month, 1),
         _ => new DateTime(local.Year, (((local.Month - 1) / 3) * 3) + 1, 1),
     };
-
-    /// <summary>A midnight that daylight saving skips is the first moment after the gap, a doubled one its first pass.</summary>
-    private Instant Begins(DateTime midnight)
-    {
-        while (Zone.IsInvalidTime(midnight))
-        {
-            midnight = midnight.AddMinutes(1);
-        }
-
-        TimeSpan offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
-        return Instant.From(new DateTimeOffset(midnight, offset));
-    }
 }

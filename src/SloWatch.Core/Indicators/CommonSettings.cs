@@ -6,7 +6,7 @@ namespace SloWatch.Core.Indicators;
 /// <summary>Settings that several indicators have.</summary>
 internal static class CommonSettings
 {
-    public static readonly SettingDeclaration Within = new("within", SettingKind.Duration, "the longest it may take") { Required = true, Example = "24h" };
+    public static readonly SettingDeclaration Within = new("within", SettingKind.Limit, "the longest it may take") { Required = true, Example = "24h" };
 
     public static readonly SettingDeclaration Step = new("step", SettingKind.Text, "the one step to look at") { Default = "every step", Example = "check-credit" };
 

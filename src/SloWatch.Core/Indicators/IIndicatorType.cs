@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators;
 
@@ -43,4 +44,7 @@ public interface IIndicator
 
     /// <summary>Without one a hung unit stays pending for ever, and `validate` says so.</summary>
     bool HasDeadline { get; }
+
+    /// <summary>The limit that all of its units have; null when they have none, or differ in it.</summary>
+    TimeLimit? Limit { get; }
 }

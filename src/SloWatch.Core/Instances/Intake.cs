@@ -105,7 +105,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             JudgeRuns(judged, life, group.Runs, now, poster);
         }
 
-        if (news.HasFlag(LifeNews.EveryRun))
+        // What the instance's own level says may be a pause of the clocks of its runs.
+        if (news.HasFlag(LifeNews.EveryRun) || (rules.PausesRuns && news.HasFlag(LifeNews.Own)))
         {
             foreach (Life life in instance.Folded.Lives)
             {

@@ -67,7 +67,7 @@ public static class Recount
     {
         for (int first = 0; first < folded.Lives.Count;)
         {
-            InstanceUnit unit = judge.UnitFrom(indicator, first);
+            InstanceUnit unit = judge.UnitFrom(measurement, indicator, first);
             first += unit.Count;
             if (judge.Judge(measurement, indicator, unit) is { } judged)
             {
@@ -82,7 +82,7 @@ public static class Recount
         {
             foreach (StepRun run in life.Runs)
             {
-                StepUnit unit = new(run, life, folded.Gaps);
+                StepUnit unit = judge.UnitOf(measurement, run, life);
                 if (judge.Judge(measurement, indicator, unit) is { } judged)
                 {
                     units.Add(new(measurement, unit.Name, judged.Verdict, judged.Begun, judged.ClosedAt, judge.Evidence(measurement, judged, unit)));

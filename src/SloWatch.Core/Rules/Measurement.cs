@@ -14,12 +14,18 @@ public sealed class Measurement
     private const int JudgingRevision = 2;
 
     public Measurement(Workflow workflow, IIndicator indicator, UnitMatch where, UnitMatch exclude)
+        : this(workflow, indicator, where, exclude, Pauses.None)
+    {
+    }
+
+    public Measurement(Workflow workflow, IIndicator indicator, UnitMatch where, UnitMatch exclude, Pauses pauses)
     {
         Workflow = workflow;
         Indicator = indicator;
         Where = where;
         Exclude = exclude;
-        Canonical = $"v{JudgingRevision}|{workflow.Name}|{workflow.Canonical}|{indicator.Canonical}|where:{where.Canonical}|exclude:{exclude.Canonical}";
+        Pauses = pauses;
+        Canonical = $"v{JudgingRevision}|{workflow.Name}|{workflow.Canonical}|{indicator.Canonical}|where:{where.Canonical}|exclude:{exclude.Canonical}{(pauses.IsNone ? "" : $"|pauses:{pauses.Canonical}")}";
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)).AsSpan(0, 12));
     }
 
@@ -32,6 +38,9 @@ public sealed class Measurement
 
     /// <summary>Units that match are excluded, with the reason.</summary>
     public UnitMatch Exclude { get; }
+
+    /// <summary>The clocks of its units stand in them.</summary>
+    public Pauses Pauses { get; }
 
     /// <summary>All of it in one text.</summary>
     public string Canonical { get; }

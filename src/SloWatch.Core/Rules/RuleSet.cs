@@ -42,11 +42,15 @@ public sealed class WorkflowRules
         (Workflow, Measurements) = (workflow, measurements);
         OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
+        PausesRuns = OfSteps.Any(step => !step.Measurement.Pauses.IsNone);
     }
 
     public Workflow Workflow { get; }
 
     public IReadOnlyList<Measurement> Measurements { get; }
+
+    /// <summary>Some measurement of steps has pauses.</summary>
+    internal bool PausesRuns { get; }
 
     internal (Measurement Measurement, IInstanceIndicator Indicator)[] OfInstances { get; }
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Time.Calendars;
 
 namespace SloWatch.Core.Rules;
 
@@ -23,6 +24,9 @@ public sealed record Workflow(string Name)
 
     /// <summary>How long after its end a life may be reopened and still be the same unit, for units without a deadline.</summary>
     public TimeSpan Revisable { get; init; } = DefaultRevisable;
+
+    /// <summary>What working time is counted by, where an SLO does not say; null when every SLO must. What a limit uses of it is a part of that limit.</summary>
+    public WorkCalendar? Calendar { get; init; }
 
     /// <summary>What of this decides verdicts, as a text for the measurement's hash.</summary>
     public string Canonical => $"separateLives={SeparateLives};overrides={OverridesCount};revisable={Revisable.Ticks}";

@@ -26,18 +26,22 @@ public static class Measure
     public static Measurement WaitTime(string step, string within, params (string Name, object Value)[] more) =>
         By("waitTime", [("step", step), ("within", within), .. more]);
 
-    public static Measurement Where(this Measurement measurement, UnitMatch where) => new(measurement.Workflow, measurement.Indicator, where, measurement.Exclude);
+    public static Measurement Where(this Measurement measurement, UnitMatch where) => new(measurement.Workflow, measurement.Indicator, where, measurement.Exclude, measurement.Pauses);
 
-    public static Measurement Except(this Measurement measurement, UnitMatch exclude) => new(measurement.Workflow, measurement.Indicator, measurement.Where, exclude);
+    public static Measurement Except(this Measurement measurement, UnitMatch exclude) => new(measurement.Workflow, measurement.Indicator, measurement.Where, exclude, measurement.Pauses);
 
     /// <summary>The same under other options of the workflow.</summary>
-    public static Measurement In(this Measurement measurement, Workflow workflow) => new(workflow, measurement.Indicator, measurement.Where, measurement.Exclude);
+    public static Measurement In(this Measurement measurement, Workflow workflow) => new(workflow, measurement.Indicator, measurement.Where, measurement.Exclude, measurement.Pauses);
+
+    /// <summary>Its clocks stand in these, as rules write them.</summary>
+    public static Measurement Pausing(this Measurement measurement, params string[] pauses) =>
+        new(measurement.Workflow, measurement.Indicator, measurement.Where, measurement.Exclude, Pauses.Of(pauses));
 
     private static IIndicator Read(string name, Workflow workflow, (string Name, object Value)[] settings)
     {
         IIndicatorType type = IndicatorCatalogue.Find(name) ?? throw new ArgumentException($"no indicator is called {name}");
         List<Problem> problems = [];
-        SettingReader reader = new(MapOf(settings), type.Settings, problems, name);
+        SettingReader reader = new(MapOf(settings), type.Settings, problems, name) { Calendar = new CalendarInUse(workflow.Calendar) };
         IIndicator? indicator = type.Read(reader, workflow);
         return problems.Count == 0 && indicator is not null ? indicator : throw new ArgumentException(string.Join('\n', problems));
     }

@@ -4,23 +4,23 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.CycleTime;
 
-public sealed class CycleTimeIndicator(TimeSpan within, OnFailure onFailure) : IInstanceIndicator
+public sealed class CycleTimeIndicator(TimeLimit within, OnFailure onFailure) : IInstanceIndicator
 {
-    private readonly ElapsedClock clock = ElapsedClock.Instance;
-
     public string Type => "cycleTime";
 
     public Sight Needs => Sight.Starts | Sight.Ends | Sight.EveryInstance;
 
-    public string Canonical => $"cycleTime;within={within.Ticks};onFailure={onFailure};clock={clock.Canonical}";
+    public string Canonical => $"cycleTime;within={within.Amount};onFailure={onFailure};clock={within.Clock}";
 
-    public string Text => $"closes within {DurationText.Format(within)}";
+    public string Text => $"closes within {within.Text}";
 
     public bool HasDeadline => true;
 
+    public TimeLimit? Limit => within;
+
     public bool WatchesProgress => false;
 
-    public Instant? DeadlineOf(in InstanceUnit unit) => unit.BegunAt is { } begun ? clock.After(begun, within, []) : null;
+    public Instant? DeadlineOf(in InstanceUnit unit) => unit.BegunAt is { } begun ? unit.Clock.After(begun, within) : null;
 
     public Judgement Judge(in InstanceUnit unit, Instant now)
     {
@@ -29,7 +29,7 @@ public sealed class CycleTimeIndicator(TimeSpan within, OnFailure onFailure) : I
             return Judgement.StartUnknown(unit.First.FirstSeen, unit.Closing?.At);
         }
 
-        Instant deadline = clock.After(begun, within, []);
+        Instant deadline = unit.Clock.After(begun, within);
         return Timed.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), onFailure, now);
     }
 }

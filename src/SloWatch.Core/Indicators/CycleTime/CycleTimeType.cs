@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.CycleTime;
 
@@ -25,7 +26,7 @@ public sealed class CycleTimeType : IIndicatorType
 
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
-        TimeSpan? within = settings.Duration("within");
+        TimeLimit? within = settings.Limit("within");
         OnFailure onFailure = TimedOutcome.Read(settings);
         return within is { } limit ? new CycleTimeIndicator(limit, onFailure) : null;
     }

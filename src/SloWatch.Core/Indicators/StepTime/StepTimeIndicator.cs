@@ -4,19 +4,19 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.StepTime;
 
-public sealed class StepTimeIndicator(TimeSpan within, string? step, OnFailure onFailure) : IStepIndicator
+public sealed class StepTimeIndicator(TimeLimit within, string? step, OnFailure onFailure) : IStepIndicator
 {
-    private readonly ElapsedClock clock = ElapsedClock.Instance;
-
     public string Type => "stepTime";
 
     public Sight Needs => Sight.Steps | Sight.OpenSteps | Sight.EveryInstance;
 
-    public string Canonical => $"stepTime;within={within.Ticks};step={step};onFailure={onFailure};clock={clock.Canonical}";
+    public string Canonical => $"stepTime;within={within.Amount};step={step};onFailure={onFailure};clock={within.Clock}";
 
-    public string Text => $"{(step is null ? "every step" : $"step {step}")} ends within {DurationText.Format(within)} of its start";
+    public string Text => $"{(step is null ? "every step" : $"step {step}")} ends within {within.Text} of its start";
 
     public bool HasDeadline => true;
+
+    public TimeLimit? Limit => within;
 
     public string? Step => step;
 
@@ -25,7 +25,7 @@ public sealed class StepTimeIndicator(TimeSpan within, string? step, OnFailure o
         Closing? closing = unit.Closing;
         if (unit.Run.StartedAt is { } begun)
         {
-            Instant deadline = clock.After(begun, within, []);
+            Instant deadline = unit.Clock.After(begun, within);
             return Timed.Judge(begun, closing, deadline, unit.IsBlindBefore(deadline), onFailure, now);
         }
 

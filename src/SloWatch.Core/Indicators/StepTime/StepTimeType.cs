@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.StepTime;
 
@@ -25,7 +26,7 @@ public sealed class StepTimeType : IIndicatorType
 
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
-        TimeSpan? within = settings.Duration("within");
+        TimeLimit? within = settings.Limit("within");
         string? step = CommonSettings.ReadStep(settings, workflow);
         OnFailure onFailure = TimedOutcome.Read(settings);
         return within is { } limit ? new StepTimeIndicator(limit, step, onFailure) : null;

@@ -9,7 +9,7 @@ namespace SloWatch.Core.Indicators.Stuck;
 /// <param name="track">Null: by progress.</param>
 public sealed class StuckIndicator(StayLimits limits, string? track) : IInstanceIndicator
 {
-    private readonly Func<string?, TimeSpan> limitOf = limits.Of;
+    private readonly Func<string?, TimeSpan> lengthOf = state => limits.Of(state).Least;
 
     public string Type => "stuck";
 
@@ -20,6 +20,8 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
     public string Text => track is null ? $"never without progress for more than {limits.Text}" : $"never in one state of {track} for more than {limits.Text}";
 
     public bool HasDeadline => true;
+
+    public TimeLimit? Limit => limits.Differ ? null : limits.After;
 
     public bool WatchesProgress => track is null;
 
@@ -33,15 +35,16 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
         }
 
         Instant? closedAt = unit.Closing is { } end ? Instant.Max(begun, end.At) : null;
+        UnitClock clock = unit.Clock;
         for (int i = 0; i < unit.Count; i++)
         {
-            if (OverstayIn(unit[i], now) is { } overstay)
+            if (OverstayIn(unit[i], clock, now) is { } overstay)
             {
                 return new(Overstayed(unit, unit[i], overstay), begun, closedAt);
             }
         }
 
-        return new(Unstuck(unit, closedAt), begun, closedAt);
+        return new(Unstuck(unit, clock, closedAt), begun, closedAt);
     }
 
     /// <summary>The first one decides also when it is hidden: what comes later must not unsettle it.</summary>
@@ -51,23 +54,31 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
             : Verdict.Bad(overstay.To, overstay.To, Reason(life, overstay.From));
 
     /// <summary>From the start of the first stay that lasted too long to the moment it did.</summary>
-    private TimeRange? OverstayIn(Life life, Instant now)
+    private TimeRange? OverstayIn(Life life, UnitClock clock, Instant now)
     {
         Instant begun = life.BegunAt ?? life.FirstSeen;
         Instant? closedAt = life.Closing?.At;
+        if (!limits.AreElapsed || !clock.RunsAlways)
+        {
+            return track is not null && limits.Differ
+                ? life.TrackOf(track).FirstPast((from, state) => clock.After(from, limits.Of(state)), begun, closedAt, now)
+                : StaysOf(life).FirstPast(from => clock.After(from, limits.After), limits.After.Least, begun, closedAt, now);
+        }
+
         Instant? first = track is not null && limits.Differ
-            ? life.TrackOf(track).FirstLongerThan(limitOf, begun, closedAt, now)
-            : StaysOf(life).FirstLongerThan(limits.After, begun, closedAt, now);
-        return first is { } from ? new TimeRange(from, from + LimitIn(life, from)) : null;
+            ? life.TrackOf(track).FirstLongerThan(lengthOf, begun, closedAt, now)
+            : StaysOf(life).FirstLongerThan(limits.After.Least, begun, closedAt, now);
+        return first is { } since ? new TimeRange(since, since + LimitIn(life, since).Least) : null;
     }
 
-    private Verdict Unstuck(in InstanceUnit unit, Instant? closedAt)
+    private Verdict Unstuck(in InstanceUnit unit, UnitClock clock, Instant? closedAt)
     {
         if (closedAt is not { } at || unit.Closing is not { } end)
         {
             Instant begun = unit.Last.BegunAt ?? unit.Last.FirstSeen;
             Instant since = Instant.Max(StaysOf(unit.Last).Latest ?? begun, begun);
-            return Verdict.Pending(since + LimitIn(unit.Last, since), "open, and moving");
+            Instant due = clock.After(since, LimitIn(unit.Last, since));
+            return Verdict.Pending(due, due == Instant.Ever ? Timed.Standing : "open, and moving");
         }
 
         return end.Outcome is Outcome.Cancelled or Outcome.Vanished
@@ -77,9 +88,9 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
 
     private Stays StaysOf(Life life) => track is null ? life.Progress : life.TrackOf(track).Stays;
 
-    private TimeSpan LimitIn(Life life, Instant since) => track is null ? limits.After : limits.Of(life.TrackOf(track).StateAt(since));
+    private TimeLimit LimitIn(Life life, Instant since) => track is null ? limits.After : limits.Of(life.TrackOf(track).StateAt(since));
 
     private string Reason(Life life, Instant from) => track is null
-        ? $"no progress for more than {DurationText.Format(limits.After)}"
-        : $"in state {life.TrackOf(track).StateAt(from) ?? "(none yet)"} for more than {DurationText.Format(LimitIn(life, from))}";
+        ? $"no progress for more than {limits.After.Text}"
+        : $"in state {life.TrackOf(track).StateAt(from) ?? "(none yet)"} for more than {LimitIn(life, from).Text}";
 }

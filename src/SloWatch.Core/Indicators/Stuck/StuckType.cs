@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Stuck;
 
@@ -7,7 +8,7 @@ public sealed class StuckType : IIndicatorType
 {
     private static readonly string[] Ways = ["progress", "state"];
 
-    private static readonly SettingDeclaration OfState = new("after", SettingKind.Duration, "the longest it may stay in this state") { Required = true, Example = "4h" };
+    private static readonly SettingDeclaration OfState = new("after", SettingKind.Limit, "the longest it may stay in this state") { Required = true, Example = "4h" };
 
     private static readonly SettingDeclaration States = new("states", SettingKind.MapByName, "limits of single states, in place of `after`, when by is state")
     {
@@ -21,7 +22,7 @@ public sealed class StuckType : IIndicatorType
 
     public IReadOnlyList<SettingDeclaration> Settings { get; } =
     [
-        new("after", SettingKind.Duration, "the longest it may stay") { Required = true, Example = "48h" },
+        new("after", SettingKind.Limit, "the longest it may stay") { Required = true, Example = "48h" },
         new("by", SettingKind.Choice, "what counts as moving on: any progress, or entering another state") { Default = "progress", Choices = Ways, Example = "state" },
         new("track", SettingKind.Text, "the track of states to look at, when by is state") { Default = "main", Example = "application" },
         States,
@@ -41,7 +42,7 @@ public sealed class StuckType : IIndicatorType
 
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
-        TimeSpan? after = settings.Duration("after");
+        TimeLimit? after = settings.Limit("after");
         bool byState = settings.Choice("by", Ways) == "state";
         string? track = settings.Text("track");
         if (track is not null && !byState)
@@ -55,18 +56,18 @@ public sealed class StuckType : IIndicatorType
             settings.Report(settings.PlaceOf(track is null ? "by" : "track"), $"workflow '{workflow.Name}' has no track '{looked}'", NearestName.Remedy(looked, [.. workflow.Tracks.Keys]));
         }
 
-        IReadOnlyDictionary<string, TimeSpan> ofStates = ReadStates(settings, byState, workflow.Tracks.GetValueOrDefault(looked) ?? []);
+        IReadOnlyDictionary<string, TimeLimit> ofStates = ReadStates(settings, byState, workflow.Tracks.GetValueOrDefault(looked) ?? []);
         return after is { } limit ? new StuckIndicator(new StayLimits(limit, ofStates), byState ? looked : null) : null;
     }
 
-    private static Dictionary<string, TimeSpan> ReadStates(SettingReader settings, bool byState, IReadOnlyList<string> known)
+    private static Dictionary<string, TimeLimit> ReadStates(SettingReader settings, bool byState, IReadOnlyList<string> known)
     {
         if (settings.Has(States.Name) && !byState)
         {
             settings.Report(settings.PlaceOf(States.Name), "'states' is used only when an instance is stuck by state", "add 'by: state', or remove 'states'");
         }
 
-        Dictionary<string, TimeSpan> limits = [];
+        Dictionary<string, TimeLimit> limits = [];
         foreach ((string state, Place place, SettingReader inner) in settings.MapByName(States))
         {
             if (known.Count > 0 && !known.Contains(state))
@@ -74,7 +75,7 @@ public sealed class StuckType : IIndicatorType
                 settings.Report(place, $"the track has no state '{state}'", NearestName.Remedy(state, [.. known]));
             }
 
-            if (inner.Duration(OfState.Name) is { } limit)
+            if (inner.Limit(OfState.Name) is { } limit)
             {
                 limits[state] = limit;
             }

@@ -6,20 +6,20 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Indicators.Success;
 
 /// <summary>Which ends are good, which are bad, and by when there must be one.</summary>
-public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<string> Reject, TimeSpan? Within)
+public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<string> Reject, TimeLimit? Within)
 {
-    public string Canonical => $"accept={CanonicalText.Of(Accept)};reject={CanonicalText.Of(Reject)};within={Within?.Ticks}";
+    public string Canonical => $"accept={CanonicalText.Of(Accept)};reject={CanonicalText.Of(Reject)};within={Within?.Canonical}";
 
-    public string Text => (Accept.Count > 0 ? $"ends {string.Join(" or ", Accept)}" : "succeeds") + (Within is { } within ? $" within {DurationText.Format(within)}" : "");
+    public string Text => (Accept.Count > 0 ? $"ends {string.Join(" or ", Accept)}" : "succeeds") + (Within is { } within ? $" within {within.Text}" : "");
 
-    public Instant DeadlineAfter(Instant begun) => Within is { } within ? ElapsedClock.Instance.After(begun, within, []) : Instant.Ever;
+    public Instant DeadlineAfter(Instant begun, UnitClock clock) => Within is { } within ? clock.After(begun, within) : Instant.Ever;
 
-    public Judgement Judge(Instant begun, Closing? end, bool blind, Instant now)
+    /// <param name="deadline">See <see cref="DeadlineAfter"/>.</param>
+    public Judgement Judge(Instant begun, Closing? end, Instant deadline, bool blind, Instant now)
     {
-        Instant deadline = DeadlineAfter(begun);
         if (end is not { } closing)
         {
-            return new(Timed.Open(deadline, blind, deadline == Instant.Ever ? Instant.Never : now), begun, null);
+            return new(Within is null ? Verdict.Pending(Instant.Ever, "open") : Timed.Open(deadline, blind, now), begun, null);
         }
 
         Instant at = Instant.Max(begun, closing.At);

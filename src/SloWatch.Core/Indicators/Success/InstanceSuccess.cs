@@ -16,9 +16,11 @@ public sealed class InstanceSuccess(Acceptance acceptance) : IInstanceIndicator
 
     public bool HasDeadline => acceptance.Within is not null;
 
+    public TimeLimit? Limit => acceptance.Within;
+
     public bool WatchesProgress => false;
 
-    public Instant? DeadlineOf(in InstanceUnit unit) => HasDeadline && unit.BegunAt is { } begun ? acceptance.DeadlineAfter(begun) : null;
+    public Instant? DeadlineOf(in InstanceUnit unit) => HasDeadline && unit.BegunAt is { } begun ? acceptance.DeadlineAfter(begun, unit.Clock) : null;
 
     public Judgement Judge(in InstanceUnit unit, Instant now)
     {
@@ -27,6 +29,7 @@ public sealed class InstanceSuccess(Acceptance acceptance) : IInstanceIndicator
             return Judgement.StartUnknown(unit.First.FirstSeen, unit.Closing?.At);
         }
 
-        return acceptance.Judge(begun, unit.Closing, unit.IsBlindBefore(acceptance.DeadlineAfter(begun)), now);
+        Instant deadline = acceptance.DeadlineAfter(begun, unit.Clock);
+        return acceptance.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), now);
     }
 }

@@ -17,6 +17,8 @@ public sealed class StepSuccess(Acceptance acceptance, string step) : IStepIndic
 
     public bool HasDeadline => acceptance.Within is not null;
 
+    public TimeLimit? Limit => acceptance.Within;
+
     public string? Step => step;
 
     public Judgement? Judge(in StepUnit unit, Instant now)
@@ -25,7 +27,8 @@ public sealed class StepSuccess(Acceptance acceptance, string step) : IStepIndic
         Closing? closing = unit.Closing;
         if (begun is { } from)
         {
-            return acceptance.Judge(from, closing, unit.IsBlindBefore(acceptance.DeadlineAfter(from)), now);
+            Instant deadline = acceptance.DeadlineAfter(from, unit.Clock);
+            return acceptance.Judge(from, closing, deadline, unit.IsBlindBefore(deadline), now);
         }
 
         return unit.Run.StartMissed || closing is { Assumed: false } ? Judgement.StartUnknown(closing?.At ?? unit.Run.FirstSeen, closing?.At) : null;

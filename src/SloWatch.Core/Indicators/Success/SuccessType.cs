@@ -31,7 +31,7 @@ public sealed class SuccessType : IIndicatorType
 
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
-        Acceptance acceptance = new(settings.Texts("accept"), settings.Texts("reject"), settings.Duration("within"));
+        Acceptance acceptance = new(settings.Texts("accept"), settings.Texts("reject"), settings.Limit("within"));
         foreach (string both in acceptance.Accept.Intersect(acceptance.Reject))
         {
             settings.Report(settings.PlaceOf("reject"), $"result '{both}' is both accepted and rejected", "name it in one of the two lists");

@@ -6,19 +6,19 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.WaitTime;
 
-public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndicator
+public sealed class WaitTimeIndicator(TimeLimit within, string? step) : IStepIndicator
 {
-    private readonly ElapsedClock clock = ElapsedClock.Instance;
-
     public string Type => "waitTime";
 
     public Sight Needs => Sight.Steps | Sight.OpenSteps | Sight.PickUp | Sight.EveryInstance;
 
-    public string Canonical => $"waitTime;within={within.Ticks};step={step};clock={clock.Canonical}";
+    public string Canonical => $"waitTime;within={within.Amount};step={step};clock={within.Clock}";
 
-    public string Text => $"{(step is null ? "every step" : $"step {step}")} is picked up within {DurationText.Format(within)}";
+    public string Text => $"{(step is null ? "every step" : $"step {step}")} is picked up within {within.Text}";
 
     public bool HasDeadline => true;
+
+    public TimeLimit? Limit => within;
 
     public string? Step => step;
 
@@ -32,9 +32,10 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
             return begins ? Judgement.StartUnknown(at, at) : null;
         }
 
+        UnitClock clock = unit.Clock;
         foreach (TimeRange wait in run.Waits)
         {
-            Instant due = clock.After(wait.From, within, []);
+            Instant due = clock.Until(wait.To).After(wait.From, within);
             if (wait.To > due)
             {
                 return new(Verdict.Bad(due, due, "picked up after its deadline"), begun, run.WaitingSince is null ? run.Waits[^1].To : unit.Closing?.At);
@@ -42,8 +43,8 @@ public sealed class WaitTimeIndicator(TimeSpan within, string? step) : IStepIndi
         }
 
         return run.WaitingSince is { } since
-            ? StillWaiting(unit, begun, clock.After(since, within, []), now)
-            : new(Verdict.Good(run.Waits[^1].To, clock.After(run.Waits[^1].From, within, []), "picked up in time"), begun, run.Waits[^1].To);
+            ? StillWaiting(unit, begun, clock.After(since, within), now)
+            : new(Verdict.Good(run.Waits[^1].To, clock.Until(run.Waits[^1].To).After(run.Waits[^1].From, within), "picked up in time"), begun, run.Waits[^1].To);
     }
 
     private static Judgement StillWaiting(in StepUnit unit, Instant begun, Instant deadline, Instant now)

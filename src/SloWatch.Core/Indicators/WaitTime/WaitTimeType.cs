@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.WaitTime;
 
@@ -25,7 +26,7 @@ public sealed class WaitTimeType : IIndicatorType
 
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
-        TimeSpan? within = settings.Duration("within");
+        TimeLimit? within = settings.Limit("within");
         string? step = CommonSettings.ReadStep(settings, workflow);
         return within is { } limit ? new WaitTimeIndicator(limit, step) : null;
     }

@@ -13,4 +13,8 @@ public enum HaltKind
 
 /// <summary>A time in which an instance could not go on.</summary>
 /// <param name="To">Null while it lasts; the end of the life ends it.</param>
-public sealed record Halt(HaltKind Kind, string? Cause, Instant From, Instant? To);
+public sealed record Halt(HaltKind Kind, string? Cause, Instant From, Instant? To)
+{
+    /// <summary>The longest it may have been, where its beginning or its end was only noticed; it goes on for ever while it lasts.</summary>
+    public required TimeRange Longest { get; init; }
+}

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Folding;
@@ -8,6 +9,7 @@ public sealed class LifeLevel
 {
     private readonly SortedDictionary<string, StateTrack> tracks = new(StringComparer.Ordinal);
     private readonly List<Halt> halts = [];
+    private Dictionary<Pauses, TimeRange[]>? standing;
 
     /// <summary>The first `started` or `reopened`; null when none was seen.</summary>
     public Instant? BegunAt { get; private set; }
@@ -20,6 +22,7 @@ public sealed class LifeLevel
     /// <summary>Called in fold order.</summary>
     internal void Apply(WorkflowEvent fact)
     {
+        standing = null;
         switch (fact.Kind)
         {
             case EventKind.Started or EventKind.Reopened:
@@ -29,10 +32,10 @@ public sealed class LifeLevel
                 Enter(fact, state);
                 break;
             case EventKind.Blocked:
-                halts.Add(new Halt(HaltKind.Blocked, fact.Details?.Cause, fact.At, null));
+                BeginHalt(HaltKind.Blocked, fact);
                 break;
             case EventKind.Suspended:
-                halts.Add(new Halt(HaltKind.Suspended, fact.Details?.Cause, fact.At, null));
+                BeginHalt(HaltKind.Suspended, fact);
                 break;
             case EventKind.Unblocked:
                 EndHalt(HaltKind.Blocked, fact);
@@ -41,6 +44,18 @@ public sealed class LifeLevel
                 EndHalt(HaltKind.Suspended, fact);
                 break;
         }
+    }
+
+    /// <summary>See <see cref="Standing.Of"/>; kept until the next fact, for every run of a life asks for it.</summary>
+    internal TimeRange[] StandingIn(Pauses pauses)
+    {
+        standing ??= [];
+        if (!standing.TryGetValue(pauses, out TimeRange[]? ranges))
+        {
+            standing.Add(pauses, ranges = Standing.Of(this, pauses));
+        }
+
+        return ranges;
     }
 
     private void Enter(WorkflowEvent fact, string state)
@@ -54,6 +69,9 @@ public sealed class LifeLevel
         entered.Enter(fact.At, fact.NotBefore, state);
     }
 
+    private void BeginHalt(HaltKind kind, WorkflowEvent fact) =>
+        halts.Add(new Halt(kind, fact.Details?.Cause, fact.At, null) { Longest = new(fact.NotBefore ?? fact.At, Instant.Ever) });
+
     private void EndHalt(HaltKind kind, WorkflowEvent fact)
     {
         for (int i = 0; i < halts.Count; i++)
@@ -61,7 +79,11 @@ public sealed class LifeLevel
             bool meant = fact.Details?.Cause is not { } cause || cause == halts[i].Cause;
             if (halts[i].Kind == kind && halts[i].To is null && meant)
             {
-                halts[i] = halts[i] with { To = Instant.Max(halts[i].From, fact.NotBefore ?? fact.At) };
+                halts[i] = halts[i] with
+                {
+                    To = Instant.Max(halts[i].From, fact.NotBefore ?? fact.At),
+                    Longest = halts[i].Longest with { To = fact.At },
+                };
             }
         }
     }

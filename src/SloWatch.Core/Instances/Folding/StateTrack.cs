@@ -35,6 +35,37 @@ public sealed class StateTrack
         return null;
     }
 
+    /// <summary>Adds every stay in a state, each as long as it may have been: what was only noticed may have begun earlier and ended later.</summary>
+    internal void AddStaysIn(string state, List<TimeRange> into)
+    {
+        for (int i = 0; i < entered.Count; i++)
+        {
+            if (entered[i].State == state)
+            {
+                into.Add(new TimeRange(Instant.Min(entered[i].NotBefore, entered[i].At), i + 1 < entered.Count ? entered[i + 1].At : Instant.Ever));
+            }
+        }
+    }
+
+    /// <summary>The first stay that lasts past its due time, from its beginning to then, whatever clock it is counted by; it looks at every stay.</summary>
+    internal TimeRange? FirstPast(Func<Instant, string?, Instant> dueOf, Instant begun, Instant? closedAt, Instant now)
+    {
+        (Instant from, string? state) = (begun, null);
+        foreach ((Instant at, Instant notBefore, string next) in entered)
+        {
+            Instant due = dueOf(from, state);
+            if (notBefore > due && due < (closedAt ?? Instant.Ever))
+            {
+                return new TimeRange(from, due);
+            }
+
+            (from, state) = (Instant.Max(at, begun), next);
+        }
+
+        Instant last = dueOf(from, state);
+        return last < (closedAt ?? now) ? new TimeRange(from, last) : null;
+    }
+
     /// <summary>
     /// Where the first stay begins that is longer than the limit of its state; null when none is. It looks at every stay, so where all
     /// states have one limit <see cref="Stays.FirstLongerThan"/> is the one to ask. What was entered before the beginning counts from there.

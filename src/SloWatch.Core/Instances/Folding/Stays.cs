@@ -61,6 +61,25 @@ public sealed class Stays
         return last + limit < (closedAt ?? now) ? last : null;
     }
 
+    /// <summary>The first stay that lasts past its due time, from its beginning to then, whatever clock it is counted by; it looks at every stay.</summary>
+    /// <param name="least">No stay is due before it has lasted so long.</param>
+    internal TimeRange? FirstPast(Func<Instant, Instant> dueOf, TimeSpan least, Instant begun, Instant? closedAt, Instant now)
+    {
+        Instant from = begun;
+        foreach (Move move in moves)
+        {
+            if (move.NotBefore > from + least && dueOf(from) is var due && move.NotBefore > due && due < (closedAt ?? Instant.Ever))
+            {
+                return new TimeRange(from, due);
+            }
+
+            from = Instant.Max(move.At, begun);
+        }
+
+        Instant last = dueOf(from);
+        return last < (closedAt ?? now) ? new TimeRange(from, last) : null;
+    }
+
     private void MeasureTheRest(Instant begun)
     {
         if (measuredFrom != begun)

@@ -1,10 +1,11 @@
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>One or more lives of an instance that are one unit.</summary>
-public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int last, IReadOnlyList<TimeRange> gaps)
+public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int last, IReadOnlyList<TimeRange> gaps, Pauses pauses)
 {
     public Life First => lives[first];
 
@@ -19,6 +20,8 @@ public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int la
 
     /// <summary>Null while the last life is open.</summary>
     public Closing? Closing => Last.Closing;
+
+    public UnitClock Clock => pauses.IsNone ? UnitClock.Running : UnitClock.Of(lives, first, last, pauses, gaps, Closing?.At ?? Instant.Ever);
 
     /// <summary>`instance`, or `instance#2` for one that begins with the second life.</summary>
     public string Name => NameOf(First.Number);

@@ -53,12 +53,12 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         }
 
         UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
-        StepUnit unit = new(run, life, folded.Gaps);
         Slot[] slots = run.Slots ??= new Slot[rules.OfSteps.Length];
         Instant due = Instant.Ever;
         for (int i = 0; i < slots.Length; i++)
         {
             (Measurement measurement, IStepIndicator indicator) = rules.OfSteps[i];
+            StepUnit unit = judge.UnitOf(measurement, run, life);
             Judgement? judged = judge.Judge(measurement, indicator, unit);
             Violation? violation = judge.Evidence(measurement, judged, unit);
             string? name = violation?.Unit ?? (poster.WantsNames && slots[i].Judged != judged ? unit.Name : null);
@@ -72,7 +72,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     /// <summary>Takes back all that was posted for a run that does not exist after all.</summary>
     public void Withdraw(Life life, StepRun run, Poster poster)
     {
-        string name = new StepUnit(run, life, []).Name;
+        string name = StepUnit.NameOf(run, life);
         for (int i = 0; i < (run.Slots?.Length ?? 0); i++)
         {
             poster.Settle(rules.OfSteps[i].Measurement, ref run.Slots![i], null, null, name);
@@ -123,7 +123,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         {
             foreach (StepRun run in life.Runs)
             {
-                PutBack(posted, run, new StepUnit(run, life, []).Name);
+                PutBack(posted, run, StepUnit.NameOf(run, life));
             }
         }
 
@@ -159,7 +159,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
                 {
                     if (run.Slots[i].Judged is not null)
                     {
-                        yield return (rules.OfSteps[i].Measurement, new StepUnit(run, life, []).Name, run.Slots[i]);
+                        yield return (rules.OfSteps[i].Measurement, StepUnit.NameOf(run, life), run.Slots[i]);
                     }
                 }
             }
@@ -184,7 +184,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         if (folded.Lives is [{ Number: 1 }] && before is [] or [{ Life: 1 }])
         {
             before = ofInstance[index] = before is [] ? [(1, default)] : before;
-            InstanceUnit only = judge.UnitFrom(indicator, 0);
+            InstanceUnit only = judge.UnitFrom(measurement, indicator, 0);
             Judgement? judged = judge.Judge(measurement, indicator, only);
             poster.Settle(measurement, ref before[0].Slot, judged, judge.Evidence(measurement, judged, only), "instance");
             return;
@@ -193,7 +193,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         List<(int Life, Slot Slot)> after = [];
         for (int first = 0; first < folded.Lives.Count;)
         {
-            InstanceUnit unit = judge.UnitFrom(indicator, first);
+            InstanceUnit unit = judge.UnitFrom(measurement, indicator, first);
             first += unit.Count;
             int number = unit.First.Number;
             int known = Array.FindIndex(before, slot => slot.Life == number);

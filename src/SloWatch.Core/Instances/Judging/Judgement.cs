@@ -27,6 +27,9 @@ public readonly record struct Closing(Instant At, Outcome Outcome, string? Resul
 /// <summary>A unit over one deadline: the judgement that cycle times, step times and the like share.</summary>
 internal static class Timed
 {
+    /// <summary>Why an open unit has no deadline now.</summary>
+    public const string Standing = "open, and its clock stands";
+
     public static Judgement Judge(Instant begun, Closing? end, Instant deadline, bool blind, OnFailure onFailure, Instant now)
     {
         if (end is { } closing)
@@ -46,7 +49,7 @@ internal static class Timed
     {
         if (deadline >= now)
         {
-            return Verdict.Pending(deadline, "open");
+            return Verdict.Pending(deadline, deadline == Instant.Ever ? Standing : "open");
         }
 
         return blind ? Verdict.Excluded(deadline, "gap: facts before its deadline were lost") : Verdict.Bad(deadline, deadline, "still open at its deadline");

@@ -1,11 +1,12 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>One run of a step with the life it belongs to.</summary>
-public readonly struct StepUnit(StepRun run, Life life, IReadOnlyList<TimeRange> gaps)
+public readonly struct StepUnit(StepRun run, Life life, IReadOnlyList<TimeRange> gaps, Pauses pauses)
 {
     public StepRun Run => run;
 
@@ -27,8 +28,12 @@ public readonly struct StepUnit(StepRun run, Life life, IReadOnlyList<TimeRange>
         }
     }
 
+    public UnitClock Clock => pauses.IsNone ? UnitClock.Running : UnitClock.Of([life], 0, 0, pauses, gaps, Closing?.At ?? Instant.Ever);
+
     /// <summary>`step:NAME/run`, with `#2` for one of the second life.</summary>
-    public string Name => life.Number == 1 ? $"step:{run.Name}/{run.Label}" : $"step:{run.Name}/{run.Label}#{life.Number}";
+    public string Name => NameOf(run, life);
+
+    public static string NameOf(StepRun run, Life life) => life.Number == 1 ? $"step:{run.Name}/{run.Label}" : $"step:{run.Name}/{run.Label}#{life.Number}";
 
     public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, run.LastSeen, deadline);
 }

@@ -10,12 +10,12 @@ namespace SloWatch.Core.Instances.Judging;
 internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, IReadOnlyList<TimeRange> gaps, WorkflowRules rules, Instant now)
 {
     /// <summary>The unit that begins with a life: as many lives as go on with the same work before it is due.</summary>
-    public InstanceUnit UnitFrom(IInstanceIndicator indicator, int first)
+    public InstanceUnit UnitFrom(Measurement measurement, IInstanceIndicator indicator, int first)
     {
-        InstanceUnit unit = new(lives, first, first, gaps);
+        InstanceUnit unit = new(lives, first, first, gaps, measurement.Pauses);
         for (int last = first; last + 1 < lives.Count && GoesOn(indicator, unit, lives[last + 1]); last++)
         {
-            unit = new(lives, first, last + 1, gaps);
+            unit = new(lives, first, last + 1, gaps, measurement.Pauses);
         }
 
         return unit;
@@ -23,6 +23,8 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
 
     public Judgement? Judge(Measurement measurement, IInstanceIndicator indicator, in InstanceUnit unit) =>
         new UnitCriteria(unit.Last, null, unit.Closing).Apply(measurement, indicator.Judge(unit, now));
+
+    public StepUnit UnitOf(Measurement measurement, StepRun run, Life life) => new(run, life, gaps, measurement.Pauses);
 
     public Judgement? Judge(Measurement measurement, IStepIndicator indicator, in StepUnit unit)
     {

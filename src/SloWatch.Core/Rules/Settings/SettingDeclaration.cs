@@ -14,6 +14,9 @@ public enum SettingKind
 
     Duration,
 
+    /// <summary>A duration, or working time of a calendar: <c>3bd</c>, <c>12bh</c>.</summary>
+    Limit,
+
     /// <summary>A share in percent, e.g. <c>99.5%</c> or <c>99.5</c>.</summary>
     Percent,
 

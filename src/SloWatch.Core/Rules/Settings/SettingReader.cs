@@ -23,6 +23,9 @@ public sealed class SettingReader
 
     public Place Place => map.Place;
 
+    /// <summary>For limits in working time.</summary>
+    public CalendarInUse Calendar { get; init; } = new(null);
+
     public bool Has(string name) => map.Find(name) is not null;
 
     /// <summary>For settings that may be written in two shapes.</summary>
@@ -41,7 +44,10 @@ public sealed class SettingReader
 
     public string? Text(string name) => Scalar(name, "a text")?.Text;
 
-    public IReadOnlyList<string> Texts(string name) => map.Find(name) is { } value ? TextsOf(value, name) : [];
+    public IReadOnlyList<string> Texts(string name) => [.. Scalars(name).Select(scalar => scalar.Text)];
+
+    /// <summary>Texts with their places.</summary>
+    public IReadOnlyList<ScalarSetting> Scalars(string name) => map.Find(name) is { } value ? ScalarsOf(value, name) : [];
 
     public TimeSpan? Duration(string name)
     {
@@ -129,7 +135,13 @@ public sealed class SettingReader
 
     public IReadOnlyList<(string Name, IReadOnlyList<string> Texts)> TextsByName(string name) =>
         map.Find(name) is { } value && AsMap(value, name) is { } inner
-            ? [.. inner.Entries.Select(entry => (entry.Key, TextsOf(entry.Value, entry.Key)))]
+            ? [.. inner.Entries.Select(entry => (entry.Key, (IReadOnlyList<string>)[.. ScalarsOf(entry.Value, entry.Key).Select(scalar => scalar.Text)]))]
+            : [];
+
+    /// <summary>As <see cref="TextsByName"/>, with the places of names and texts.</summary>
+    public IReadOnlyList<(string Name, Place Place, IReadOnlyList<ScalarSetting> Texts)> ScalarsByName(string name) =>
+        map.Find(name) is { } value && AsMap(value, name) is { } inner
+            ? [.. inner.Entries.Select(entry => (entry.Key, entry.KeyPlace, (IReadOnlyList<ScalarSetting>)ScalarsOf(entry.Value, entry.Key)))]
             : [];
 
     public IReadOnlyList<(string Name, Place Place, SettingReader Reader)> MapByName(SettingDeclaration declaration)
@@ -193,7 +205,7 @@ public sealed class SettingReader
         return null;
     }
 
-    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'");
+    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar };
 
     private void CheckKeys(IReadOnlyList<SettingDeclaration> declared, string what)
     {
@@ -223,19 +235,19 @@ public sealed class SettingReader
         }
     }
 
-    private List<string> TextsOf(Setting value, string name)
+    private List<ScalarSetting> ScalarsOf(Setting value, string name)
     {
         if (value is ListSetting { Items.Count: 0 })
         {
             Report(value.Place, $"'{name}' is an empty list", "write what belongs in it, or remove it");
         }
 
-        List<string> texts = [];
+        List<ScalarSetting> texts = [];
         foreach (Setting item in value is ListSetting list ? list.Items : [value])
         {
             if (item is ScalarSetting { Text.Length: > 0 } scalar)
             {
-                texts.Add(scalar.Text);
+                texts.Add(scalar);
             }
             else
             {
