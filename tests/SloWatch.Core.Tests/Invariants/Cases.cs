@@ -16,19 +16,20 @@ internal static class Cases
         return new(seed, size, events, GeneratedRules.For(HistoryGenerator.Key.Workflow, dice), Effort: 3);
     }
 
-    /// <summary>Nothing ever closes, and rules that filter nothing: whoever is late is known from the limits alone.</summary>
+    /// <summary>Nothing ever closes, and rules that filter nothing: whoever is late is known from the limits and the pauses alone.</summary>
     public static Trial Hung(int seed, int size)
     {
         Dice dice = new(seed);
         List<WorkflowEvent> events = HistoryGenerator.Hung(HistoryGenerator.Key, dice, size);
-        Workflow workflow = Some.Workflow;
+        Workflow workflow = Some.Workflow with { Calendar = GeneratedCalendars.Any(dice) };
+        string[] pauses = GeneratedRules.Pauses(dice);
         WorkflowRules rules = GeneratedRules.Of(workflow,
         [
-            Measure.By("cycleTime", ("within", dice.Pick("10m", "5h"))),
-            Measure.By("success", ("within", dice.Pick("1h", "24h"))),
-            Measure.By("stuck", ("after", dice.Pick("1m", "1h"))),
-            Measure.By("stepTime", ("within", dice.Pick("1m", "1h"))),
-            Measure.By("waitTime", ("within", dice.Pick("1m", "1h"))),
+            Measure.By(workflow, "cycleTime", ("within", dice.Pick("10m", "5h", "1bd"))).Pausing(pauses),
+            Measure.By(workflow, "success", ("within", dice.Pick("1h", "24h", "5bh"))).Pausing(pauses),
+            Measure.By(workflow, "stuck", ("after", dice.Pick("1m", "1h", "1bh"))).Pausing(pauses),
+            Measure.By(workflow, "stepTime", ("within", dice.Pick("1m", "1h", "1bd"))).Pausing(pauses),
+            Measure.By(workflow, "waitTime", ("within", dice.Pick("1m", "1h", "1bh"))).Pausing(pauses),
         ]);
         return new(seed, size, events, rules, Effort: 1);
     }

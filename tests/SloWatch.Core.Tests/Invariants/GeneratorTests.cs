@@ -23,6 +23,10 @@ public class GeneratorTests
         { "never ending", history => history.Count > 0 && history.All(fact => fact.Kind != EventKind.Ended) },
         { "several ends", history => history.Count(fact => fact.Kind == EventKind.Ended) > 1 },
         { "vanished", history => history.Any(fact => fact.Outcome == Outcome.Vanished) },
+        { "a pause that is never left", history => PausedAtTheEnd(history) },
+        { "a pause told late", history => history.Count > 1 && history[^1] is { Kind: EventKind.State, State: "waiting" } late && history.Any(fact => fact.At > late.At) },
+        { "blocked inside a pause", history => BlockedInAPause(history) },
+        { "a pause only noticed", history => history.Any(fact => fact is { State: "waiting", NotBefore: not null }) },
         { "blocked", history => history.Any(fact => fact.Kind == EventKind.Blocked) },
         { "suspended and resumed", history => history.Any(fact => fact.Kind == EventKind.Suspended) && history.Any(fact => fact.Kind == EventKind.Resumed) },
         { "parallel runs without names", history => history.Where(fact => fact.Run is null && fact.Step is not null).GroupBy(fact => fact.Step).Any(step => step.Count(fact => fact.Kind == EventKind.StepStarted) > 1) },
@@ -58,6 +62,12 @@ public class GeneratorTests
     [Fact]
     public void Equal_seeds_make_equal_histories() =>
         Assert.Equal(Histories[7].Select(EventText.Of), HistoryGenerator.Instance(HistoryGenerator.Key, new Dice(8), 9).Select(EventText.Of));
+
+    private static bool PausedAtTheEnd(IReadOnlyList<WorkflowEvent> history) =>
+        history.All(fact => fact.Kind != EventKind.Ended) && history.LastOrDefault(fact => fact is { Kind: EventKind.State, Track: null or "main" }) is { State: "waiting" };
+
+    private static bool BlockedInAPause(IReadOnlyList<WorkflowEvent> history) =>
+        history.Index().Any(at => at.Item is { State: "waiting" } && history.Skip(at.Index + 1).TakeWhile(fact => fact.Kind != EventKind.State).Any(fact => fact.Kind == EventKind.Blocked));
 
     private static IEnumerable<IGrouping<(string, string?), WorkflowEvent>> Revisions(IReadOnlyList<WorkflowEvent> history) =>
         history.Where(fact => fact.Fact is not null).GroupBy(fact => (fact.Source, fact.Fact));

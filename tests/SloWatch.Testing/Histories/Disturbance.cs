@@ -7,6 +7,11 @@ internal static class Disturbance
 {
     public static void Apply(List<WorkflowEvent> events, Dice dice)
     {
+        if (dice.Percent(20))
+        {
+            TellOneLate(events, dice);
+        }
+
         for (int i = events.Count - 1; i >= 0; i--)
         {
             if (dice.Percent(12))
@@ -26,6 +31,18 @@ internal static class Disturbance
         if (events.Count > 0 && dice.Percent(12))
         {
             events.Add(Gap(dice.OneOf(events), dice));
+        }
+    }
+
+    /// <summary>Of a state, a block or a suspension one hears when all else has been told.</summary>
+    private static void TellOneLate(List<WorkflowEvent> events, Dice dice)
+    {
+        WorkflowEvent[] pausing = [.. events.Where(fact => fact.Kind is EventKind.State or EventKind.Blocked or EventKind.Suspended or EventKind.Unblocked or EventKind.Resumed)];
+        if (pausing.Length > 0)
+        {
+            WorkflowEvent late = dice.OneOf(pausing);
+            events.Remove(late);
+            events.Add(late);
         }
     }
 

@@ -4,10 +4,10 @@ using SloWatch.Testing.Builders;
 
 namespace SloWatch.Testing.Histories;
 
-/// <summary>Random rules over the histories of <see cref="HistoryGenerator"/>: every indicator, with limits that its pauses meet exactly.</summary>
+/// <summary>Random rules over the histories of <see cref="HistoryGenerator"/>: every indicator, with limits that the silences between events meet exactly, in all clocks.</summary>
 public static class GeneratedRules
 {
-    private static readonly string[] Limits = ["1m", "10m", "1h", "5h", "24h"];
+    private static readonly string[] Limits = ["1m", "10m", "1h", "5h", "24h", "1bh", "5bh", "1bd", "2bd"];
 
     public static WorkflowRules For(string workflow, Dice dice)
     {
@@ -15,6 +15,7 @@ public static class GeneratedRules
         {
             SeparateLives = dice.Percent(25),
             OverridesCount = dice.Percent(30),
+            Calendar = GeneratedCalendars.Any(dice),
             Revisable = dice.Pick(Workflow.DefaultRevisable, TimeSpan.FromHours(1)),
         };
         return Of(owner, [.. Enumerable.Range(0, dice.Between(1, 6)).Select(_ => Any(owner, dice))]);
@@ -27,9 +28,10 @@ public static class GeneratedRules
     private static Measurement Any(Workflow workflow, Dice dice)
     {
         string type = dice.OneOf([.. IndicatorCatalogue.Names.Order(StringComparer.Ordinal)]);
-        return Measure.By(type, [.. Settings(type, dice)]).In(workflow)
+        return Measure.By(workflow, type, [.. Settings(type, dice)])
             .Where(dice.Percent(25) ? Filter(dice) : UnitMatch.Nothing)
-            .Except(dice.Percent(25) ? Filter(dice) : UnitMatch.Nothing);
+            .Except(dice.Percent(25) ? Filter(dice) : UnitMatch.Nothing)
+            .Pausing(Pauses(dice));
     }
 
     private static IEnumerable<(string Name, object Value)> Settings(string type, Dice dice)
@@ -59,6 +61,16 @@ public static class GeneratedRules
         0 => [("step", dice.Pick("check", "pay"))],
         1 => [("accept", "approved")],
         2 => [("reject", "declined")],
+        _ => [],
+    };
+
+    /// <summary>Often none; else states, blocks, suspensions, or some of each.</summary>
+    public static string[] Pauses(Dice dice) => dice.Below(6) switch
+    {
+        0 => ["waiting"],
+        1 => ["offer:waiting", "main:new"],
+        2 => ["waiting", "blocked"],
+        3 => [dice.Pick("blocked", "suspended")],
         _ => [],
     };
 

@@ -31,6 +31,10 @@ internal sealed class LifeScript(HistoryWriter writer)
         {
             Step();
         }
+        else if (turn < 62)
+        {
+            Wait();
+        }
         else if (turn < 70)
         {
             writer.Write(writer.New(EventKind.State) with { State = writer.Dice.Pick("new", "waiting", "done"), Track = writer.Dice.Pick(null, "main", "offer") });
@@ -57,6 +61,26 @@ internal sealed class LifeScript(HistoryWriter writer)
         }
 
         writer.Dice.OneOf(runs).Next();
+    }
+
+    /// <summary>A pause of some length, perhaps with a block in it, and perhaps never left.</summary>
+    private void Wait()
+    {
+        string? track = writer.Dice.Pick(null, "main", "offer");
+        writer.Write(writer.New(EventKind.State) with { State = "waiting", Track = track });
+        writer.Pass(TimeSpan.FromMinutes(writer.Dice.Pick(0, 10, 60, 61, 300, 1440, 4000)));
+        if (writer.Dice.Percent(40))
+        {
+            writer.Write(writer.New(EventKind.Blocked) with { Details = new EventDetails { Cause = "incident" } });
+            writer.Pass();
+            writer.Write(writer.New(writer.Dice.Pick(EventKind.Unblocked, EventKind.Suspended)) with { Details = new EventDetails { Cause = "incident" } });
+        }
+
+        if (writer.Dice.Percent(70))
+        {
+            writer.Pass();
+            writer.Write(writer.New(EventKind.State) with { State = writer.Dice.Pick("new", "done"), Track = track });
+        }
     }
 
     private void Aside(int turn)

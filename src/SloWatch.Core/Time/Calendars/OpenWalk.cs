@@ -18,10 +18,8 @@ internal struct OpenWalk
     {
         (this.calendar, this.from) = (calendar, from);
         DateOnly begin = calendar.DayOf(Instant.Max(Earliest, Instant.Min(Latest, from)));
-
-        // Where clocks are set back over midnight they show the day before once more.
-        Day = begin.AddDays(-2);
-        LastDay = begin.AddDays(from > Latest ? -2 : FarthestDays);
+        Day = begin.AddDays(-1);
+        LastDay = begin.AddDays(from > Latest ? -1 : FarthestDays);
     }
 
     public DateOnly Day { get; private set; }

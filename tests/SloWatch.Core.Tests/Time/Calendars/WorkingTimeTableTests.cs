@@ -20,8 +20,14 @@ public class WorkingTimeTableTests
 
     private static readonly Dictionary<string, WorkCalendar> ByName = new()
     {
-        ["office"] = SomeCalendar.Office, ["shop"] = SomeCalendar.Shop, ["round"] = SomeCalendar.Round, ["night"] = SomeCalendar.Night,
-        ["Kolkata"] = Kolkata, ["New York"] = NewYork, ["closed"] = ClosedForYears, ["short eve"] = ShortEve,
+        ["office"] = SomeCalendar.Office,
+        ["shop"] = SomeCalendar.Shop,
+        ["round"] = SomeCalendar.Round,
+        ["night"] = SomeCalendar.Night,
+        ["Kolkata"] = Kolkata,
+        ["New York"] = NewYork,
+        ["closed"] = ClosedForYears,
+        ["short eve"] = ShortEve,
     };
 
     [Theory]
