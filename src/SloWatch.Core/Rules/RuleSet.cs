@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Indicators;
+using SloWatch.Core.Time.Calendars;
 
 namespace SloWatch.Core.Rules;
 
@@ -10,6 +11,8 @@ public sealed record RuleSet(
     IReadOnlyList<SourceDefinition> Sources,
     IReadOnlyList<Owner> Owners)
 {
+    public IReadOnlyList<WorkCalendar> Calendars { get; init; } = [];
+
     public static readonly RuleSet Empty = new([], [], [], []);
 
     /// <summary>Those that documents define; objectives hold their own.</summary>

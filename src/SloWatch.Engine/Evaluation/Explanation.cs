@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -75,6 +76,13 @@ public sealed record Explanation(
             .ToDictionary(unit => (unit.Measurement.Hash, unit.Unit));
         return Recount.Units(instance.Key, facts, rules, completeUpTo)
             .Select(truth => UnitAtMoment.Of(truth, seen.GetValueOrDefault((truth.Measurement.Hash, truth.Unit)), moment));
+    }
+
+    /// <summary>Where the clock of one of the units stood before the moment looked at; one that stood then goes on for ever.</summary>
+    public IReadOnlyList<TimeRange> StoodOf(JudgedUnit unit)
+    {
+        TimeRange[] gaps = [.. Facts.Where(one => one is { Standing: FactStanding.Current, Fact.Kind: EventKind.Gap }).Select(one => new TimeRange(one.Fact.Details?.From ?? one.Fact.At, one.Fact.At))];
+        return [.. Stoppages.Of(unit, Lives, gaps).Where(range => range.From < AsOf).Select(range => range.To < AsOf ? range : range with { To = Instant.Ever })];
     }
 
     private static IEnumerable<ExplainedFact> WithStanding(Instance instance)

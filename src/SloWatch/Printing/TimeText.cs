@@ -6,6 +6,10 @@ namespace SloWatch.Cli.Printing;
 /// <summary>Times for people in their zone, such as <c>2012-01-15T01:00+01:00</c>: seconds only where there are any, and always in a form that can be read back.</summary>
 internal sealed class TimeText(TimeZoneInfo zone)
 {
+    /// <summary>As in <c>Tue 2026-04-07T14:00+02:00</c>.</summary>
+    public string WithWeekday(Instant instant) =>
+        instant.IsFinite ? $"{TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), zone).ToString("ddd", CultureInfo.InvariantCulture)} {Of(instant)}" : instant.ToString();
+
     public string Of(Instant instant)
     {
         if (!instant.IsFinite)

@@ -77,7 +77,8 @@ internal static class ValidateVerb
         Count.Of(rules.Objectives.Count, "objective"),
         Count.Of(rules.Sources.Count, "source"),
         Count.Of(rules.Owners.Count, "owner"),
-        Count.Of(rules.Policies.Count, "alert policy", "alert policies"));
+        Count.Of(rules.Policies.Count, "alert policy", "alert policies"),
+        Count.Of(rules.Calendars.Count, "calendar"));
 
     private static int Errors(LoadedRules loaded) => loaded.Problems.Count(problem => problem.Severity == Severity.Error);
 

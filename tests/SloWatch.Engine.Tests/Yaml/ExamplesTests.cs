@@ -84,7 +84,7 @@ public class ExamplesTests
     [Fact]
     public void The_kinds_are_listed_with_every_setting_declared_once()
     {
-        Assert.Equal(["AlertPolicy", "Owner", "SLO", "Source", "Workflow"], RuleKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["AlertPolicy", "Calendar", "Owner", "SLO", "Source", "Workflow"], RuleKinds.All.Select(kind => kind.Name).Order(StringComparer.Ordinal));
         Assert.Equal(RuleKinds.Names.Order(), RuleKinds.All.Select(kind => kind.Name).Order());
         foreach (RuleKind kind in RuleKinds.All)
         {

@@ -32,6 +32,22 @@ internal static class LoanRules
             A_*: { track: application }
         """;
 
+    public const string Calendar = """
+        kind: Calendar
+        name: office
+        description: When the desk is there
+        timeZone: Europe/Amsterdam
+        hours:
+          monday: 09:00-17:00
+          tue-thu: [13:00-17:30, 9:00-12:00]
+          fri: [00:00-24:00]
+        holidays:
+          2026-12-25..2026-12-26: Christmas
+          2027-01-01: New Year
+        days:
+          2026-12-24: 09:00-12:00
+        """;
+
     public const string Slo = """
         kind: SLO
         name: decided

@@ -8,7 +8,7 @@ internal static class Mutation
     private static readonly string[] Tokens =
     [
         "\t", "\n", " ", "  ", "- ", ": ", "? ", "---", "...", "\n---\n", "[", "]", "{", "}", ",", "'", "\"", "|", ">", "&a ", "*a", "!x ", "%", "@", "`", "#", "~", "null",
-        "\\U0FFFFFFF", "\\x", "\0", "\r", "\u2028", "\uFEFF", "é", "\U0001F600", "<<: ", "0", "-1", "NaN", "100%", "1e999", "99999999999999999999d", "kind: SLO\n", "name: a\n", "target: 0\n", "window: {calendar: day}\n",
+        "\\U0FFFFFFF", "\\x", "\0", "\r", "\u2028", "\uFEFF", "é", "\U0001F600", "<<: ", "0", "-1", "NaN", "100%", "1e999", "99999999999999999999d", "kind: SLO\n", "name: a\n", "target: 0\n", "window: {calendar: day}\n", "3bd", "extends: office\n", "24:00", "9999-12-31: x\n", "..",
     ];
 
     public static byte[] Of(string text, Random random)

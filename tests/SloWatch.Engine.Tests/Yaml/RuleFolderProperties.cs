@@ -6,7 +6,25 @@ namespace SloWatch.Engine.Tests.Yaml;
 
 public class RuleFolderProperties
 {
-    private static readonly string[] Seeds = [LoanRules.Workflow, LoanRules.Owner, LoanRules.Source, LoanRules.Slo, $"{LoanRules.Slo}\n---\n{LoanRules.Source}"];
+    private const string InWorkingTime = LoanRules.Calendar + "\n" + """
+        ---
+        kind: Calendar
+        name: branch
+        extends: office
+        hours: { sat: 10:00-14:00 }
+        ---
+        kind: SLO
+        name: decided-in-working-time
+        workflow: loan
+        calendar: branch
+        pauses: [offer:sent, blocked]
+        indicator: { cycleTime: { within: 3bd } }
+        target: 95%
+        window: 30d
+        alerts: none
+        """;
+
+    private static readonly string[] Seeds = [LoanRules.Workflow, LoanRules.Owner, LoanRules.Source, LoanRules.Slo, $"{LoanRules.Slo}\n---\n{LoanRules.Source}", LoanRules.Calendar, InWorkingTime];
 
     [Fact]
     public void Any_damage_to_valid_rules_gives_rules_or_problems_and_never_a_throw()

@@ -52,7 +52,7 @@ public class RuleFolderTests
     [InlineData("---\n")]
     public void An_empty_file_is_a_problem(string content) =>
         Assert.Equal(
-            "1:1: the file is empty; write a document that begins with 'kind: ...' (Workflow, Owner, Source, SLO, AlertPolicy), or remove the file",
+            "1:1: the file is empty; write a document that begins with 'kind: ...' (Workflow, Calendar, Owner, Source, SLO, AlertPolicy), or remove the file",
             LoanRules.Only("x.yaml", content));
 
     [Fact]

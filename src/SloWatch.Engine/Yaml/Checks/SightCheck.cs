@@ -23,6 +23,7 @@ internal static class SightCheck
         Report(slo, source, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", slo.Indicator?.Needs ?? Sight.None);
         Report(slo, source, "where", "'where'", NeedsOf(slo.Where));
         Report(slo, source, "exclude", "'exclude'", NeedsOf(slo.Exclude));
+        Report(slo, source, ClockSettings.PausesSetting.Name, "'pauses'", ClockSettings.NeedsOf(slo.Pauses));
     }
 
     private static void Report(ReadSlo slo, ReadSource source, string setting, string what, Sight needs)

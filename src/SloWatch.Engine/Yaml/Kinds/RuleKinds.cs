@@ -1,5 +1,6 @@
 using System.Buffers;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Yaml.Kinds.Calendars;
 
 namespace SloWatch.Engine.Yaml.Kinds;
 
@@ -13,7 +14,7 @@ public static class RuleKinds
 
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
-    public static IReadOnlyList<RuleKind> All { get; } = [WorkflowDocument.Kind, OwnerDocument.Kind, SourceDocument.Kind, SloDocument.Kind, AlertPolicyDocument.Kind];
+    public static IReadOnlyList<RuleKind> All { get; } = [WorkflowDocument.Kind, CalendarDocument.Kind, OwnerDocument.Kind, SourceDocument.Kind, SloDocument.Kind, AlertPolicyDocument.Kind];
 
     public static IReadOnlyList<string> Names => DocumentSettings.Kind.Choices;
 

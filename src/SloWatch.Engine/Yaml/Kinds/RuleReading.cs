@@ -1,7 +1,9 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time.Calendars;
 using SloWatch.Engine.Yaml.Checks;
+using SloWatch.Engine.Yaml.Kinds.Calendars;
 
 namespace SloWatch.Engine.Yaml.Kinds;
 
@@ -12,6 +14,7 @@ internal sealed class RuleReading(string root, List<Problem> problems)
     private readonly Dictionary<(RuleKind Kind, string Name), Place> known = [];
     private readonly Dictionary<string, Workflow> workflows = [];
     private readonly Dictionary<string, AlertPolicy> policies = [];
+    private CalendarBook calendars = new([]);
 
     public List<Problem> Problems => problems;
 
@@ -41,9 +44,11 @@ internal sealed class RuleReading(string root, List<Problem> problems)
 
     public RuleSet Rules()
     {
+        calendars = new(Of(CalendarDocument.Kind));
+        IReadOnlyList<WorkCalendar> all = calendars.All(this);
         foreach (RuleDocument document in Of(WorkflowDocument.Kind))
         {
-            workflows[document.Name] = WorkflowDocument.Read(document);
+            workflows[document.Name] = WorkflowDocument.Read(document, this);
         }
 
         foreach (RuleDocument document in Of(AlertPolicyDocument.Kind))
@@ -60,6 +65,7 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners)
         {
             Policies = [.. policies.Values],
+            Calendars = all,
         };
     }
 
@@ -78,6 +84,28 @@ internal sealed class RuleReading(string root, List<Problem> problems)
 
         ReportUnknown(document, WorkflowDocument.Kind, "workflow", name);
         return new(name);
+    }
+
+    /// <summary>The Calendar that a setting names; null when the setting was left out, <see cref="CalendarBook.Unknown"/>, and a problem, when there is none of the name.</summary>
+    public WorkCalendar? Calendar(RuleDocument document, string setting)
+    {
+        if (!document.Settings.Has(setting))
+        {
+            return null;
+        }
+
+        if (document.Settings.Text(setting) is not { } name)
+        {
+            return CalendarBook.Unknown;
+        }
+
+        if (calendars.Find(name, this) is { } calendar)
+        {
+            return calendar;
+        }
+
+        ReportUnknown(document, CalendarDocument.Kind, setting, name);
+        return CalendarBook.Unknown;
     }
 
     public void CheckOwner(RuleDocument document, string? name)

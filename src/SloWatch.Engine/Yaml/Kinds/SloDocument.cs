@@ -8,7 +8,7 @@ namespace SloWatch.Engine.Yaml.Kinds;
 
 /// <summary>An objective as it was read.</summary>
 /// <param name="Objective">Null when something it cannot do without is missing.</param>
-internal sealed record ReadSlo(RuleDocument Document, Workflow Workflow, IIndicator? Indicator, UnitMatch Where, UnitMatch Exclude, Objective? Objective);
+internal sealed record ReadSlo(RuleDocument Document, Workflow Workflow, IIndicator? Indicator, UnitMatch Where, UnitMatch Exclude, Pauses Pauses, Objective? Objective);
 
 internal static class SloDocument
 {
@@ -34,19 +34,22 @@ internal static class SloDocument
     public static readonly RuleKind Kind = new(
         "SLO",
         "An objective: a measurement with a target, a window and the people who answer for it.",
-        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, WorkflowSetting, Indicator, TargetSetting.Declaration, WindowSetting.Declaration, Owner, Runbook, Alerts, Where, Exclude]);
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, WorkflowSetting, Indicator, ClockSettings.CalendarSetting, ClockSettings.PausesSetting, TargetSetting.Declaration, WindowSetting.Declaration, Owner, Runbook, Alerts, Where, Exclude]);
 
     public static ReadSlo Read(RuleDocument document, RuleReading reading)
     {
         SettingReader settings = document.Settings;
         Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
-        IIndicator? indicator = ReadIndicator(document, workflow, reading.Problems);
+        CalendarInUse calendar = ClockSettings.ReadCalendar(document, workflow, reading);
+        IIndicator? indicator = ReadIndicator(document, workflow, calendar, reading.Problems);
+        Pauses pauses = ClockSettings.ReadPauses(settings, workflow);
+        ClockSettings.CheckUse(settings, indicator, calendar);
         UnitMatch where = UnitMatchSettings.Read(settings, Where);
         UnitMatch exclude = UnitMatchSettings.Read(settings, Exclude);
         TargetShare? target = TargetSetting.Read(settings);
         BudgetWindow? window = WindowSetting.Read(settings);
         PagingNeeds needs = ReadPaging(document, reading);
-        Objective? objective = indicator is null || target is null || window is null ? null : new(document.Name, new(workflow, indicator, where, exclude), target.Value, window)
+        Objective? objective = indicator is null || target is null || window is null ? null : new(document.Name, new(workflow, indicator, where, exclude, pauses), target.Value, window)
         {
             Description = settings.Text("description"),
             Owner = needs.Owner,
@@ -54,10 +57,10 @@ internal static class SloDocument
             Alerts = needs.Alerts,
             Place = document.Map.Place,
         };
-        return new(document, workflow, indicator, where, exclude, objective);
+        return new(document, workflow, indicator, where, exclude, pauses, objective);
     }
 
-    private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, List<Problem> problems)
+    private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, CalendarInUse calendar, List<Problem> problems)
     {
         if (document.Settings.Extension(Indicator.Name, "cycleTime") is not var (name, place, map))
         {
@@ -70,7 +73,7 @@ internal static class SloDocument
             return null;
         }
 
-        return type.Read(new(map, type.Settings, problems, $"indicator '{name}'"), workflow);
+        return type.Read(new(map, type.Settings, problems, $"indicator '{name}'") { Calendar = calendar }, workflow);
     }
 
     private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)

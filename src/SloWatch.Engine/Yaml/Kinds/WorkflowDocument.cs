@@ -34,12 +34,18 @@ internal static class WorkflowDocument
         Example = "24h",
     };
 
+    private static readonly SettingDeclaration Calendar = ClockSettings.CalendarSetting with
+    {
+        Summary = "the Calendar that limits in working time (3bd, 12bh) of its SLOs are counted by, unless they name one",
+        Default = "an SLO with such a limit names its own",
+    };
+
     public static readonly RuleKind Kind = new(
         "Workflow",
         "A business process, however many sources feed it.",
-        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, Steps, Lives, Overrides, Revisable]);
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, Steps, Lives, Overrides, Revisable, Calendar]);
 
-    public static Workflow Read(RuleDocument document)
+    public static Workflow Read(RuleDocument document, RuleReading reading)
     {
         SettingReader settings = document.Settings;
         return new(document.Name)
@@ -49,6 +55,7 @@ internal static class WorkflowDocument
             Steps = Once(settings, Steps.Name, "step", settings.Texts(Steps.Name)),
             SeparateLives = settings.Choice(Lives.Name, Lives.Choices) == "separate",
             OverridesCount = settings.Choice(Overrides.Name, Overrides.Choices) == "count",
+            Calendar = reading.Calendar(document, Calendar.Name),
             Revisable = settings.Duration(Revisable.Name) ?? Workflow.DefaultRevisable,
         };
     }

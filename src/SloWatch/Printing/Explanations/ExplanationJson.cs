@@ -20,7 +20,7 @@ internal static class ExplanationJson
         json.Time("asOf", explanation.AsOf);
         json.WriteBoolean("complete", explanation.CompleteUpTo == Instant.Ever);
         json.Time("completeUpTo", explanation.CompleteUpTo);
-        WriteAll(json, "units", explanation.Units, WriteUnit);
+        WriteAll(json, "units", explanation.Units, (to, unit) => WriteUnit(to, unit, explanation.StoodOf(unit.Unit)));
         json.WriteNumber("begunLater", explanation.BegunLater);
         WriteAll(json, "lives", explanation.Lives, WriteLife);
         WriteAll(json, "facts", explanation.Facts, WriteFact);
@@ -40,7 +40,7 @@ internal static class ExplanationJson
         json.WriteEndArray();
     }
 
-    private static void WriteUnit(Utf8JsonWriter json, ExplainedUnit explained)
+    private static void WriteUnit(Utf8JsonWriter json, ExplainedUnit explained, IReadOnlyList<TimeRange> stood)
     {
         JudgedUnit unit = explained.Unit;
         json.WriteString("objective", explained.Objective.Name);
@@ -51,6 +51,7 @@ internal static class ExplanationJson
         json.WriteString("reason", unit.Verdict.Reason);
         json.Time("begun", unit.Begun);
         json.Time("closed", unit.ClosedAt);
+        WriteClock(json, unit, stood);
         if (unit.Violation is { } violation)
         {
             json.WritePropertyName("evidence");
@@ -72,6 +73,25 @@ internal static class ExplanationJson
         json.WriteString("reason", later.Verdict.Reason);
         json.Time("closed", later.ClosedAt);
         json.WriteEndObject();
+    }
+
+    /// <summary>Only what is not counted in every hour has it.</summary>
+    private static void WriteClock(Utf8JsonWriter json, JudgedUnit unit, IReadOnlyList<TimeRange> stood)
+    {
+        if (unit.Measurement.Indicator.Limit is { Calendar: not null } limit)
+        {
+            json.WriteString("limit", limit.Text);
+        }
+
+        if (!unit.Measurement.Pauses.IsNone)
+        {
+            json.Texts("pauses", unit.Measurement.Pauses.Names);
+            WriteAll(json, "stood", stood, (to, range) =>
+            {
+                to.Time("from", range.From);
+                to.Time("to", range.To);
+            });
+        }
     }
 
     private static void WriteEvidence(Utf8JsonWriter json, Violation violation)

@@ -70,7 +70,7 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
     {
         foreach (ExplainedUnit unit in explanation.Units)
         {
-            WriteUnit(unit.Objective.Name, unit.Unit, unit.Later);
+            WriteUnit(unit, explanation.StoodOf(unit.Unit));
         }
 
         if (explanation.BegunLater > 0)
@@ -83,13 +83,19 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         }
     }
 
-    private void WriteUnit(string objective, JudgedUnit unit, JudgedUnit? later)
+    private void WriteUnit(ExplainedUnit explained, IReadOnlyList<TimeRange> stood)
     {
+        (string objective, JudgedUnit unit, JudgedUnit? later) = (explained.Objective.Name, explained.Unit, explained.Later);
         Verdict verdict = unit.Verdict;
         string when = verdict.At.IsFinite ? $" at {times.Of(verdict.At)}" : "";
         terminal.Out.WriteLine($"  {ink.Paint($"{VerdictText.Name(verdict.Kind),-8}", VerdictText.Tint(verdict.Kind))}  {SafeText.Of(objective)}  {SafeText.Of(unit.Unit)}");
         Paragraph.Write(terminal, SafeText.Of($"            {verdict.Reason}{when}"), "            ");
-        Paragraph.Write(terminal, $"            {Moments(unit)}", "            ");
+        Paragraph.Write(terminal, SafeText.Of($"            {Moments(unit)}"), "            ");
+        if (ClockText.Stood(unit, stood, times) is { Length: > 0 } standing)
+        {
+            Paragraph.Write(terminal, SafeText.Of($"            {standing}"), "            ");
+        }
+
         if (unit.Violation is { } violation && Evidence(violation) is { Length: > 0 } evidence)
         {
             Paragraph.Write(terminal, SafeText.Of($"            {evidence}"), "            ");
@@ -108,9 +114,8 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
     private string Moments(JudgedUnit unit)
     {
-        string deadline = unit.Verdict.Deadline.IsFinite ? $"deadline {times.Of(unit.Verdict.Deadline)}" : "no deadline";
         string closed = unit.ClosedAt is { } at ? $"closed {times.Of(at)}{Late(unit, at)}" : "still open";
-        return $"begun {times.Of(unit.Begun)}, {deadline}, {closed}";
+        return $"begun {times.Of(unit.Begun)}, {ClockText.Deadline(unit, times)}, {closed}";
     }
 
     private static string Late(JudgedUnit unit, Instant closed) =>

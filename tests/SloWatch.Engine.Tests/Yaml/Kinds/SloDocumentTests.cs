@@ -102,7 +102,7 @@ public class SloDocumentTests
     [InlineData("owner: desk", "owner: dsk", "9:8: there is no Owner 'dsk'; write 'desk'")]
     [InlineData("cycleTime:", "cycletime:", "5:3: there is no indicator 'cycletime'; write 'cycleTime'")]
     [InlineData("within: 24h", "wihtin: 24h\n    within: 24h", "6:5: indicator 'cycleTime' has no setting 'wihtin'; write 'within'")]
-    [InlineData("within: 24h", "within: 24", "6:13: 'within' is the text '24', which is no duration; write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("within: 24h", "within: 24", "6:13: 'within' is the text '24', which is no duration; write a duration such as 90s, 15m, 24h or 7d, or working time such as 3bd or 12bh")]
     [InlineData("  cycleTime:\n    within: 24h", "  cycleTime: { within: 24h }\n  success:", "5:3: 'indicator' names 2 kinds; name exactly one, such as cycleTime")]
     [InlineData("indicator:\n  cycleTime:\n    within: 24h", "indicator: cycleTime", "4:12: 'indicator' is the text 'cycleTime'; write a mapping, one 'name: value' a line below it")]
     [InlineData("  cycleTime:\n    within: 24h", "  stepTime: { within: 1h, step: chekc }", "5:33: workflow 'loan' has no step 'chekc'; write 'check'")]
