@@ -1,6 +1,7 @@
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time.Calendars;
 using SloWatch.Testing.Builders;
 
 namespace SloWatch.Core.Tests.Indicators;
@@ -72,12 +73,25 @@ public class IndicatorContractTests
     public void Every_setting_that_is_given_makes_another_measurement(string name)
     {
         string bare = HashOf(name, Minimal(name));
-        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting is { Kind: SettingKind.Duration or SettingKind.Choice or SettingKind.Text or SettingKind.Texts }))
+        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting is { Kind: SettingKind.Duration or SettingKind.Limit or SettingKind.Choice or SettingKind.Text or SettingKind.Texts }))
         {
             if (Read(name, With(name, setting)) is { Indicator: { } indicator, Problems.Count: 0 })
             {
                 Assert.NotEqual(bare, new Measurement(Some.Workflow, indicator, UnitMatch.Nothing, UnitMatch.Nothing).Hash);
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_limit_takes_working_time_where_there_is_a_calendar_and_no_duration_is_left_that_does_not(string name)
+    {
+        Assert.DoesNotContain(TypeOf(name).Settings, setting => setting.Kind == SettingKind.Duration);
+        foreach (SettingDeclaration limit in TypeOf(name).Settings.Where(setting => setting.Kind == SettingKind.Limit))
+        {
+            SettingEntry[] entries = [.. Minimal(name).Where(entry => entry.Key != limit.Name), new SettingEntry(limit.Name, Here, Text("3bd"))];
+            Assert.Contains("3bd of office", Read(name, entries, SomeCalendar.Office).Indicator!.Text, StringComparison.Ordinal);
+            Assert.Contains("no calendar", Assert.Single(Read(name, entries).Problems).What, StringComparison.Ordinal);
         }
     }
 
@@ -101,11 +115,11 @@ public class IndicatorContractTests
     private static string HashOf(string name, SettingEntry[] entries) =>
         new Measurement(Some.Workflow, Read(name, entries).Indicator!, UnitMatch.Nothing, UnitMatch.Nothing).Hash;
 
-    private static (IIndicator? Indicator, List<Problem> Problems) Read(string name, SettingEntry[] entries)
+    private static (IIndicator? Indicator, List<Problem> Problems) Read(string name, SettingEntry[] entries, WorkCalendar? calendar = null)
     {
         List<Problem> problems = [];
         IIndicatorType type = TypeOf(name);
-        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name), Some.Workflow), problems);
+        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name) { Calendar = new CalendarInUse(calendar) }, Some.Workflow), problems);
     }
 
     /// <summary>Only what is required.</summary>
@@ -113,7 +127,7 @@ public class IndicatorContractTests
         [.. TypeOf(name).Settings.Where(setting => setting.Required).Select(setting => new SettingEntry(setting.Name, Here, Text(setting.Example!)))];
 
     private static SettingEntry[] With(string name, SettingDeclaration setting) =>
-        [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, Text(setting.Kind == SettingKind.Duration ? "17m" : setting.Example ?? setting.Choices[^1]))];
+        [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, Text(setting.Kind is SettingKind.Duration or SettingKind.Limit ? "17m" : setting.Example ?? setting.Choices[^1]))];
 
     private static ScalarSetting Text(string text) => new(Here, text, false);
 }

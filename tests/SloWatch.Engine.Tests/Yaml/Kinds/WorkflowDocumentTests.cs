@@ -40,6 +40,7 @@ public class WorkflowDocumentTests
     [InlineData("name: loan", "name: loan\nlives: joint", "3:8: 'lives' is the text 'joint'; use one of: joined, separate")]
     [InlineData("name: loan", "name: loan\noverrides: true", "3:12: 'overrides' is the text 'true'; use one of: count, ignore")]
     [InlineData("name: loan", "name: loan\nrevisable: never", "3:12: 'revisable' is the text 'never', which is no duration; write a duration such as 90s, 15m, 24h or 7d")]
+    [InlineData("name: loan", "name: loan\ncalendar: office", "3:11: there is no Calendar 'office'; add a document with 'kind: Calendar' and 'name: office'")]
     [InlineData("name: loan", "name: loan\nstate: [a]", "3:1: Workflow 'loan' has no setting 'state'; write 'states'")]
     public void Rejects_what_it_does_not_know_or_cannot_use(string written, string otherwise, string fault) =>
         Assert.Equal(fault, LoanRules.FaultOfWorkflow(written, otherwise));
