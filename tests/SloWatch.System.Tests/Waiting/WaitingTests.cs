@@ -22,6 +22,7 @@ public sealed partial class WaitingTests : IDisposable
     [InlineData("explain-late.txt", "late")]
     [InlineData("explain-waiting.txt", "waiting")]
     [InlineData("explain-often.txt", "often")]
+    [InlineData("explain-earlier.txt", "late", "--as-of", "2026-04-07T20:00:00Z")]
     [InlineData("explain-waiting.json", "waiting", "--json")]
     public void Explain_says_what_a_deadline_was_counted_by(string golden, params string[] arguments)
     {
