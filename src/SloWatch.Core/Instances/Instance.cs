@@ -24,8 +24,8 @@ public sealed class Instance
     /// <summary>The `now` of the last judgement.</summary>
     public Instant JudgedAt { get; internal set; } = Instant.Never;
 
-    /// <summary>Distinct facts with all their revisions.</summary>
-    public int FactCount => Facts.Arrivals.Count;
+    /// <summary>Distinct facts with all their revisions, gaps left out: they are the source's.</summary>
+    public int FactCount => Facts.Arrivals.Count - Facts.GapCount;
 
     public IReadOnlyList<Life> Lives => Folded.Lives;
 
@@ -59,10 +59,10 @@ public sealed class Instance
         return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum);
     }
 
-    /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`.</summary>
+    /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`. Of gaps only those that touch it.</summary>
     public IReadOnlyList<WorkflowEvent> AllFacts()
     {
-        WorkflowEvent[] facts = [.. Facts.Arrivals];
+        WorkflowEvent[] facts = [.. Facts.Arrivals.Where(fact => fact.Kind != EventKind.Gap || Folded.Span.IsTouchedBy(InstanceSpan.Of(fact)))];
         return [.. facts.Order(FactOrder.Instance).ThenBy(fact => fact.Rev).ThenBy(fact => Convert.ToHexString(FactPacker.Pack([fact])), StringComparer.Ordinal)];
     }
 
@@ -113,15 +113,8 @@ public sealed class Instance
 
     private InstanceSummary Summary()
     {
-        Instant first = Instant.Ever;
-        Instant last = Instant.Never;
-        foreach (Life life in Folded.Lives)
-        {
-            first = Instant.Min(first, life.FirstSeen);
-            last = Instant.Max(last, life.LastSeen);
-        }
-
+        InstanceSpan span = Folded.Span;
         Life? newest = Folded.Lives.Count > 0 ? Folded.Lives[^1] : null;
-        return new(first, last, newest?.EndedAt, newest?.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value, FactCount);
+        return new(span.FirstAt, span.LastAt, span.EndedAt, newest?.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value, FactCount);
     }
 }

@@ -131,8 +131,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             return;
         }
 
-        // Once the instance is to be folded anew, its old fold is of no use any more.
-        if (news.HasFlag(LifeNews.Everything) || Lives.Find(instance.Folded.Lives, fact) is not { } life)
+        // Once the instance is to be folded anew, its old fold is of no use any more; and a new fact may decide which gaps touch it.
+        if (news.HasFlag(LifeNews.Everything) || instance.Folded.HasGaps || Lives.Find(instance.Folded.Lives, fact) is not { } life)
         {
             news |= LifeNews.Everything;
             return;

@@ -26,5 +26,8 @@ public sealed record StoredInstance(
 /// <param name="LastAt">The latest fact.</param>
 /// <param name="EndedAt">The end of the last life; null while it is open.</param>
 /// <param name="BusinessKey">The newest one.</param>
-/// <param name="FactCount">Distinct facts with all their revisions.</param>
-public sealed record InstanceSummary(Instant FirstAt, Instant LastAt, Instant? EndedAt, string? BusinessKey, int FactCount);
+/// <param name="FactCount">Distinct facts with all their revisions, without gaps.</param>
+public sealed record InstanceSummary(Instant FirstAt, Instant LastAt, Instant? EndedAt, string? BusinessKey, int FactCount)
+{
+    public InstanceSpan Span => new(FirstAt, LastAt, EndedAt);
+}

@@ -72,8 +72,21 @@ public class GapTests
         Assert.Equal("step:charge/r1 excluded", Case.AtNine().StepScheduled("charge", "09:10", "r1").Gap("09:20", "09:30").Verdicts("12:00", Measure.WaitTime("charge", "30m")));
 
     [Fact]
-    public void A_standstill_is_excluded_by_a_gap() =>
-        Assert.Equal("instance excluded", Case.AtNine().Gap("09:20", "09:25").Verdicts("12:00", Measure.Stuck("30m")));
+    public void A_standstill_counts_anew_from_the_end_of_a_gap()
+    {
+        Assert.Equal("instance pending 09:55", Case.AtNine().Gap("09:20", "09:25").Verdicts("09:50", Measure.Stuck("30m")));
+        Assert.Equal("instance bad 09:55", Case.AtNine().Gap("09:20", "09:25").Verdicts("12:00", Measure.Stuck("30m")));
+        Assert.Equal("instance bad 10:25", Case.AtNine().Gap("09:20", "09:25").Gap("09:50", "09:55").Verdicts("12:00", Measure.Stuck("30m")));
+    }
+
+    [Fact]
+    public void A_gap_hides_no_later_standstill() =>
+        Assert.Equal("instance bad 10:20", Case.AtNine().Gap("09:20", "09:25").StepStarted("charge", "09:50").Ended("11:00").Verdicts("12:00", Measure.Stuck("30m")));
+
+    [Fact]
+    public void A_step_that_goes_on_after_the_end_of_its_instance_heeds_the_gap() => Assert.Equal(
+        "step:charge/r1 excluded",
+        Case.AtNine().Ended("09:05").StepScheduled("charge", "09:10", "r1").Gap("09:30", "09:50").Verdicts("12:00", Measure.WaitTime("charge", "30m")));
 
     [Fact]
     public void Without_a_deadline_a_gap_changes_nothing() => Assert.Equal("instance pending", Case.AtNine().Gap("09:20", "09:40").Verdicts("12:00", Measure.Success()));

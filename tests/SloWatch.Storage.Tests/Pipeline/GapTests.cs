@@ -73,6 +73,58 @@ public sealed class GapTests : IDisposable
         before.AssertAudited(crowd.Rules);
     }
 
+    [Theory]
+    [InlineData("07:30", "07:20")] // ended before the gap, and nothing went on
+    [InlineData("09:10", "09:15")] // a step goes on after the end
+    [InlineData("10:00", "09:15")] // ended in the gap
+    [InlineData("07:30", "09:35")] // a step of another life, told in the gap
+    public void An_end_that_is_known_only_after_the_gap_was_delivered_counts_as_if_it_had_been_known(string end, string scheduled)
+    {
+        RuleSet rules = ImportPlace.Rules(InAnHour, Measure.WaitTime("charge", "30m"), Measure.Stuck("30m"), Measure.StepTime("charge", "10m"));
+        WorkflowEvent[] open = [.. Case.Of("a").Started("07:00").StepScheduled("charge", scheduled, "r1").Facts, .. Case.Of("z").Started("12:00").Facts, Gap("09:30", "11:00")];
+        WorkflowEvent[] ends = [Case.Of("a").Ended(end).Last];
+        using ImportPlace whole = new();
+        using ImportPlace parts = new();
+        using ImportPlace backwards = new();
+        whole.Import([.. open, .. ends], rules);
+        parts.Import(open, rules);
+        parts.Import(ends, rules);
+        backwards.Import(ends, rules);
+        backwards.Import(open, rules);
+
+        Assert.Equal(whole.Dump(), parts.Dump());
+        Assert.Equal(whole.Dump(), backwards.Dump());
+        parts.AssertAudited(rules);
+        backwards.AssertAudited(rules);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void With_gaps_too_it_means_nothing_what_came_first(int seed)
+    {
+        Crowd crowd = Crowd.Of(seed, instances: 120, size: 30);
+        Dice dice = new(seed);
+        Instant[] times = [.. crowd.Events.Select(fact => fact.At).Where(at => at.IsFinite)];
+        List<WorkflowEvent> told = [.. crowd.Events, .. Enumerable.Range(0, 4).Select(_ => dice.OneOf(times)).Select(at => Gap("09:30", "11:00") with
+        {
+            At = at,
+            Details = new EventDetails { From = at - TimeSpan.FromHours(dice.Below(5)) },
+        })];
+        using ImportPlace whole = new();
+        using ImportPlace parts = new();
+        whole.Import(told, crowd.Rules);
+        dice.Shuffle(told);
+        foreach (WorkflowEvent[] part in told.Chunk((told.Count / 4) + 1))
+        {
+            parts.Import(part, crowd.Rules);
+        }
+
+        Assert.Equal(whole.Dump(), parts.Dump());
+        parts.AssertAudited(crowd.Rules);
+    }
+
     private static WorkflowEvent Gap(string from, string to) =>
         Some.Fact(EventKind.Gap, to, instance: "") with { Details = new EventDetails { From = Monday.At(from) } };
 }

@@ -13,7 +13,7 @@ namespace SloWatch.Testing.Stores;
 
 /// <summary>
 /// The truth a store holds, a line each in canonical order: instances with their facts, the minutes of complete measurements, violations.
-/// Left out is what depends on how it came in: row versions, chunks, the order of facts, when an instance was last judged. Two stores that
+/// Left out is what depends on how it came in: row versions, chunks, the order of facts, when an instance was last judged, gaps that touched it once. Two stores that
 /// were told the same, in whatever order and batches, dump the same bytes.
 /// </summary>
 public static class StoreDump
@@ -73,7 +73,7 @@ public static class StoreDump
             FactPacker.Unpack(chunk, row.Key, facts);
         }
 
-        return facts.Select(fact => JsonSerializer.Serialize(fact, Readable));
+        return facts.Where(fact => fact.Kind != EventKind.Gap || row.Summary.Span.IsTouchedBy(InstanceSpan.Of(fact))).Select(fact => JsonSerializer.Serialize(fact, Readable));
     }
 
     // Quoted as JSON, so that no text can look like two fields or two lines.

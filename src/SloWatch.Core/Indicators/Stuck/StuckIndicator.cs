@@ -38,31 +38,25 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
         UnitClock clock = unit.Clock;
         for (int i = 0; i < unit.Count; i++)
         {
-            if (OverstayIn(unit[i], clock, now) is { } overstay)
+            if (OverstayIn(unit, unit[i], clock, now) is { } overstay)
             {
-                return new(Overstayed(unit, unit[i], overstay), begun, closedAt);
+                return new(Verdict.Bad(overstay.To, overstay.To, Reason(unit[i], overstay.From)), begun, closedAt);
             }
         }
 
         return new(Unstuck(unit, clock, closedAt), begun, closedAt);
     }
 
-    /// <summary>The first one decides also when it is hidden: what comes later must not unsettle it.</summary>
-    private Verdict Overstayed(in InstanceUnit unit, Life life, TimeRange overstay) =>
-        unit.IsBlindIn(overstay.From, overstay.To)
-            ? Verdict.Excluded(overstay.To, "gap: facts that may have shown progress were lost")
-            : Verdict.Bad(overstay.To, overstay.To, Reason(life, overstay.From));
-
     /// <summary>From the start of the first stay that lasted too long to the moment it did.</summary>
-    private TimeRange? OverstayIn(Life life, UnitClock clock, Instant now)
+    private TimeRange? OverstayIn(InstanceUnit unit, Life life, UnitClock clock, Instant now)
     {
         Instant begun = life.BegunAt ?? life.FirstSeen;
         Instant? closedAt = life.Closing?.At;
-        if (!limits.AreElapsed || !clock.RunsAlways)
+        if (!limits.AreElapsed || !clock.RunsAlways || unit.HasGaps)
         {
             return track is not null && limits.Differ
-                ? life.TrackOf(track).FirstPast((from, state) => clock.After(from, limits.Of(state)), begun, closedAt, now)
-                : StaysOf(life).FirstPast(from => clock.After(from, limits.After), limits.After.Least, begun, closedAt, now);
+                ? life.TrackOf(track).FirstPast((from, state) => Due(unit, clock, from, limits.Of(state)), begun, closedAt, now)
+                : StaysOf(life).FirstPast(from => Due(unit, clock, from, limits.After), limits.After.Least, begun, closedAt, now);
         }
 
         Instant? first = track is not null && limits.Differ
@@ -71,13 +65,26 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
         return first is { } since ? new TimeRange(since, since + LimitIn(life, since).Least) : null;
     }
 
+    /// <summary>What was lost may have shown that it moved on, so a stay counts anew from the end of a gap.</summary>
+    private static Instant Due(in InstanceUnit unit, UnitClock clock, Instant from, TimeLimit limit)
+    {
+        Instant due = clock.After(from, limit);
+        while (unit.SeesAgainAfter(from, due) is { } seen)
+        {
+            from = seen;
+            due = clock.After(from, limit);
+        }
+
+        return due;
+    }
+
     private Verdict Unstuck(in InstanceUnit unit, UnitClock clock, Instant? closedAt)
     {
         if (closedAt is not { } at || unit.Closing is not { } end)
         {
             Instant begun = unit.Last.BegunAt ?? unit.Last.FirstSeen;
             Instant since = Instant.Max(StaysOf(unit.Last).Latest ?? begun, begun);
-            Instant due = clock.After(since, LimitIn(unit.Last, since));
+            Instant due = Due(unit, clock, since, LimitIn(unit.Last, since));
             return Verdict.Pending(due, due == Instant.Ever ? Timed.Standing : "open, and moving");
         }
 

@@ -33,6 +33,9 @@ public sealed class FactBook
     /// <summary>Every distinct revision in order of arrival.</summary>
     public IReadOnlyList<WorkflowEvent> Arrivals => arrivals;
 
+    /// <summary>Of <see cref="Arrivals"/>.</summary>
+    public int GapCount { get; private set; }
+
     public FactNews Add(WorkflowEvent fact)
     {
         if (!firsts.TryGetValue(fact, out WorkflowEvent? first))
@@ -80,6 +83,7 @@ public sealed class FactBook
 
         firsts.Add(fact);
         arrivals.Add(fact);
+        GapCount += fact.Kind == EventKind.Gap ? 1 : 0;
         return fact.Void ? FactNews.Kept : FactNews.Fresh;
     }
 
@@ -92,6 +96,7 @@ public sealed class FactBook
         }
 
         arrivals.Add(revision);
+        GapCount += revision.Kind == EventKind.Gap ? 1 : 0;
         (histories ??= new(FactIdentity.Instance))[first] = history;
         return news ? FactNews.Revised : FactNews.Kept;
     }

@@ -7,13 +7,34 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>The state of an instance: the fold of its facts.</summary>
 public sealed class FoldedInstance
 {
-    private FoldedInstance(List<Life> lives, List<TimeRange> gaps) => (Lives, Gaps) = (lives, gaps);
+    private readonly List<TimeRange> gaps;
+
+    private FoldedInstance(List<Life> lives, List<TimeRange> gaps) => (Lives, this.gaps) = (lives, gaps);
 
     /// <summary>In the order of their beginnings; empty when nothing is known but gaps.</summary>
     public IReadOnlyList<Life> Lives { get; }
 
-    /// <summary>Times of which facts are lost.</summary>
-    public IReadOnlyList<TimeRange> Gaps { get; }
+    /// <summary>Times of which facts are lost, as far as they touch it: what was told to it while it seemed open is forgotten when it had ended.</summary>
+    public IReadOnlyList<TimeRange> Gaps => gaps.Count == 0 ? gaps : [.. gaps.Where(Span.IsTouchedBy)];
+
+    public bool HasGaps => gaps.Count > 0;
+
+    /// <summary>Where in time it lies.</summary>
+    public InstanceSpan Span
+    {
+        get
+        {
+            Instant first = Instant.Ever;
+            Instant last = Instant.Never;
+            foreach (Life life in Lives)
+            {
+                first = Instant.Min(first, life.FirstSeen);
+                last = Instant.Max(last, life.LastSeen);
+            }
+
+            return new(first, last, Lives.Count > 0 ? Lives[^1].EndedAt : null);
+        }
+    }
 
     /// <summary>Folds effective facts in any order, from scratch.</summary>
     public static FoldedInstance Of(IEnumerable<WorkflowEvent> effective, bool overridesCount)
@@ -24,7 +45,7 @@ public sealed class FoldedInstance
         {
             if (fact.Kind == EventKind.Gap)
             {
-                gaps.Add(new TimeRange(fact.Details?.From ?? fact.At, fact.At));
+                gaps.Add(InstanceSpan.Of(fact));
             }
             else if (IsOfLife(fact.Kind))
             {

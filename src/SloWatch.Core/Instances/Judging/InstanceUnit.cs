@@ -31,8 +31,21 @@ public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int la
     /// <summary>Facts were lost that may have shown an end before the deadline.</summary>
     public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, Last.LastSeen, deadline);
 
-    /// <summary>Facts were lost within the range.</summary>
-    public bool IsBlindIn(Instant from, Instant to) => Gaps.Hide(gaps, from, to);
+    public bool HasGaps => gaps.Count > 0;
+
+    /// <summary>The end of a gap that hides some of the range; null when none does.</summary>
+    public Instant? SeesAgainAfter(Instant from, Instant to)
+    {
+        for (int i = 0; i < gaps.Count; i++)
+        {
+            if (gaps[i].From <= to && gaps[i].To > from)
+            {
+                return gaps[i].To;
+            }
+        }
+
+        return null;
+    }
 }
 
 internal static class Gaps

@@ -6,8 +6,8 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Ingest.Sources;
 
 /// <summary>
-/// Delivers the gaps of a workflow's sources, as facts, into every instance they may touch, so that verdicts stay a function of the
-/// instance's facts. It runs when an import has brought all it brings: what came before and after a gap's announcement is treated alike.
+/// Delivers the gaps of a workflow's sources, as facts, into every instance they touch, so that verdicts stay a function of the
+/// instance's facts; one that later facts take out of a gap's way no longer heeds it. It runs when an import has brought all it brings: what came before and after a gap's announcement is treated alike.
 /// </summary>
 internal static class GapDelivery
 {
@@ -23,7 +23,7 @@ internal static class GapDelivery
         InstancePass pass = new(writer, time, cancellation);
         foreach (StoredInstance row in writer.Instances.All(workflow))
         {
-            WorkflowEvent[] touching = [.. gaps.Where(gap => MayTouch(gap, row.Summary)).Select(gap => gap with { Instance = row.Key.Id })];
+            WorkflowEvent[] touching = [.. gaps.Where(gap => row.Summary.Span.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = row.Key.Id })];
             if (touching.Length > 0)
             {
                 pass.Add(Advance.Run(Instance.Load(row, context.Rules), touching, context));
@@ -32,8 +32,4 @@ internal static class GapDelivery
 
         pass.Write();
     }
-
-    /// <summary>It had begun before the gap's end, and had not ended before its beginning.</summary>
-    private static bool MayTouch(WorkflowEvent gap, InstanceSummary summary) =>
-        summary.FirstAt < gap.At && (summary.EndedAt is not { } ended || ended >= (gap.Details?.From ?? gap.At));
 }
