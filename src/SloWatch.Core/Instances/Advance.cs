@@ -26,6 +26,7 @@ public static class Advance
             intake.Take(fact, advanced);
         }
 
+        intake.Seal(advanced);
         Instant now = Instant.Max(instance.JudgedAt, context.Now);
         Judged judged = instance.Judged ??= new Judged(instance.Key, context.Rules);
         if (judged.Rules != context.Rules)

@@ -10,12 +10,16 @@ namespace SloWatch.Core.Instances;
 /// <summary>Takes facts into an instance and remembers what has to be judged again because of them, so that the cost follows the change.</summary>
 internal sealed class Intake(Instance instance, WorkflowRules rules)
 {
+    private const long MinutesPerHour = 60;
+
     private readonly List<(Life Life, StepGroup Group, StepRun? Run)> runs = [];
     private readonly List<StepGroup> touched = [];
     private readonly HashSet<StepGroup> refolded = [];
     private LifeNews news;
     private bool any;
     private bool revised;
+    private WorkflowEvent? refused;
+    private TimeRange lost;
 
     public string Cause => revised ? "revised fact" : any ? "new fact" : "deadline";
 
@@ -34,6 +38,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
                 return;
             case FactNews.Refused:
                 advanced.Refused.Add((fact, $"the instance is sealed: it holds {FactBook.Limit:N0} facts"));
+                Lose(fact);
                 return;
             case FactNews.Fresh:
                 Route(fact);
@@ -46,6 +51,17 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         any = true;
         advanced.Changed = true;
         advanced.Taken++;
+    }
+
+    /// <summary>When all facts are taken: what was refused may have closed what is open.</summary>
+    public void Seal(Advanced advanced)
+    {
+        if (refused is { } one && instance.Facts.NoteRefused(one, lost))
+        {
+            news |= LifeNews.Everything;
+            any = true;
+            advanced.Changed = true;
+        }
     }
 
     public void Refold() => news |= LifeNews.Everything;
@@ -121,6 +137,14 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         {
             judged.JudgeRun(instance.Folded, life, run, now, poster);
         }
+    }
+
+    /// <summary>Up to the full hour, so that a stream of refused facts is noted once an hour and not each time.</summary>
+    private void Lose(WorkflowEvent fact)
+    {
+        Instant to = Instant.FromMinute(((fact.At.Minute / MinutesPerHour) + 1) * MinutesPerHour);
+        lost = refused is null ? new TimeRange(fact.At, to) : new TimeRange(Instant.Min(lost.From, fact.At), Instant.Max(lost.To, to));
+        refused = fact;
     }
 
     private void Route(WorkflowEvent fact)

@@ -10,7 +10,7 @@ namespace SloWatch.Core.Tests.Facts;
 public class FullInstanceTests
 {
     [Fact]
-    public void A_full_instance_refuses_what_is_new_and_its_verdicts_stand()
+    public void A_full_instance_refuses_what_is_new_and_is_not_called_bad_for_want_of_it()
     {
         Walk walk = new(Some.Key, Judge.RulesOf(Measure.CycleTime("1h")));
         walk.Batch([.. Case.AtNine().Facts, .. Enumerable.Range(1, FactBook.Limit - 1).Select(Move)], Monday.At("09:30"));
@@ -19,7 +19,19 @@ public class FullInstanceTests
         Assert.Equal(end, Assert.Single(advanced.Refused).Fact);
         Assert.Contains("sealed", advanced.Refused[0].Reason, StringComparison.Ordinal);
         Assert.Equal(FactBook.Limit, walk.Instance.FactCount);
-        Assert.Equal(VerdictKind.Bad, Assert.Single(walk.Instance.Units(walk.Rules)).Verdict.Kind);
+        Assert.Equal(VerdictKind.Excluded, Assert.Single(walk.Instance.Units(walk.Rules)).Verdict.Kind);
+    }
+
+    [Fact]
+    public void What_was_bad_before_it_was_full_stays_bad()
+    {
+        Walk walk = new(Some.Key, Judge.RulesOf(Measure.CycleTime("10m"), Measure.Stuck("20m")));
+        walk.Batch([.. Case.AtNine().Facts, .. Enumerable.Range(1, FactBook.Limit - 1).Select(Move)], Monday.At("09:30"));
+        walk.Batch([Case.Of().State("late", "13:50").Last], Monday.At("15:00"));
+        walk.Batch([Case.Of().State("later", "13:55").Last], Monday.At("15:00"));
+
+        Assert.All(walk.Instance.Units(walk.Rules), unit => Assert.Equal(VerdictKind.Bad, unit.Verdict.Kind));
+        Assert.Equal(FactBook.Limit, walk.Instance.FactCount);
     }
 
     [Fact]

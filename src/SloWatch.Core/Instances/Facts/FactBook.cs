@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Facts;
 
@@ -23,8 +24,11 @@ public enum FactNews
 /// <summary>The distinct facts of an instance with their revisions, in order of arrival.</summary>
 public sealed class FactBook
 {
-    /// <summary>The limit of an instance. Beyond it new facts are refused and the verdicts stand.</summary>
+    /// <summary>The limit of an instance. Beyond it new facts are refused, and what would be bad for want of them is excluded.</summary>
     public const int Limit = 100_000;
+
+    /// <summary>No source can name a fact so: control characters are refused at the border.</summary>
+    private const string RefusedName = "\u0001refused";
 
     private readonly HashSet<WorkflowEvent> firsts = new(FactIdentity.Instance);
     private readonly List<WorkflowEvent> arrivals = [];
@@ -50,6 +54,25 @@ public sealed class FactBook
         }
 
         return arrivals.Count >= Limit ? FactNews.Refused : Revise(first, history, fact);
+    }
+
+    /// <summary>Notes, beyond the limit, that facts of a time were refused: what is bad for want of them is not known to be.</summary>
+    /// <param name="refused">One of them.</param>
+    /// <returns>False when it was noted already.</returns>
+    public bool NoteRefused(WorkflowEvent refused, TimeRange range)
+    {
+        WorkflowEvent gap = new() { Kind = EventKind.Gap, At = range.To, Source = refused.Source, Workflow = refused.Workflow, Instance = refused.Instance, Fact = RefusedName, Details = new EventDetails { From = range.From } };
+        if (!firsts.TryGetValue(gap, out WorkflowEvent? first))
+        {
+            Keep(gap);
+            return true;
+        }
+
+        FactHistory? history = histories?.GetValueOrDefault(first);
+        WorkflowEvent known = history?.Effective ?? first;
+        TimeRange before = new(known.Details!.From!.Value, known.At);
+        TimeRange all = new(Instant.Min(before.From, range.From), Instant.Max(before.To, range.To));
+        return all != before && Revise(first, history, gap with { At = all.To, Rev = known.Rev + 1, Details = new EventDetails { From = all.From } }) != FactNews.None;
     }
 
     /// <summary>What is true, in no particular order.</summary>
@@ -81,10 +104,15 @@ public sealed class FactBook
             return FactNews.Refused;
         }
 
+        Keep(fact);
+        return fact.Void ? FactNews.Kept : FactNews.Fresh;
+    }
+
+    private void Keep(WorkflowEvent fact)
+    {
         firsts.Add(fact);
         arrivals.Add(fact);
         GapCount += fact.Kind == EventKind.Gap ? 1 : 0;
-        return fact.Void ? FactNews.Kept : FactNews.Fresh;
     }
 
     private FactNews Revise(WorkflowEvent first, FactHistory? history, WorkflowEvent revision)
