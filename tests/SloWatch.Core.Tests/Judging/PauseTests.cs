@@ -98,6 +98,11 @@ public class PauseTests
     }
 
     [Fact]
+    public void So_is_a_block_whose_ends_were_only_noticed() => Assert.Equal(
+        "instance pending 10:40",
+        Case.AtNine().Blocked("09:30", "incident").NotBefore("09:10").Unblocked("09:50", "incident").NotBefore("09:40").Verdicts("10:00", Halting));
+
+    [Fact]
     public void Lost_facts_may_have_told_of_a_pause() => Assert.Equal(
         "instance bad 10:20",
         Case.AtNine().Gap("09:10", "09:30").Alive("10:25").Verdicts("11:00", InAnHour));
