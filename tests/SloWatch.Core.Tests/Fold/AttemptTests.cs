@@ -104,7 +104,19 @@ public class AttemptTests
     public void Polled_twice_a_fault_counts_once() =>
         Assert.Equal(2, Attempts(Case.AtNine().StepStarted("charge", "09:01", "r1").StepFailed("charge", "09:02", "r1", 1).Again()));
 
+    [Fact]
+    public void A_try_that_was_given_up_may_end_after_the_next_one_began_and_the_run_goes_on() => Assert.Equal(
+        "step:charge/r1 bad 09:31",
+        GivenUp().StepEnded("charge", "09:20", "r1", Outcome.Completed, 1).StepEnded("charge", "09:40", "r1", Outcome.Completed, 2).Verdicts("12:00", Measure.StepTime("charge", "30m")));
+
+    [Fact]
+    public void An_end_that_does_not_say_of_which_try_it_is_ends_the_run() => Assert.Equal(
+        "step:charge/r1 good 09:20",
+        GivenUp().StepEnded("charge", "09:20", "r1").StepEnded("charge", "09:40", "r1", Outcome.Completed, 2).Verdicts("12:00", Measure.StepTime("charge", "30m")));
+
     private static int Attempts(Case facts) => facts.Delivered().Lives.Single().Runs.Single().Attempts;
+
+    private static Case GivenUp() => Case.AtNine().StepStarted("charge", "09:01", "r1", 1).StepStarted("charge", "09:10", "r1", 2);
 
     private static Case TwoTries() => Case.AtNine()
         .StepStarted("charge", "09:00", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "09:10").StepStarted("charge", "09:10", "r1", 2).StepEnded("charge", "09:20", "r1", Outcome.Completed, 2);

@@ -10,6 +10,7 @@ public sealed class StepRun(string name, string label)
     private readonly List<TimeRange> waits = [];
     private List<(string Name, Instant Since)>? dependencies;
     private int highestAttempt;
+    private int startedAttempt;
     private int endedAttempt;
     private bool endedEarly;
 
@@ -101,12 +102,15 @@ public sealed class StepRun(string name, string label)
                 WaitingSince = fact.Details?.RetryAt;
                 StartMissed |= StartedAt is null;
                 break;
-            case EventKind.StepEnded when Closing is null || endedEarly:
+            case EventKind.StepEnded when (Closing is null || endedEarly) && !IsOvertaken(fact):
                 Closing = new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
                 (endedAttempt, endedEarly) = (fact.Attempt, false);
                 break;
         }
     }
+
+    /// <summary>A try that was given up may end while a later one runs: that is not the end of the run.</summary>
+    private bool IsOvertaken(WorkflowEvent end) => end.Attempt > 0 && end.Attempt < startedAttempt;
 
     private void Depend(WorkflowEvent fact)
     {
@@ -134,6 +138,7 @@ public sealed class StepRun(string name, string label)
     {
         GoOn(fact);
         EndWait(fact.NotBefore ?? fact.At);
+        startedAttempt = Math.Max(startedAttempt, fact.Attempt);
         bool first = fact.Attempt == 1 || (fact.Attempt == 0 && Failures == 0 && !StartMissed);
         if (StartedAt is null && first)
         {
