@@ -3,8 +3,6 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
-using SloWatch.Testing.Builders;
-using SloWatch.Testing.Histories;
 
 namespace SloWatch.Engine.Tests.Recordings.Room;
 
@@ -31,10 +29,9 @@ internal abstract class RecordedEngine(string file)
     public void MustAgree()
     {
         Assert.NotEmpty(Lives);
-        Dictionary<string, WorkflowRules> rules = Lives.Select(life => life.Workflow).Distinct().ToDictionary(name => name, RulesOf);
-        Dice dice = new(20_261_121);
-        string[] disagreements = [.. Instances.SelectMany(instance => Disagreements(instance.Key, [.. instance], rules[instance.Key.Workflow], dice))];
-        Assert.True(disagreements.Length == 0, $"{disagreements.Length} of {Instances.Count()} instances\n\n{string.Join("\n\n", disagreements.Take(5))}");
+        Agreement agreement = new();
+        string[] differences = [.. Instances.Select(lives => agreement.Difference(lives.Key, Told(lives.Key, [.. lives]), [.. Truth([.. lives])])).OfType<string>()];
+        Assert.True(differences.Length == 0, $"{differences.Length} of {Instances.Count()} instances differ\n\n{string.Join("\n\n", differences.Take(5))}");
     }
 
     /// <summary>The lives of one instance as the fold knows them once all is told.</summary>
@@ -121,56 +118,5 @@ internal abstract class RecordedEngine(string file)
                 : IsNoticed(all[i]) && all[i].Ended != Outcome.None ? account with { Ended = all[i].LastSeen ?? all[i].EndedAt }
                 : account;
         }
-    }
-
-    private static WorkflowRules RulesOf(string workflow)
-    {
-        Workflow named = new(workflow);
-        Measurement[] measurements = [Measure.By(named, "success"), Measure.By(named, "cycleTime", ("within", "1m")), Measure.By(named, "stepTime", ("within", "10s"))];
-        return new(named, [.. measurements.OrderBy(measurement => measurement.Hash, StringComparer.Ordinal)]);
-    }
-
-    private IEnumerable<string> Disagreements(InstanceKey key, IReadOnlyList<TrueLife> lives, WorkflowRules rules, Dice dice)
-    {
-        IReadOnlyList<WorkflowEvent> told = Told(key, lives);
-        string truth = LifeAccount.Text(Truth(lives));
-        string units = Judged.Detail(Recount.Units(key, told, rules, Instant.Ever));
-        for (int way = 0; way < 2; way++)
-        {
-            Delivery delivery = new(key, rules);
-            if (way == 0)
-            {
-                delivery.Bring([.. told.OrderBy(fact => fact.At)], Instant.Ever);
-            }
-            else
-            {
-                BringInDisorder(delivery, told, dice);
-            }
-
-            string folded = LifeAccount.Text(delivery.Instance);
-            string judged = Judged.Detail(delivery.Instance.Units(rules));
-            if (folded != truth || judged != units || delivery.Refused.Count > 0)
-            {
-                yield return $"{key} ({lives[0].Scenario}){(way == 0 ? "" : ", told in disorder")}\ntruth:\n{truth}\nfold:\n{folded}{(judged == units ? "" : $"\nrecount:\n{units}\nadvance:\n{judged}")}";
-                yield break;
-            }
-        }
-    }
-
-    /// <summary>Each event twice, shuffled; one by one where they are few, else in three batches, stored and loaded in between.</summary>
-    private static void BringInDisorder(Delivery delivery, IReadOnlyList<WorkflowEvent> told, Dice dice)
-    {
-        List<WorkflowEvent> shuffled = [.. told, .. told];
-        dice.Shuffle(shuffled);
-        foreach (WorkflowEvent[] batch in shuffled.Chunk(told.Count > 40 ? (shuffled.Count / 3) + 1 : dice.Pick(1, 1, 3, 100)))
-        {
-            delivery.Bring(batch, Instant.Never);
-            if (told.Count > 40 || dice.Percent(10))
-            {
-                delivery.WriteAndLoad();
-            }
-        }
-
-        delivery.Bring([], Instant.Ever);
     }
 }
