@@ -81,6 +81,20 @@ public class PairingTests
             .Verdicts("12:00", Call));
 
     [Fact]
+    public void A_later_try_goes_on_with_a_run_whose_fault_nobody_told()
+    {
+        Case lost = Case.AtNine().StepStarted("call", "09:01", attempt: 1);
+        Assert.Equal("step:call/~1 good 09:20", lost.StepStarted("call", "09:10", attempt: 2).StepEnded("call", "09:20", attempt: 2).Verdicts("12:00", Call));
+        Assert.Equal("step:call/~1 good 09:20", lost.StepScheduled("call", "09:08", attempt: 2).Verdicts("12:00", Call));
+    }
+
+    [Fact]
+    public void The_end_of_a_try_that_was_given_up_leaves_its_run_to_the_later_one() => Assert.Equal(
+        "step:call/~1 good 09:20",
+        Case.AtNine().StepStarted("call", "09:01", attempt: 1).StepStarted("call", "09:10", attempt: 2).StepEnded("call", "09:15", attempt: 1).StepEnded("call", "09:20", attempt: 2)
+            .Verdicts("12:00", Call));
+
+    [Fact]
     public void Events_of_one_moment_pair_by_rank() => Assert.Equal(
         "step:call/~1 good 09:10",
         Case.AtNine().StepEnded("call", "09:10").StepStarted("call", "09:10").StepScheduled("call", "09:10").Verdicts("12:00", Call));

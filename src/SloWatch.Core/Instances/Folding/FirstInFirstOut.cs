@@ -12,8 +12,10 @@ internal sealed class FirstInFirstOut
     /// <summary>The run the event is of, taken from where it stood; null: it is the first of a new one.</summary>
     public StepRun? RunFor(WorkflowEvent fact) => fact.Kind switch
     {
-        EventKind.StepScheduled => fact.Attempt != 1 ? Take(failed) : null,
-        EventKind.StepStarted when fact.Attempt > 1 => Take(failed) ?? Take(waiting),
+        // A later try goes on with a run, and where no fault was told with one whose try was lost.
+        EventKind.StepScheduled when fact.Attempt > 1 => Take(failed) ?? Take(running),
+        EventKind.StepScheduled => fact.Attempt == 0 ? Take(failed) : null,
+        EventKind.StepStarted when fact.Attempt > 1 => Take(failed) ?? Take(waiting) ?? Take(running),
         EventKind.StepStarted => Take(waiting) ?? (fact.Attempt == 0 ? Take(failed) : null),
         EventKind.StepFailed => Take(running) ?? Take(waiting),
 
@@ -29,6 +31,7 @@ internal sealed class FirstInFirstOut
             EventKind.StepScheduled => waiting,
             EventKind.StepStarted => running,
             EventKind.StepFailed => failed,
+            EventKind.StepEnded when run.Closing is null => running,
             _ => null,
         };
         next?.Enqueue(run);
