@@ -34,6 +34,11 @@ public class TemporalTests
         Assert.True(life.Runs.Single().Closing!.Value.At > life.Closing!.Value.At);
     }
 
+    /// <summary>One case ended at the very moment the next began under its id: told without names, the end is taken for the next one's.</summary>
+    [DataFact(File)]
+    public void Lives_that_follow_each_other_need_no_names_unless_they_touch() =>
+        Assert.Equal(["ORD-reuse-003"], new Temporal().Differing(told => told with { Details = told.Details is { } details ? details with { Life = null } : null }));
+
     private sealed class Temporal() : RecordedEngine(File)
     {
         protected override string? NameOf(TrueLife life) => life.RunId;

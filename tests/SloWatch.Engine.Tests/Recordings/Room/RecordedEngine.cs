@@ -28,10 +28,24 @@ internal abstract class RecordedEngine(string file)
     /// <summary>The fold of every instance is what the truth says, in whatever order it was told.</summary>
     public void MustAgree()
     {
+        string[] differences = [.. Differences(told => told).Select(difference => difference.Text)];
+        Assert.True(differences.Length == 0, $"{differences.Length} of {Instances.Count()} instances differ\n\n{string.Join("\n\n", differences.Take(5))}");
+    }
+
+    /// <summary>The instances that come out otherwise when each of their events is told in another way.</summary>
+    public IReadOnlyList<string> Differing(Func<WorkflowEvent, WorkflowEvent> otherwise) => [.. Differences(otherwise).Select(difference => difference.Id).Order(StringComparer.Ordinal)];
+
+    private IEnumerable<(string Id, string Text)> Differences(Func<WorkflowEvent, WorkflowEvent> otherwise)
+    {
         Assert.NotEmpty(Lives);
         Agreement agreement = new();
-        string[] differences = [.. Instances.Select(lives => agreement.Difference(lives.Key, Told(lives.Key, [.. lives]), [.. Truth([.. lives])])).OfType<string>()];
-        Assert.True(differences.Length == 0, $"{differences.Length} of {Instances.Count()} instances differ\n\n{string.Join("\n\n", differences.Take(5))}");
+        foreach (IGrouping<InstanceKey, TrueLife> lives in Instances)
+        {
+            if (agreement.Difference(lives.Key, [.. Told(lives.Key, [.. lives]).Select(otherwise)], [.. Truth([.. lives])]) is { } difference)
+            {
+                yield return (lives.First().BusinessKey ?? lives.Key.Id, difference);
+            }
+        }
     }
 
     /// <summary>The lives of one instance as the fold knows them once all is told.</summary>
