@@ -32,13 +32,16 @@ public sealed record ActivityMapping
     /// <summary>The log's key whose value is the version of a case; null: none.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Raised when the same rules make other events, so that those of before are not mixed with them.</summary>
+    private const int Revision = 2;
+
     /// <summary>All of it in one text.</summary>
     public string Canonical
     {
         get
         {
             StringBuilder text = new();
-            text.Append("starts:").AppendJoin('\u001f', Starts);
+            text.Append("revision:").Append(Revision).Append("|starts:").AppendJoin('\u001f', Starts);
             text.Append("|ends:").AppendJoin('\u001f', Ends);
             text.Append("|states:").AppendJoin('\u001f', States);
             text.Append("|steps:").AppendJoin('\u001f', Steps);

@@ -1,12 +1,16 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Engine.Adapters;
 
 /// <summary>Hands over the facts that the activities of one case stand for. Their order within one time means nothing, so they get no sequence.</summary>
 internal sealed class CaseFacts(SourceDefinition source, IEventSink sink)
 {
+    /// <summary>A case has one start per source, however many files and traces tell of it.</summary>
+    public const string StartFact = "start";
+
     private readonly FactNumbers numbers = new();
     private string instance = "";
 
@@ -16,8 +20,9 @@ internal sealed class CaseFacts(SourceDefinition source, IEventSink sink)
         numbers.Clear();
     }
 
+    /// <summary>The earlier it is, the newer its revision: of all starts that are told the earliest is true, in whatever order they come.</summary>
     public void Start(Instant at, EventDetails? details) =>
-        sink.Take(Fact(EventKind.Started, at, numbers.Next(EventKind.Started, at, null, null, null, Outcome.None)) with { Details = details });
+        sink.Take(Fact(EventKind.Started, at, StartFact) with { Rev = TimeText.End.Micros - at.Micros, Details = details });
 
     /// <param name="run">Names one run of the step; null when the log does not say.</param>
     public void Take(MappedActivity activity, Instant at, string? run)

@@ -24,7 +24,9 @@ internal static class TimeText
 
     private const int DateAndTimeLength = 19;
     private const long MicrosPerSecond = 1_000_000;
-    private static readonly long Latest = new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() * MicrosPerSecond;
+
+    /// <summary>Every time that is kept is before it.</summary>
+    public static Instant End { get; } = new(new DateTimeOffset(LastYear + 1, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds() * MicrosPerSecond);
 
     /// <param name="text">Characters or UTF-8.</param>
     public static TimeReading Read<T>(ReadOnlySpan<T> text, out Instant at)
@@ -52,7 +54,7 @@ internal static class TimeText
 
         micros -= offsetMinutes * 60 * MicrosPerSecond;
         at = new Instant(micros);
-        return micros < 0 || micros >= Latest ? TimeReading.OutOfRange : zoned ? TimeReading.Ok : TimeReading.NoZone;
+        return micros < 0 || micros >= End.Micros ? TimeReading.OutOfRange : zoned ? TimeReading.Ok : TimeReading.NoZone;
     }
 
     private static bool TryReadSeconds<T>(ReadOnlySpan<T> text, out long seconds)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
@@ -17,12 +18,13 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
     private readonly List<Waiting> waiting = [];
     private readonly WantedValues wanted = new(mapping);
     private readonly WantedValues startWanted = new(mapping);
+    private readonly WantedValues told = new(mapping);
     private long ordinal;
     private Place place;
     private string? name;
     private Instant? start;
+    private Instant? startTold;
     private bool begun;
-    private bool started;
 
     private string Ordinal => string.Create(CultureInfo.InvariantCulture, $"trace-{ordinal}");
 
@@ -30,7 +32,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
     {
         ordinal++;
         place = at;
-        (name, start, begun, started) = (null, null, false, false);
+        (name, start, startTold, begun) = (null, null, null, false);
         waiting.Clear();
         wanted.Clear();
     }
@@ -53,7 +55,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
         }
 
         bool begins = mapping.Starts.Count == 0 || activity.BeginsCase;
-        if (begins && !started && !(start <= read.At))
+        if (begins && !(start <= read.At))
         {
             start = read.At;
             startWanted.Clear();
@@ -98,11 +100,10 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
             begun = true;
         }
 
-        if (start is { } at && !started)
+        if (start is { } at && at != startTold)
         {
-            wanted.Complete(startWanted);
-            facts.Start(at, wanted.ToDetails(reason => refuse(place, reason, name ?? Ordinal)));
-            started = true;
+            facts.Start(at, StartDetails());
+            startTold = at;
         }
 
         foreach (Waiting one in waiting)
@@ -111,6 +112,15 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
         }
 
         waiting.Clear();
+    }
+
+    /// <summary>What cannot be kept is said once, also when an earlier start turns up in a later part.</summary>
+    private EventDetails? StartDetails()
+    {
+        told.Clear();
+        told.Complete(wanted);
+        told.Complete(startWanted);
+        return told.ToDetails(startTold is null ? reason => refuse(place, reason, name ?? Ordinal) : _ => { });
     }
 
     private readonly record struct Waiting(MappedActivity Activity, Instant At, string? Run);

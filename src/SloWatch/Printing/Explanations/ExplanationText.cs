@@ -133,12 +133,14 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
     private void WriteFacts(IReadOnlyList<ExplainedFact> facts)
     {
         TextTable table = new(new("When"), new("What"), new("Says"), new("Source"), new("Fact"), new("Rev", Right: true), new("Standing"));
+        // A revision that stands alone is compared with none.
+        HashSet<(string, string?)> revised = [.. facts.GroupBy(one => (one.Fact.Source, one.Fact.Fact)).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
         foreach ((Core.Events.WorkflowEvent fact, FactStanding standing) in facts)
         {
             Tint tint = standing == FactStanding.Current ? Tint.None : Tint.Faint;
             table.Add(
                 new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(FactText.Of(fact, times), tint), new(fact.Source, tint),
-                new(fact.Fact ?? "", tint), new(fact.Rev == 0 ? "" : Count.Of(fact.Rev), tint), new(standing == FactStanding.Current ? "" : EnumText.Of(standing), tint));
+                new(fact.Fact ?? "", tint), new(fact.Rev == 0 || !revised.Contains((fact.Source, fact.Fact)) ? "" : Count.Of(fact.Rev), tint), new(standing == FactStanding.Current ? "" : EnumText.Of(standing), tint));
         }
 
         table.Write(terminal.Out, ink, "  ");

@@ -23,7 +23,7 @@ public class XesShapeTests
             inner = inner.Replace($"<{element}", $"<{prefix}{element}", StringComparison.Ordinal);
         }
 
-        Assert.Equal(["c1 started 09:00", "c1 stepEnded W 09:00 completed"], Facts(open + inner + close));
+        Assert.Equal(["c1 started 09:00 start", "c1 stepEnded W 09:00 completed"], Facts(open + inner + close));
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public class XesShapeTests
     [InlineData("date")]
     [InlineData("id")]
     public void An_attribute_counts_whatever_its_type(string type) =>
-        Assert.Equal("7 started 09:00", Facts(Log($"<trace><{type} key='concept:name' value='7'/>{OneEvent}</trace>"))[0]);
+        Assert.Equal("7 started 09:00 start", Facts(Log($"<trace><{type} key='concept:name' value='7'/>{OneEvent}</trace>"))[0]);
 
     [Fact]
     public void Attributes_within_attributes_lists_and_containers_do_not_count() =>
-        Assert.Equal(["c1 started 09:00", "c1 stepEnded W 09:00 completed"], Facts(Log(
+        Assert.Equal(["c1 started 09:00 start", "c1 stepEnded W 09:00 completed"], Facts(Log(
             "<trace><string key='concept:name' value='c1'><string key='concept:name' value='nested'/></string>",
             "<list key='l'><string key='concept:name' value='nested'/><values><string key='concept:name' value='nested'/></values></list><container key='c'><string key='concept:name' value='nested'/></container>",
             "<event><string key='concept:name' value='W'><date key='time:timestamp' value='2024-01-01T10:00:00Z'/></string><list key='l'><values><string key='lifecycle:transition' value='start'/></values></list>",
@@ -53,11 +53,11 @@ public class XesShapeTests
 
     [Fact]
     public void A_value_may_stand_before_its_key_and_other_attributes_beside_them() =>
-        Assert.Equal("c1 started 09:00", Facts(Log($"<trace><string id='1' value='c1' type='x' key='concept:name'/>{OneEvent}</trace>"))[0]);
+        Assert.Equal("c1 started 09:00 start", Facts(Log($"<trace><string id='1' value='c1' type='x' key='concept:name'/>{OneEvent}</trace>"))[0]);
 
     [Fact]
     public void Entities_of_xml_and_all_letters_are_read() =>
-        Assert.Equal("prüf & \"漢字\" 🚲 started 09:00", Facts(Log($"<trace><string key='concept:name' value='pr&#252;f &amp; &quot;漢字&quot; &#x1F6B2;'/>{OneEvent}</trace>"))[0]);
+        Assert.Equal("prüf & \"漢字\" 🚲 started 09:00 start", Facts(Log($"<trace><string key='concept:name' value='pr&#252;f &amp; &quot;漢字&quot; &#x1F6B2;'/>{OneEvent}</trace>"))[0]);
 
     [Theory]
     [InlineData("utf-8")]
@@ -98,7 +98,7 @@ public class XesShapeTests
         string globals = "<global scope='event'><string key='concept:name' value='Call'/><string key='lifecycle:transition' value='start'/><date key='time:timestamp' value='2024-01-01T01:00:00Z'/><string key='CHANNEL' value='web'/></global>";
         string bare = "<event><date key='time:timestamp' value='2024-01-01T09:00:00Z'/></event>";
         RecordingSink sink = Read(Log(globals, Trace("c1", bare, Event("W", "09:05", "complete"), "<event/>")), new ActivityMapping { Attributes = [new("channel", "CHANNEL")] });
-        Assert.Equal(["c1 started 09:00", "c1 stepStarted Call 09:00", "c1 stepEnded W 09:05 completed"], Facts(Log(globals, Trace("c1", bare, Event("W", "09:05", "complete")))));
+        Assert.Equal(["c1 started 09:00 start", "c1 stepStarted Call 09:00", "c1 stepEnded W 09:05 completed"], Facts(Log(globals, Trace("c1", bare, Event("W", "09:05", "complete")))));
         Assert.Equal("web", sink.Taken[0].Details!.Attributes!.Single().Value);
         Assert.StartsWith("the event has no 'time:timestamp'", sink.Refused.Single().Reason, StringComparison.Ordinal);
     }

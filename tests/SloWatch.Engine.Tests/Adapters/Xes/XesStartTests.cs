@@ -16,20 +16,20 @@ public class XesStartTests
 
     [Fact]
     public void The_first_event_begins_the_case_and_is_what_it_is_besides() =>
-        Assert.Equal(["c1 started 09:00", "c1 stepEnded Check 09:00 completed"], Facts(Log(Trace("c1", Event("Check", "09:00")))));
+        Assert.Equal(["c1 started 09:00 start", "c1 stepEnded Check 09:00 completed"], Facts(Log(Trace("c1", Event("Check", "09:00")))));
 
     [Fact]
     public void The_earliest_event_is_the_first_wherever_it_stands() =>
-        Assert.Equal("c1 started 08:00", Facts(Log(Trace("c1", Event("b", "09:00"), Event("a", "08:00"), Event("c", "10:00"))))[0]);
+        Assert.Equal("c1 started 08:00 start", Facts(Log(Trace("c1", Event("b", "09:00"), Event("a", "08:00"), Event("c", "10:00"))))[0]);
 
     [Fact]
     public void An_event_without_a_time_does_not_begin_a_case() =>
-        Assert.Equal("c1 started 09:00", Facts(Log(Trace("c1", "<event><string key='concept:name' value='a'/></event>", Event("b", "09:00"))))[0]);
+        Assert.Equal("c1 started 09:00 start", Facts(Log(Trace("c1", "<event><string key='concept:name' value='a'/></event>", Event("b", "09:00"))))[0]);
 
     [Fact]
     public void Where_patterns_say_what_begins_a_case_the_earliest_that_fits_does_and_only_it() =>
         Assert.Equal(
-            ["c1 started 09:30", "c1 stepEnded call 09:00 completed"],
+            ["c1 started 09:30 start", "c1 stepEnded call 09:00 completed"],
             Facts(Log(Trace("c1", Event("call", "09:00"), Event("Submit", "09:45"), Event("Submit", "09:30", "start"))), new ActivityMapping { Starts = ["Sub*"] }));
 
     [Fact]
@@ -39,7 +39,7 @@ public class XesStartTests
     [Fact]
     public void A_start_that_is_a_step_too_is_both() =>
         Assert.Equal(
-            ["c1 started 09:00", "c1 stepStarted Submit 09:00"],
+            ["c1 started 09:00 start", "c1 stepStarted Submit 09:00"],
             Facts(Log(Trace("c1", Event("Submit", "09:00", "start"))), new ActivityMapping { Starts = ["Submit"], Steps = [new("Submit", null, null)] }));
 
     [Fact]
@@ -92,6 +92,25 @@ public class XesStartTests
         Assert.Single(sink.Taken, fact => fact.Kind == EventKind.Started);
         Assert.Equal(events.Length + 1, sink.Taken.Count);
         Assert.Equal(sink.Taken.Count, sink.Taken.Select(fact => (fact.Kind, fact.At, fact.Step, fact.Fact)).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_start_of_a_case_is_one_fact_whose_newest_revision_is_the_earliest()
+    {
+        WorkflowEvent[] starts = [.. Read(Log(Trace("c1", Event("b", "09:30")), Trace("c1", Event("a", "09:00")), Trace("c1", Event("c", "10:00")))).Taken.Where(fact => fact.Kind == EventKind.Started)];
+        Assert.Equal(["start"], starts.Select(fact => fact.Fact).Distinct());
+        Assert.Equal(starts.OrderByDescending(fact => fact.At), starts.OrderBy(fact => fact.Rev));
+        Assert.All(starts, fact => Assert.InRange(fact.Rev, 1, (1L << 53) - 1));
+    }
+
+    [Fact]
+    public void An_earlier_start_in_a_later_part_of_a_very_long_trace_is_told_with_its_own_attributes()
+    {
+        string[] events = [.. Enumerable.Repeat(Event("b", "09:30", null, Attribute("AMOUNT_REQ", "2"), Attribute("CHANNEL", "web")), XesTrace.MostWaiting), Event("a", "09:00", null, Attribute("AMOUNT_REQ", "1"))];
+        WorkflowEvent[] starts = [.. Read(Log(Trace("c1", events)), Carrying).Taken.Where(fact => fact.Kind == EventKind.Started)];
+        Assert.Equal(2, starts.Length);
+        Assert.True(starts[1].At < starts[0].At && starts[1].Rev > starts[0].Rev);
+        Assert.Equal([new("amount", "1")], starts[1].Details!.Attributes!);
     }
 
     private static string Named => Attribute("concept:name", "c1");
