@@ -1,10 +1,11 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Success;
 
-/// <summary>A run counts from the first that was seen of it, for its outcome does not depend on its start; a deadline does.</summary>
+/// <summary>A run counts from its scheduling, so that one that no worker takes up is seen; without a deadline, from the first that was seen of it.</summary>
 public sealed class StepSuccess(Acceptance acceptance, string step) : IStepIndicator
 {
     public string Type => "success";
@@ -23,14 +24,26 @@ public sealed class StepSuccess(Acceptance acceptance, string step) : IStepIndic
 
     public Judgement? Judge(in StepUnit unit, Instant now)
     {
-        Instant? begun = HasDeadline ? unit.Run.StartedAt : unit.Run.StartedAt ?? unit.Run.FirstSeen;
-        Closing? closing = unit.Closing;
+        Instant? begun = HasDeadline ? unit.Run.BegunAt : unit.Run.BegunAt ?? unit.Run.FirstSeen;
         if (begun is { } from)
         {
             Instant deadline = acceptance.DeadlineAfter(from, unit.Clock);
-            return acceptance.Judge(from, closing, deadline, unit.IsBlindBefore(deadline), now);
+            return acceptance.Judge(from, unit.Closing, deadline, unit.IsBlindBefore(deadline), now);
         }
 
-        return unit.Run.StartMissed || closing is { Assumed: false } ? Judgement.StartUnknown(closing?.At ?? unit.Run.FirstSeen, closing?.At) : null;
+        return WithoutBeginning(unit);
+    }
+
+    /// <summary>Whether it was in time cannot be told. A failure is bad either way: at its end, the first moment that is certain.</summary>
+    private Judgement? WithoutBeginning(in StepUnit unit)
+    {
+        bool wasOpen = unit.Run.LastOpen > Instant.Never;
+        return unit.Closing switch
+        {
+            { Outcome: Outcome.Completed } end => Judgement.StartUnknown(end.At, end.At),
+            { } end when wasOpen || !end.Assumed => acceptance.Judge(end.At, end, Instant.Ever, blind: false, Instant.Ever),
+            null when wasOpen => Judgement.StartUnknown(unit.Run.FirstSeen, null),
+            _ => null,
+        };
     }
 }

@@ -26,6 +26,9 @@ public sealed class StepRun(string name, string label)
     /// <summary>When it was last seen to wait or to work: after the end of its instance that says more than the end does.</summary>
     public Instant LastOpen { get; private set; } = Instant.Never;
 
+    /// <summary>Its first attempt's scheduling or start, whichever was seen first; null when neither was.</summary>
+    public Instant? BegunAt { get; private set; }
+
     /// <summary>The first start; null while waiting, and when it was missed.</summary>
     public Instant? StartedAt { get; private set; }
 
@@ -99,7 +102,7 @@ public sealed class StepRun(string name, string label)
             case EventKind.StepFailed:
                 EndWait(fact.NotBefore ?? fact.At);
                 Failures++;
-                WaitingSince = fact.Details?.RetryAt;
+                WaitingSince = fact.Details?.RetryAt is { } retry ? Instant.Max(retry, fact.At) : null;
                 StartMissed |= StartedAt is null;
                 break;
             case EventKind.StepEnded when (Closing is null || endedEarly) && !IsOvertaken(fact):
@@ -123,6 +126,7 @@ public sealed class StepRun(string name, string label)
     private void Schedule(WorkflowEvent fact)
     {
         GoOn(fact);
+        Begin(fact);
         bool pickedUp = FirstWaitAt is null && StartedAt is not null && Failures == 0 && fact.Attempt <= 1;
         if (pickedUp)
         {
@@ -139,14 +143,18 @@ public sealed class StepRun(string name, string label)
         GoOn(fact);
         EndWait(fact.NotBefore ?? fact.At);
         startedAttempt = Math.Max(startedAttempt, fact.Attempt);
-        bool first = fact.Attempt == 1 || (fact.Attempt == 0 && Failures == 0 && !StartMissed);
-        if (StartedAt is null && first)
+        Begin(fact);
+        if (StartedAt is null && IsFirstAttempt(fact))
         {
             StartedAt = fact.At;
         }
 
         StartMissed |= StartedAt is null;
     }
+
+    private void Begin(WorkflowEvent fact) => BegunAt ??= IsFirstAttempt(fact) ? fact.At : null;
+
+    private bool IsFirstAttempt(WorkflowEvent fact) => fact.Attempt == 1 || (fact.Attempt == 0 && Failures == 0 && !StartMissed);
 
     /// <summary>It goes on after an end. An end before the first start, or of this very attempt, is clock skew and stands unless another one follows.</summary>
     private void GoOn(WorkflowEvent fact)
@@ -160,7 +168,8 @@ public sealed class StepRun(string name, string label)
     {
         if (WaitingSince is { } since)
         {
-            waits.Add(new TimeRange(since, Instant.Max(since, at)));
+            // A try that began before the time it was planned for has not waited.
+            waits.Add(new TimeRange(Instant.Min(since, at), at));
             WaitingSince = null;
         }
     }
