@@ -43,7 +43,7 @@ public class Camunda7Tests
                 GoesOn = step.Outcome == "failed" && life.Ended != Outcome.Failed,
             });
 
-        protected override IEnumerable<Halt> HaltsOf(TrueLife life) =>
-            life.Noted("suspended at") is { } from ? [new Halt(HaltKind.Suspended, null, from, life.Noted("resumed at"))] : [];
+        protected override IEnumerable<TrueHalt> HaltsOf(TrueLife life) =>
+            life.Noted("suspended at") is { } from ? [new TrueHalt(HaltKind.Suspended, null, from, life.Noted("resumed at"))] : [];
     }
 }

@@ -35,13 +35,13 @@ public partial class Camunda8Tests
             return IsDeadLetter(life) ? [OneRun(steps)] : steps.Select(step => step with { GoesOn = life.Scenario == "pending-retry" && step.Outcome == "failed" });
         }
 
-        protected override IEnumerable<Halt> HaltsOf(TrueLife life)
+        protected override IEnumerable<TrueHalt> HaltsOf(TrueLife life)
         {
             Match resolved = Resolved().Match(life.Notes?.ToString() ?? "");
             foreach (TrueStep step in (life.Steps ?? []).Where(step => IsDeadLetter(life) && step.Outcome == "failed"))
             {
                 bool first = step.Attempts == 3;
-                yield return new Halt(HaltKind.Blocked, first && resolved.Success ? resolved.Groups[1].Value : null, step.EndedAt!.Value, first ? life.Noted("resolved at") : null);
+                yield return new TrueHalt(HaltKind.Blocked, first && resolved.Success ? resolved.Groups[1].Value : null, step.EndedAt!.Value, first ? life.Noted("resolved at") : null);
             }
         }
 

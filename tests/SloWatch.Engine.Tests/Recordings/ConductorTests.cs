@@ -48,7 +48,7 @@ public class ConductorTests
             GoesOn = life.Scenario == "pending-retry" && step.Outcome == "failed",
         });
 
-        protected override IEnumerable<Halt> HaltsOf(TrueLife life) =>
-            life.Noted("pause at") is { } from ? [new Halt(HaltKind.Suspended, null, from, life.Noted("resume at"))] : [];
+        protected override IEnumerable<TrueHalt> HaltsOf(TrueLife life) =>
+            life.Noted("pause at") is { } from ? [new TrueHalt(HaltKind.Suspended, null, from, life.Noted("resume at"))] : [];
     }
 }

@@ -66,8 +66,8 @@ public class TemporalTests
             return lives;
         }
 
-        protected override IEnumerable<Halt> HaltsOf(TrueLife life) =>
-            life.Noted("workflow paused") is { } from ? [new Halt(HaltKind.Suspended, null, from, life.Noted("workflow unpaused"))] : [];
+        protected override IEnumerable<TrueHalt> HaltsOf(TrueLife life) =>
+            life.Noted("workflow paused") is { } from ? [new TrueHalt(HaltKind.Suspended, null, from, life.Noted("workflow unpaused"))] : [];
 
         protected override void Tell(Telling telling, TrueLife life)
         {

@@ -15,7 +15,7 @@ internal sealed record LifeAccount(Instant? Begun, Instant? Ended, Outcome Outco
 
     public bool Reopened { get; init; }
 
-    public IReadOnlyList<Halt> Halts { get; init; } = [];
+    public IReadOnlyList<TrueHalt> Halts { get; init; } = [];
 
     public static LifeAccount Of(TrueLife life, IEnumerable<TrueStep> steps) => new(life.StartedAt, life.EndedAt, life.Ended, [.. steps.Select(RunAccount.Of)])
     {
@@ -28,7 +28,7 @@ internal sealed record LifeAccount(Instant? Begun, Instant? Ended, Outcome Outco
         Version = life.NoteAt(Notes.Version, Instant.Ever)?.Value,
         BusinessKey = life.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value,
         Reopened = life.IsReopened,
-        Halts = life.Level.Halts,
+        Halts = [.. life.Level.Halts.Select(halt => new TrueHalt(halt.Kind, halt.Cause, halt.From, halt.To))],
     };
 
     public static string Text(Instance instance) => Text(instance.Lives.Select(Of));

@@ -81,7 +81,7 @@ internal abstract class RecordedEngine(string file)
     protected virtual IEnumerable<TrueStep> StepsOf(TrueLife life) =>
         (life.Steps ?? []).Select((step, i) => step with { Name = step.Name.Split('[')[0], ActivityId = step.ActivityId ?? $"{step.Name}/{i}" });
 
-    protected virtual IEnumerable<Halt> HaltsOf(TrueLife life) => [];
+    protected virtual IEnumerable<TrueHalt> HaltsOf(TrueLife life) => [];
 
     /// <summary>The time of its end is when someone looked and saw it closed.</summary>
     protected virtual bool IsNoticed(TrueLife life) => life.EndedAt is null;
@@ -104,7 +104,7 @@ internal abstract class RecordedEngine(string file)
             telling.NoticedAt = NoticedAt(all[i], i + 1 < all.Count ? all[i + 1] : null);
             telling.Begun(all[i], BeginningOf(all[i], i));
             Tell(telling, all[i]);
-            foreach (Halt halt in HaltsOf(all[i]))
+            foreach (TrueHalt halt in HaltsOf(all[i]))
             {
                 telling.Halted(halt);
             }

@@ -49,7 +49,7 @@ internal sealed class Telling(InstanceKey key)
     public void Ended(TrueLife life, Instant at, Instant? notBefore = null) =>
         Tell(EventKind.Ended, at, "end", told => told with { Outcome = life.Ended, Error = life.Error, NotBefore = notBefore });
 
-    public void Halted(Halt halt)
+    public void Halted(TrueHalt halt)
     {
         bool blocked = halt.Kind == HaltKind.Blocked;
         EventDetails details = new() { Cause = halt.Cause };
