@@ -28,7 +28,7 @@ internal ref struct PackReader
         for (int i = 0; i < table.Length; i++)
         {
             int length = Count();
-            table[i] = NamePool.Get(bytes.Slice(at, length));
+            table[i] = PackedNames.Get(bytes.Slice(at, length));
             at += length;
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace SloWatch.Core.Instances.Packing;
 
 /// <summary>Gives the same string for the same bytes, as long as no other took its place: most texts of facts are names that recur.</summary>
-internal static class NamePool
+internal static class PackedNames
 {
     private const int Size = 4096;
     private const int LongestName = 64;
