@@ -22,7 +22,11 @@ internal static class UsageErrors
             shell.Terminal.Say($"slowatch: {SafeText.Of(message)}");
         }
 
-        if ((MistypedOption(line) ?? (line.UnmatchedTokens.Count > 0 ? line.UnmatchedTokens[0] : null)) is { } unknown)
+        if (Valueless(line, verb) is { } valueless)
+        {
+            shell.Terminal.Say($"write it as '{valueless.Name} {valueless.HelpName ?? "VALUE"}'");
+        }
+        else if ((MistypedOption(line) ?? (line.UnmatchedTokens.Count > 0 ? line.UnmatchedTokens[0] : null)) is { } unknown)
         {
             shell.Terminal.Say(Remedy(unknown.Split('=')[0], verb));
         }
@@ -32,9 +36,19 @@ internal static class UsageErrors
     }
 
     private static IEnumerable<string> Messages(ParseResult line, Command verb) =>
-        MistypedOption(line) is { } option ? [$"'{Help.NameOf(verb)}' has no option '{option}'"]
+        Valueless(line, verb) is { } valueless ? [$"'{valueless.Name}' of '{Help.NameOf(verb)}' lacks its value"]
+        : MistypedOption(line) is { } option ? [$"'{Help.NameOf(verb)}' has no option '{option}'"]
         : verb is RootCommand && line.UnmatchedTokens.Count > 0 ? [$"there is no verb '{line.UnmatchedTokens[0]}'"]
         : line.Errors.Select(error => error.Message);
+
+    /// <summary>An option of the verb that took the next one for its value.</summary>
+    private static Option? Valueless(ParseResult line, Command verb) =>
+        Enumerable.Range(1, Math.Max(0, line.Tokens.Count - 1))
+            .Where(i => line.Tokens[i].Type == TokenType.Argument && Named(line.Tokens[i].Value.Split('=')[0], verb) is not null)
+            .Select(i => line.Tokens[i - 1].Type == TokenType.Option ? Named(line.Tokens[i - 1].Value, verb) : null)
+            .FirstOrDefault(option => option is not null);
+
+    private static Option? Named(string name, Command verb) => Options(verb).FirstOrDefault(option => option.Name == name || option.Aliases.Contains(name));
 
     private static string Remedy(string unknown, Command verb) =>
         Names(verb).Contains(unknown) ? $"write it after '{verb.Name}'"
@@ -42,7 +56,8 @@ internal static class UsageErrors
         : $"it has: {string.Join(", ", Names(verb))}";
 
     private static IEnumerable<string> Names(Command verb) =>
-        verb.Subcommands.Select(command => command.Name)
-            .Concat(verb.Options.Select(option => option.Name))
-            .Concat(verb.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive).Select(option => option.Name));
+        verb.Subcommands.Select(command => command.Name).Concat(Options(verb).Select(option => option.Name));
+
+    private static IEnumerable<Option> Options(Command verb) =>
+        verb.Options.Concat(verb.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive));
 }

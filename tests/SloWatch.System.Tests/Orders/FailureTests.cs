@@ -25,6 +25,7 @@ public sealed class FailureTests : IDisposable
     [InlineData("report --json --csv", 2)]
     [InlineData("report --tz Europe/Amsterdm", 2)]
     [InlineData("report --store", 2)]
+    [InlineData("report --as-of --json", 2)]
     [InlineData("explain", 2)]
     [InlineData("import", 2)]
     [InlineData("report --rules none", 3)]
@@ -51,6 +52,10 @@ public sealed class FailureTests : IDisposable
     [InlineData("repot", "did you mean 'report'?")]
     [InlineData("report --jsno", "did you mean '--json'?")]
     [InlineData("report --tz Europe/Amsterdm", "write 'Europe/Amsterdam'")]
+    [InlineData("report --as-of --json", "slowatch: '--as-of' of 'slowatch report' lacks its value\nwrite it as '--as-of TIME'\n")]
+    [InlineData("report --rules --json", "slowatch: '--rules' of 'slowatch report' lacks its value\nwrite it as '--rules DIR'\n")]
+    [InlineData("export -o --events", "slowatch: '--output' of 'slowatch export' lacks its value\nwrite it as '--output FILE'\n")]
+    [InlineData("--json report", "slowatch: 'slowatch report' has no option '--json'\nwrite it after 'report'\n")]
     [InlineData("report --rules none", "there are no rules at none; name the folder with --rules DIR")]
     [InlineData("import none.xes", "there is no file none.xes; check its spelling")]
     public void Messages_say_what_to_do(string line, string remedy) => Assert.Contains(remedy, Run(line).Error, StringComparison.Ordinal);
