@@ -55,7 +55,9 @@ internal static class ImportVerb
         }
 
         ImportText.SayWarnings(shell.Terminal, result.Warnings);
-        return Conclude(result.Stopped, result.Events, result.Refused, shell.Terminal, "next: the same without --dry-run");
+        return result.Stopped is { } stopped
+            ? BrokenOff(stopped, "a dry run writes nothing; the import itself would keep what came before it", shell.Terminal)
+            : Conclude(request, result.Events, result.Refused, shell.Terminal, "next: the same without --dry-run");
     }
 
     private static int Import(ImportRequest request, RuleSet rules, Workplace place, bool asJson, TimeText times)
@@ -83,7 +85,9 @@ internal static class ImportVerb
             ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store), $"slowatch export --quarantine{place.StoreOption}");
         }
 
-        return Conclude(result.Stopped, result.Events, result.Refused, terminal, Next(rules, place));
+        return result.Stopped is { } stopped
+            ? BrokenOff(stopped, "what came before it stands", terminal)
+            : Conclude(request, result.Events, result.Refused, terminal, Next(rules, place));
     }
 
     /// <summary>The newest, in the order of the file.</summary>
@@ -94,13 +98,21 @@ internal static class ImportVerb
         ? $"next: write an SLO into {SafeText.Of(place.RulesPath)} ('slowatch types' shows an example of each indicator), then slowatch report{place.Options}"
         : $"next: slowatch report{place.Options}";
 
-    private static int Conclude(string? stopped, long events, long refused, Terminal terminal, string next)
+    private static int BrokenOff(string stopped, string rest, Terminal terminal)
     {
-        if (stopped is not null)
+        terminal.Say($"slowatch: {SafeText.Of(stopped)}");
+        terminal.Say(rest);
+        return ExitCode.Unreadable;
+    }
+
+    private static int Conclude(ImportRequest request, long events, long refused, Terminal terminal, string next)
+    {
+        if (request.Replace && events + refused == 0)
         {
-            terminal.Say($"slowatch: {SafeText.Of(stopped)}");
-            terminal.Say("what came before it stands");
-            return ExitCode.Unreadable;
+            throw new VerbStoppedException(
+                ExitCode.Refused,
+                $"{request.Path} holds no event, so nothing is replaced: what was delivered before stands",
+                "check the file; an empty one is more likely a failed export than a history to forget");
         }
 
         terminal.Say(events > 0 ? next : "no event came in, so there is nothing to go on with");

@@ -68,9 +68,14 @@ public class ImportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
 
         byte[] whole = File.ReadAllBytes(own.PathOf("cut.jsonl.gz"));
         File.WriteAllBytes(own.PathOf("cut.jsonl.gz"), whole[..(whole.Length / 2)]);
+        Answer dry = Slowatch.Run(own.Root, "import", "cut.jsonl.gz", "--dry-run");
+        Assert.Equal((6, false), (dry.ExitCode, File.Exists(own.PathOf("slowatch.db"))));
+        Assert.EndsWith("a dry run writes nothing; the import itself would keep what came before it\n", dry.Error, StringComparison.Ordinal);
+
         Answer import = Slowatch.Run(own.Root, "import", "cut.jsonl.gz", "--json");
 
         Assert.Equal(6, import.ExitCode);
+        Assert.EndsWith("what came before it stands\n", import.Error, StringComparison.Ordinal);
         Assert.Contains("cut.jsonl.gz:", import.Error, StringComparison.Ordinal);
         Assert.InRange(Number(Json(import), "new"), 1, 26);
         JsonElement report = Json(Slowatch.Run(own.Root, "report", "order-done-in-4h", "--json"));
@@ -89,6 +94,23 @@ public class ImportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
 
         Assert.Equal((0, "no event came in, so there is nothing to go on with\n"), (import.ExitCode, import.Error));
         Assert.False(File.Exists(own.PathOf("slowatch.db")));
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--dry-run")]
+    public void A_file_without_an_event_replaces_nothing_and_is_refused(string option)
+    {
+        using TempFolder own = Own();
+        own.Write("empty.jsonl", "");
+        Assert.Equal(0, Slowatch.Run(own.Root, "import", "events.jsonl").ExitCode);
+        string before = Slowatch.Run(own.Root, "export", "--events").Out;
+
+        Answer import = Slowatch.Run(own.Root, "import", "empty.jsonl", "--replace", option);
+
+        Assert.Equal(4, import.ExitCode);
+        Assert.Contains("empty.jsonl holds no event, so nothing is replaced", import.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Slowatch.Run(own.Root, "export", "--events").Out);
     }
 
     [Fact]
