@@ -28,6 +28,23 @@ public class ExplainTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Golden.Matches($"{OrdersFolder.Origin}/Golden/{golden}", answer.Out);
     }
 
+    [Theory]
+    [InlineData("", "since 2024-03-04T08:00Z: waiting")]
+    [InlineData("stepStarted 08:07", "since 2024-03-04T08:00Z: running since 2024-03-04T08:07Z")]
+    [InlineData("stepStarted 08:07,stepFailed 08:09", "since 2024-03-04T08:00Z: running since 2024-03-04T08:07Z")]
+    [InlineData("stepStarted 08:07,stepFailed 08:09,stepScheduled 08:10", "since 2024-03-04T08:00Z: waiting since 2024-03-04T08:10Z")]
+    public void An_open_step_says_since_when_it_waits_or_runs(string later, string expected)
+    {
+        using TempFolder own = new();
+        string[] facts = ["stepScheduled 08:00", .. later.Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        own.Write("rules/w.yaml", "kind: Workflow\nname: w\n");
+        own.Write("e.jsonl", string.Concat(facts.Select(fact => fact.Split(' ')).Select(
+            fact => $$"""{"kind":"{{fact[0]}}","at":"2024-03-04T{{fact[1]}}:00Z","source":"s","workflow":"w","instance":"i","step":"pay","run":"r"}""" + "\n")));
+        Slowatch.Run(own.Root, "import", "e.jsonl");
+
+        Assert.Contains($"    step pay (r), {expected}\n", Slowatch.Run(own.Root, "explain", "i").Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Json_has_the_shape_that_scripts_rely_on()
     {

@@ -46,9 +46,17 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         Paragraph.Write(terminal, SafeText.Of($"  {(numbered ? $"life {life.Number}: " : "")}{begun}; {ended}{state}"), "    ");
         foreach (StepRun run in life.Runs.Where(run => run.Closing is null).OrderBy(run => run.FirstSeen).ThenBy(run => run.Name, StringComparer.Ordinal))
         {
-            string fate = life.Closing is { } end ? $"assumed cancelled at {times.Of(end.At)}, with the instance" : run.StartedAt is null ? "waiting" : "running";
+            string fate = life.Closing is { } end ? $"assumed cancelled at {times.Of(end.At)}, with the instance" : WhatItDoes(run);
             Paragraph.Write(terminal, SafeText.Of($"    step {run.Name} ({run.Label}), since {times.Of(run.FirstSeen)}: {fate}"), "      ");
         }
+    }
+
+    /// <summary>It may have begun to do so later than it was first seen.</summary>
+    private string WhatItDoes(StepRun run)
+    {
+        bool waits = run.WaitingSince is not null || (run.StartedAt is null && !run.StartMissed);
+        Instant since = (waits ? run.WaitingSince : run.StartedAt) ?? run.FirstSeen;
+        return $"{(waits ? "waiting" : "running")}{(since > run.FirstSeen ? $" since {times.Of(since)}" : "")}";
     }
 
     private static string EndWord(bool assumed) => assumed ? "assumed ended at" : "ended";
