@@ -47,7 +47,7 @@ internal static class SelfCheck
                 return damage; // what is read from damaged pages says nothing
             }
 
-            Add(damage, connection, Days, row => $"the sum of {row.Text(0)} over the day {Day(row.Long(1))} is not that of its minutes");
+            Add(damage, connection, Days, row => $"the sum of the measurement {row.Text(0)} over the day {Day(row.Long(1))} is not that of its minutes");
             Add(damage, connection, Chunks, row => $"{row.Text(0)}/{row.Text(1)} lacks some of its facts");
             Add(damage, connection, Latest, row => $"the latest fact noted for {row.Text(0)} is not that of its instances");
         }

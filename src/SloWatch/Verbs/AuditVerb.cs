@@ -48,7 +48,7 @@ internal static class AuditVerb
         Ink ink = new(terminal.Colour);
         foreach (AuditDifference difference in result.Differences)
         {
-            terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{difference.Where}: stored {difference.Stored}, recounted {difference.Recounted}"), Tint.Bad));
+            terminal.Out.WriteLine(ink.Paint(SafeText.Of(difference.ToString()), Tint.Bad));
         }
 
         string found = result.Differences.Count == 0 ? "no difference" : Count.Of(result.Differences.Count, "difference");

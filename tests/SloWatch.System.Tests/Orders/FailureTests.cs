@@ -130,6 +130,28 @@ public sealed class FailureTests : IDisposable
         Assert.Contains("1 difference", audit.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Damage_of_the_store_is_told_in_a_sentence_that_names_the_objectives()
+    {
+        folder.Write("rules/slo.yaml", Slo);
+        Import();
+        string hash;
+        using (IStore store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: false))
+        {
+            hash = store.Ledger.Measurements()[0];
+        }
+
+        using (SQLitePCL.sqlite3 database = Open())
+        {
+            SQLitePCL.raw.sqlite3_exec(database, "UPDATE ledger_day SET begun = begun + 1");
+        }
+
+        Answer audit = Run("audit");
+
+        Assert.Equal(1, audit.ExitCode);
+        Assert.Contains($"the store itself: the sum of the measurement {hash} (done) over the day 2024-03-04 is not that of its minutes\n", audit.Out, StringComparison.Ordinal);
+    }
+
     private const string Started = """{"kind":"started","at":"2024-03-04T08:00:00Z","source":"a","workflow":"loan","instance":"l1"}""";
 
     private const string Slo = "kind: SLO\nname: done\nworkflow: loan\nindicator:\n  cycleTime:\n    within: 24h\ntarget: 90%\nwindow: 30d\nalerts: none\n";
@@ -138,6 +160,12 @@ public sealed class FailureTests : IDisposable
     {
         folder.Write("events.jsonl", Started);
         Assert.Equal(0, Run("import events.jsonl").ExitCode);
+    }
+
+    private SQLitePCL.sqlite3 Open()
+    {
+        Assert.Equal(SQLitePCL.raw.SQLITE_OK, SQLitePCL.raw.sqlite3_open(folder.PathOf("slowatch.db"), out SQLitePCL.sqlite3 database));
+        return database;
     }
 
     private Answer Run(string line) => Slowatch.Run(folder.Root, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -43,7 +43,7 @@ internal sealed class AuditRun : IDisposable
         violations.CompareRest();
         foreach (string damage in store.FindDamage())
         {
-            findings.Add("the store itself", damage, "no damage");
+            findings.AddDamage(damage);
         }
 
         long minutes = ledger.Compare(store.Ledger);

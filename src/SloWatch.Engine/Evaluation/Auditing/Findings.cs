@@ -18,7 +18,18 @@ internal sealed class Findings(RuleSet rules)
     /// <summary>A measurement by the objectives that share it.</summary>
     public string NameOf(string measurement) => objectives.GetValueOrDefault(measurement, measurement);
 
-    public void Add(string where, string stored, string recounted)
+    /// <param name="sentence">Of the store, which knows measurements by their hash alone.</param>
+    public void AddDamage(string sentence)
+    {
+        foreach ((string hash, string names) in objectives)
+        {
+            sentence = sentence.Replace(hash, $"{hash} ({names})", StringComparison.Ordinal);
+        }
+
+        Add("the store itself", sentence, null);
+    }
+
+    public void Add(string where, string stored, string? recounted)
     {
         count++;
         if (listed.Count < Limit)
