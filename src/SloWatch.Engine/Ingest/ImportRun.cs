@@ -14,7 +14,7 @@ namespace SloWatch.Engine.Ingest;
 internal sealed class ImportRun : IDisposable
 {
     /// <summary>Stands for the mapping of files that hold workflow events as they are.</summary>
-    private const string NoMapping = "events";
+    internal const string NoMapping = "events";
 
     /// <summary>Progress is told in these steps; at full speed that is some ten times a second.</summary>
     private const long EventsPerReport = 10_000;

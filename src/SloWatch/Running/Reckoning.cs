@@ -1,6 +1,7 @@
 using SloWatch.Cli.Printing;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Running;
@@ -10,6 +11,7 @@ internal static class Reckoning
 {
     public static void BringUpToRules(IStore store, RuleSet rules, Shell shell)
     {
+        SayChangedMappings(store, rules, shell.Terminal);
         if (!BackFill.IsNeeded(store, rules))
         {
             return;
@@ -18,5 +20,14 @@ internal static class Reckoning
         shell.Terminal.Say("the rules have changed: counting what is stored by the new ones ...");
         using ProgressLine progress = new(shell, "counting");
         BackFill.Run(store, rules, shell.Time, progress.Counting("instances"), shell.Interrupted);
+    }
+
+    /// <summary>The one change of rules that cannot be counted anew: it needs the file again.</summary>
+    public static void SayChangedMappings(IStore store, RuleSet rules, Terminal terminal)
+    {
+        foreach (SourceState source in ChangedMappings.Of(store, rules))
+        {
+            terminal.Say(SafeText.Of($"warning: the mapping of the source '{source.Name}' of '{source.Workflow}' changed since its events were imported; import with --replace to map them anew"));
+        }
     }
 }

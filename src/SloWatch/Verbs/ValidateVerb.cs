@@ -67,6 +67,11 @@ internal static class ValidateVerb
         }
 
         using IStore? store = File.Exists(place.StorePath) || place.StoreGiven ? place.ExistingStore() : null;
+        if (store is not null)
+        {
+            Reckoning.SayChangedMappings(store, rules, place.Shell.Terminal);
+        }
+
         place.Shell.Terminal.Out.WriteLine();
         OutlookText.Write(place.Shell.Terminal, AlertOutlook.Of(store, rules.Objectives));
     }

@@ -82,6 +82,19 @@ public sealed class MappingTests : IDisposable
         Assert.Equal(0, Run("audit").ExitCode);
     }
 
+    [Fact]
+    public void A_changed_mapping_is_told_wherever_the_old_one_still_counts()
+    {
+        const string Warning = "warning: the mapping of the source 'desk' of 'questions' changed since its events were imported; import with --replace to map them anew\n";
+        Run("import log.xes --workflow questions");
+        Assert.Equal(["", "", ""], [Run("report").Error, Run("validate").Error, Run("audit").Error]);
+        folder.Write("rules/questions.yaml", Rules.Replace("answer:", "think:", StringComparison.Ordinal));
+
+        Assert.Equal([Warning, Warning, Warning], [Run("report").Error, Run("validate").Error, Run("audit").Error]);
+        Run("import log.xes --workflow questions --replace");
+        Assert.Equal("", Run("report").Error);
+    }
+
     [Theory]
     [InlineData("notes.txt", "hello", 4)]
     [InlineData("notes.xes", "hello", 6)]
