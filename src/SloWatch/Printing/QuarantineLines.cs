@@ -4,13 +4,13 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Printing;
 
-/// <summary>What was refused, one JSON object a line, newest first.</summary>
+/// <summary>What was refused, one JSON object a line, oldest first, as they came.</summary>
 internal static class QuarantineLines
 {
     public static long Write(IStoreReader store, Stream output)
     {
         long lines = 0;
-        foreach (Quarantined quarantined in store.Sources.Quarantine(null, int.MaxValue))
+        foreach (Quarantined quarantined in store.Sources.Quarantine(null, int.MaxValue).Reverse())
         {
             using (Utf8JsonWriter json = new(output))
             {

@@ -13,7 +13,7 @@ internal static class ExportVerb
     private static readonly Option<bool> Events = new("--events") { Description = "All events with all their revisions, as JSON lines that import again to the same ledger" };
     private static readonly Option<bool> Quarantine = new("--quarantine") { Description = "Events that were refused, with place, reason and content, as JSON lines" };
     private static readonly Option<string?> OfWorkflow = new("--workflow") { Description = "Only this workflow's events", HelpName = "NAME" };
-    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default: standard output)", HelpName = "FILE" };
+    private static readonly Option<string?> Output = new("--output", "-o") { Description = "File to write (default, and -: standard output)", HelpName = "FILE" };
 
     public static Command Create(Shell shell, CommonOptions common)
     {
@@ -40,7 +40,7 @@ internal static class ExportVerb
                 ExitCode.NotFound, $"{store.Name} holds no workflow '{workflow}'", NearestName.Remedy(workflow, [.. snapshot.Instances.Workflows()]));
         }
 
-        string? path = line.GetValue(Output);
+        string? path = line.GetValue(Output) is { } named and not "-" ? named : null;
         if (path is not null && Path.GetFullPath(path) == Path.GetFullPath(place.StorePath))
         {
             throw new VerbStoppedException(ExitCode.Usage, $"--output: {path} is the store itself", "name another file");
@@ -49,14 +49,11 @@ internal static class ExportVerb
         long Write(Stream output) => line.GetValue(Events)
             ? EventExport.Write(snapshot, workflow, output, place.Shell.Interrupted)
             : QuarantineLines.Write(snapshot, output);
-        long lines = path is null ? ToOutput(Write) : ResultFile.Write(path, Write);
-        place.Shell.Terminal.Say($"{Count.Of(lines, "line")} written{(path is null ? "" : $" to {SafeText.Of(path)}")}");
-        return ExitCode.Ok;
-    }
+        if ((path is null ? StandardOutput.Write(Write) : ResultFile.Write(path, Write)) is { } lines)
+        {
+            place.Shell.Terminal.Say($"{Count.Of(lines, "line")} written{(path is null ? "" : $" to {SafeText.Of(path)}")}");
+        }
 
-    private static long ToOutput(Func<Stream, long> write)
-    {
-        using Stream output = Console.OpenStandardOutput();
-        return write(output);
+        return ExitCode.Ok;
     }
 }

@@ -40,6 +40,27 @@ public class ExportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     }
 
     [Fact]
+    public void A_dash_is_standard_output()
+    {
+        Assert.Equal(orders.Run("export", "--events"), orders.Run("export", "--events", "-o", "-"));
+        Assert.False(File.Exists(orders.PathOf("-")));
+    }
+
+    [Fact]
+    public void A_reader_that_had_enough_is_not_told_that_all_was_written()
+    {
+        // The reader is gone before the first line.
+        Answer answer = Slowatch.Type(orders.Root, $"set -o pipefail; {{ sleep 0.2; '{Slowatch.Path}' export --events; }} | true");
+
+        Assert.Equal(new Answer(0, "", ""), answer);
+    }
+
+    [Fact]
+    public void A_file_that_the_shell_opened_is_written_on() => Assert.Equal(
+        $"before\n{orders.Run("export", "--events").Out}after\n",
+        Slowatch.Type(orders.Root, $"{{ echo before; '{Slowatch.Path}' export --events 2> /dev/null; echo after; }} > all.txt; cat all.txt").Out);
+
+    [Fact]
     public void A_mistyped_workflow_is_answered_with_the_nearest() =>
         Assert.EndsWith("holds no workflow 'return'; write 'returns'\n", orders.Run("export", "--events", "--workflow", "return").Error, StringComparison.Ordinal);
 
