@@ -38,7 +38,7 @@ public class AttemptTests
 
     [Fact]
     public void A_try_before_it_was_due_has_not_waited() => Assert.Equal(
-        "step:charge/r1 good 10:00",
+        "step:charge/r1 good 09:58",
         Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
             .StepStarted("charge", "09:58", "r1", 2).Verdicts("12:00", PickUp));
 
