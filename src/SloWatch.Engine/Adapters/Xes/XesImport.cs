@@ -13,6 +13,7 @@ internal sealed class XesImport
     private readonly XesXml xml;
     private readonly IEventSink sink;
     private readonly ActivityRules rules;
+    private readonly XesTraceName traceName;
     private readonly XesTrace trace;
     private readonly XesEvent current;
     private readonly XesEvent defaults;
@@ -24,7 +25,8 @@ internal sealed class XesImport
         this.xml = xml;
         this.sink = sink;
         rules = new ActivityRules(mapping);
-        trace = new XesTrace(mapping, new CaseFacts(file.Source, sink), sink.Refuse);
+        traceName = new XesTraceName(file.Name);
+        trace = new XesTrace(mapping, traceName, new CaseFacts(file.Source, sink), sink.Refuse);
         XesNames names = new();
         LifecycleWords words = new(mapping);
         current = new XesEvent(names, words, new WantedValues(mapping));
@@ -40,6 +42,7 @@ internal sealed class XesImport
         finally
         {
             rules.Tell(sink);
+            traceName.Tell(sink);
             WarnOfZones();
         }
     }

@@ -1,9 +1,7 @@
-using System.Globalization;
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
-using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Adapters.Xes;
 
@@ -11,7 +9,7 @@ namespace SloWatch.Engine.Adapters.Xes;
 /// One trace on its way. Its events wait until it ends, because its name and attributes may come after them and its earliest event
 /// begins it wherever it stands; the events of a very long one are handed over before.
 /// </summary>
-internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<Place, string, string> refuse)
+internal sealed class XesTrace(ActivityMapping mapping, XesTraceName name, CaseFacts facts, Action<Place, string, string> refuse)
 {
     public const int MostWaiting = 10_000;
 
@@ -19,20 +17,16 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
     private readonly WantedValues wanted = new(mapping);
     private readonly WantedValues startWanted = new(mapping);
     private readonly WantedValues told = new(mapping);
-    private long ordinal;
     private Place place;
-    private string? name;
     private Instant? start;
     private Instant? startTold;
     private bool begun;
 
-    private string Ordinal => string.Create(CultureInfo.InvariantCulture, $"trace-{ordinal}");
-
     public void Begin(Place at)
     {
-        ordinal++;
+        name.Begin(at);
         place = at;
-        (name, start, startTold, begun) = (null, null, null, false);
+        (start, startTold, begun) = (null, null, false);
         waiting.Clear();
         wanted.Clear();
     }
@@ -41,7 +35,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
     {
         if (key.SequenceEqual(XesKeys.Name))
         {
-            SetName(value, at);
+            name.Set(value, at, isLate: begun);
         }
 
         wanted.Set(key, value);
@@ -69,21 +63,12 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
         }
     }
 
-    public void End() => HandOver();
-
-    private void SetName(ReadOnlySpan<char> value, Place at)
+    public void End()
     {
-        if (EventLimits.Refusal(value) is { } refusal)
+        HandOver();
+        if (begun)
         {
-            refuse(at, $"the trace's '{XesKeys.Name}' {refusal}; give it a shorter, plain name; its events are kept under '{Ordinal}'", JsonText.Short(value.ToString()));
-        }
-        else if (begun && name is null)
-        {
-            refuse(at, $"the trace's '{XesKeys.Name}' comes after {MostWaiting} events; write it before them; its events are kept under '{Ordinal}'", value.ToString());
-        }
-        else
-        {
-            name ??= value.ToString();
+            name.End();
         }
     }
 
@@ -96,7 +81,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
 
         if (!begun)
         {
-            facts.BeginCase(name ?? Ordinal);
+            facts.BeginCase(name.Current);
             begun = true;
         }
 
@@ -120,7 +105,7 @@ internal sealed class XesTrace(ActivityMapping mapping, CaseFacts facts, Action<
         told.Clear();
         told.Complete(wanted);
         told.Complete(startWanted);
-        return told.ToDetails(startTold is null ? reason => refuse(place, reason, name ?? Ordinal) : _ => { });
+        return told.ToDetails(startTold is null ? reason => refuse(place, reason, name.Current) : _ => { });
     }
 
     private readonly record struct Waiting(MappedActivity Activity, Instant At, string? Run);

@@ -71,15 +71,37 @@ public class XesShapeTests
     }
 
     [Fact]
-    public void A_trace_without_a_name_gets_one_by_its_place() =>
-        Assert.Equal(["c1", "trace-2", "trace-4"], Read(Log(Trace("c1", OneEvent), $"<trace>{OneEvent}</trace>", "<trace/>", $"<trace>{OneEvent}</trace>")).Taken.Select(fact => fact.Instance).Distinct());
+    public void A_trace_without_a_name_gets_one_by_its_file_and_place_and_that_is_said()
+    {
+        RecordingSink sink = Read(Log(Trace("c1", OneEvent), $"<trace>{OneEvent}</trace>", "<trace/>", $"<trace>{OneEvent}</trace>"));
+        Assert.Equal(["c1", "log.xes:trace-2", "log.xes:trace-4"], sink.Taken.Select(fact => fact.Instance).Distinct());
+        Assert.Empty(sink.Refused);
+        string warning = Assert.Single(sink.Warnings);
+        Assert.StartsWith("traces without a 'concept:name': 2, the first at log.xes:1:", warning, StringComparison.Ordinal);
+        Assert.EndsWith("such as 'log.xes:trace-2': name them, for another file of this name would be taken for the same cases", warning, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/exports/may/log.xes.gz", "log.xes.gz:trace-1")]
+    [InlineData("a\u0007b.xes", "ab.xes:trace-1")]
+    [InlineData("/dev/stdin", "stdin:trace-1")]
+    public void Its_file_is_named_without_the_folder(string file, string expected)
+    {
+        RecordingSink sink = new();
+        FileImport named = RecordingSink.FileOf(Adapter, new MemoryStream(Encoding.UTF8.GetBytes(Log($"<trace>{OneEvent}</trace>"))), null) with { Name = file };
+        Adapter.Import(named, sink, CancellationToken.None);
+        Assert.Equal(expected, sink.Taken[0].Instance);
+    }
 
     [Fact]
     public void A_trace_whose_name_cannot_be_one_is_kept_under_its_place_and_said()
     {
         RecordingSink sink = Read(Log(Trace(new string('x', 501), OneEvent)));
-        Assert.Equal("trace-1", sink.Taken[0].Instance);
-        Assert.StartsWith("the trace's 'concept:name' has 501 characters", sink.Refused.Single().Reason, StringComparison.Ordinal);
+        Assert.Equal("log.xes:trace-1", sink.Taken[0].Instance);
+        Assert.Empty(sink.Refused);
+        string warning = Assert.Single(sink.Warnings);
+        Assert.StartsWith("traces whose 'concept:name' cannot be one: 1, the first at log.xes:1:", warning, StringComparison.Ordinal);
+        Assert.Contains("has 501 characters; names have at most 500; kept under the file's name", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,8 +110,9 @@ public class XesShapeTests
         string name = Attribute("concept:name", "c1");
         Assert.Equal("c1", Read(Log($"<trace>{OneEvent}{name}</trace>")).Taken[0].Instance);
         RecordingSink sink = Read(Log("<trace>" + string.Concat(Enumerable.Repeat(OneEvent, XesTrace.MostWaiting)) + name + OneEvent + "</trace>"));
-        Assert.Equal(["trace-1"], sink.Taken.Select(fact => fact.Instance).Distinct());
-        Assert.Contains("comes after 10000 events", sink.Refused.Single().Reason, StringComparison.Ordinal);
+        Assert.Equal(["log.xes:trace-1"], sink.Taken.Select(fact => fact.Instance).Distinct());
+        Assert.Empty(sink.Refused);
+        Assert.Contains("after 10000 events", Assert.Single(sink.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
