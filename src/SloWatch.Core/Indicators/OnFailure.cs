@@ -44,6 +44,7 @@ public static class TimedOutcome
         Outcome.TimedOut => Verdict.Bad(end.At, deadline, "timed out in the engine"),
         Outcome.Skipped => Verdict.Excluded(end.At, "skipped"),
         Outcome.Vanished => Verdict.Excluded(end.At, "vanished from its source, outcome unknown"),
+        Outcome.None => Verdict.Excluded(end.At, "ended, outcome never told"),
         _ => Verdict.Excluded(end.At, end.Assumed ? "cancelled, with the end of its instance" : "cancelled"),
     };
 }

@@ -88,7 +88,7 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
             return Verdict.Pending(due, due == Instant.Ever ? Timed.Standing : "open, and moving");
         }
 
-        return end.Outcome is Outcome.Cancelled or Outcome.Vanished
+        return end.Outcome is Outcome.Cancelled or Outcome.Vanished or Outcome.None
             ? TimedOutcome.InTime(end with { At = at }, Instant.Ever, OnFailure.Bad)
             : Verdict.Good(at, Instant.Ever, "ended without being stuck");
     }

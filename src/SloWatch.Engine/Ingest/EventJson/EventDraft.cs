@@ -17,6 +17,8 @@ internal sealed class EventDraft
 
     public Outcome Outcome => (Outcome)numbers[(int)EventField.Outcome];
 
+    public long Revision => numbers[(int)EventField.Rev];
+
     public double Value { get; private set; }
 
     private bool HasDetails => Has(EventField.Life) || carried >> (int)FirstDetail != 0;
@@ -74,7 +76,7 @@ internal sealed class EventDraft
         Track = Text(EventField.Track),
         Error = Text(EventField.Error),
         Fact = Text(EventField.Fact),
-        Rev = numbers[(int)EventField.Rev],
+        Rev = Revision,
         Void = numbers[(int)EventField.Void] != 0,
         NotBefore = Time(EventField.NotBefore),
         Details = HasDetails ? BuildDetails() : null,

@@ -56,10 +56,14 @@ internal static class EventRequirements
         return null;
     }
 
-    /// <summary>A void fact never happened, so it need not say again how it ended.</summary>
+    /// <summary>A void fact never happened, so it need not say again how it ended; and what a correction leaves out keeps its value.</summary>
     private static string? KindRefusal(EventDraft draft) => draft.Kind switch
     {
         _ when draft.Has(EventField.Void) => null,
+        EventKind.StepEnded when IsCorrection(draft) => OutcomeRefusal(draft, StepOutcomes, required: false),
+        EventKind.Ended when IsCorrection(draft) => OutcomeRefusal(draft, EndOutcomes, required: false),
+        EventKind.Slot when IsCorrection(draft) => OutcomeRefusal(draft, SlotOutcomes, required: false),
+        EventKind.State or EventKind.Gauge when IsCorrection(draft) => null,
         EventKind.State => Missing(draft, EventField.State, "name the state that was entered"),
         EventKind.StepEnded => OutcomeRefusal(draft, StepOutcomes, required: true),
         EventKind.Ended => OutcomeRefusal(draft, EndOutcomes, required: true),
@@ -69,6 +73,10 @@ internal static class EventRequirements
         EventKind.Gap => Missing(draft, EventField.From, "write the time since which facts are lost"),
         _ => null,
     };
+
+    /// <summary>Of a fact that has a name. A gap is kept with its source and is not corrected.</summary>
+    private static bool IsCorrection(EventDraft draft) =>
+        draft.Revision > 0 && draft.Text(EventField.Fact) is { } fact && fact[0] != '#';
 
     private static string? OutcomeRefusal(EventDraft draft, string[] outcomes, bool required)
     {

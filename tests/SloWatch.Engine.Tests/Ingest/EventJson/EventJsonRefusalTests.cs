@@ -93,6 +93,12 @@ public class EventJsonRefusalTests
     [InlineData("\"kind\":\"gauge\",\"value\":1", "'name' is missing")]
     [InlineData("\"kind\":\"gauge\",\"name\":\"depth\"", "'value' is missing")]
     [InlineData("\"kind\":\"gap\"", "'from' is missing")]
+    [InlineData("\"kind\":\"ended\",\"fact\":\"e\"", "'ended' lacks 'outcome'")]
+    [InlineData("\"kind\":\"ended\",\"fact\":\"e\",\"rev\":0", "'ended' lacks 'outcome'")]
+    [InlineData("\"kind\":\"ended\",\"rev\":1", "'ended' lacks 'outcome'")]
+    [InlineData("\"kind\":\"ended\",\"fact\":\"#2\",\"rev\":1", "'ended' lacks 'outcome'")]
+    [InlineData("\"kind\":\"ended\",\"fact\":\"e\",\"rev\":1,\"outcome\":\"skipped\"", "'skipped' is no outcome of 'ended'")]
+    [InlineData("\"kind\":\"gap\",\"fact\":\"g\",\"rev\":1", "'from' is missing")]
     [InlineData("\"kind\":\"gap\",\"from\":\"2024-01-01T09:00:01Z\"", "'from' is after 'at'")]
     public void Each_kind_asks_for_what_it_says(string fields, string reason) =>
         Assert.StartsWith(reason, Refusal($$"""{{{fields}},"at":"2024-01-01T09:00:00Z","instance":"1"}""").Reason, StringComparison.Ordinal);
