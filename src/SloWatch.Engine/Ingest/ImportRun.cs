@@ -13,9 +13,6 @@ namespace SloWatch.Engine.Ingest;
 /// <summary>One import from its first batch to its end.</summary>
 internal sealed class ImportRun : IDisposable
 {
-    /// <summary>Stands for the mapping of files that hold workflow events as they are.</summary>
-    internal const string NoMapping = "events";
-
     /// <summary>Progress is told in these steps; at full speed that is some ten times a second.</summary>
     private const long EventsPerReport = 10_000;
 
@@ -36,7 +33,7 @@ internal sealed class ImportRun : IDisposable
         (this.file, this.writer, this.time, this.progress, this.cancellation) = (file, writer, time, progress, cancellation);
         BackFill.Run(writer, rules, time, null, cancellation);
         whole = replace ? writer.Begin() : null;
-        feeds = new FeedBook(writer, rules, file.Adapter.CarriesEvents ? NoMapping : file.Source.MappingHash, replace);
+        feeds = new FeedBook(writer, rules, file.Adapter.CarriesEvents ? null : file.Source.MappingHash, replace);
 
         // Inside a transaction only the writer sees what is written.
         pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, file.Name, time, reader.GiveBack);

@@ -19,7 +19,7 @@ public interface ISourceReader
 
 /// <summary>What is known of one feed of one workflow.</summary>
 /// <param name="Watermark">Every event before it has been seen; <see cref="Instant.Never"/> while a first import runs.</param>
-/// <param name="MappingHash">Of the mapping its events were made by.</param>
+/// <param name="MappingHash">Of the mapping its events were made by; <c>events</c> when none was.</param>
 /// <param name="LastAt">Its latest event; null before the first.</param>
 /// <param name="Note">How the last import ended, for people.</param>
 public sealed record SourceState(string Name, string Workflow, Instant Watermark, string MappingHash, Instant? LastAt, string Note);

@@ -6,10 +6,13 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Ingest.Sources;
 
 /// <summary>The feeds that an import meets, with what the store knows of them.</summary>
-/// <param name="mappingHash">Of the mapping by which all of them become events.</param>
+/// <param name="mappingHash">Of the mapping by which all of them become events; null for events as they are, which go with every mapping and change none.</param>
 /// <param name="replace">What they delivered before is forgotten.</param>
-internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mappingHash, bool replace)
+internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappingHash, bool replace)
 {
+    /// <summary>Stored for a feed that only ever brought workflow events as they are.</summary>
+    internal const string NoMapping = "events";
+
     private readonly IReadOnlyList<SourceState> stored = store.Sources.All();
     private readonly Dictionary<(string Source, string Workflow), Feed> feeds = [];
     private readonly Dictionary<string, WorkflowWatch> workflows = [];
@@ -56,7 +59,12 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mapping
 
     private void Check(string source, string workflow)
     {
-        if (!replace && !feeds.ContainsKey((source, workflow)) && Stored(source, workflow) is { } known && known.MappingHash != mappingHash)
+        if (replace || mappingHash is null || feeds.ContainsKey((source, workflow)))
+        {
+            return;
+        }
+
+        if (Stored(source, workflow) is { } known && known.MappingHash != NoMapping && known.MappingHash != mappingHash)
         {
             throw new ImportRefusedException(
                 $"the mapping of the source '{source}' of '{workflow}' is not the one its stored events were made by",
@@ -68,7 +76,8 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string mapping
 
     private Feed Meet(string source, string workflow)
     {
-        Feed feed = new(source, workflow, mappingHash, Stored(source, workflow));
+        SourceState? known = Stored(source, workflow);
+        Feed feed = new(source, workflow, mappingHash ?? (replace ? null : known?.MappingHash) ?? NoMapping, known);
         feeds.Add((source, workflow), feed);
         met.Add(feed);
         if (!workflows.TryGetValue(workflow, out WorkflowWatch? watch))
