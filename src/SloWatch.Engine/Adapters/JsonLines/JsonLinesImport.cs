@@ -9,11 +9,18 @@ namespace SloWatch.Engine.Adapters.JsonLines;
 internal sealed class JsonLinesImport
 {
     private const int ShownBytes = 1000;
+    private const string Remedy = "write one JSON object a line, in UTF-8, or name the file's format";
+
+    /// <summary>A file without an object in its first lines is something else. A few may be cut or damaged, as where a log was rotated.</summary>
+    private const int MostLinesBefore = 10;
 
     private readonly FileImport file;
     private readonly IEventSink sink;
     private readonly LineReader lines;
     private readonly EventJsonReader events;
+
+    /// <summary>Refused while no line was an object.</summary>
+    private readonly List<(Place Place, string Reason, string Content)> before = [];
     private bool begun;
 
     public JsonLinesImport(FileImport file, IEventSink sink)
@@ -37,6 +44,11 @@ internal sealed class JsonLinesImport
                 TakeLine(line);
             }
         }
+
+        if (!begun && before.Count > 0)
+        {
+            throw NoJsonLines(before[0].Place, Remedy);
+        }
     }
 
     private void TakeLine(ReadOnlySpan<byte> line)
@@ -44,7 +56,7 @@ internal sealed class JsonLinesImport
         CheckFormat(line);
         if (lines.IsCut)
         {
-            sink.Refuse(Here(1), $"the line has more than {EventLimits.EventBytes} bytes; write one event a line", Shown(line));
+            Refuse(Here(1), $"the line has more than {EventLimits.EventBytes} bytes; write one event a line", Shown(line));
         }
         else if (events.TryRead(line, out WorkflowEvent? fact, out EventRefusal refusal))
         {
@@ -53,22 +65,48 @@ internal sealed class JsonLinesImport
         else
         {
             string reason = lines.IsLast && refusal.IsBroken ? $"the file ends within this line: {refusal.Reason}" : refusal.Reason;
-            sink.Refuse(Here(refusal.Column), reason, Shown(line));
+            Refuse(Here(refusal.Column), reason, Shown(line));
         }
     }
 
-    /// <summary>A file that is something else altogether is said to be so once, and not line by line.</summary>
+    /// <summary>A file that is something else altogether is said to be so once, and not line by line; nothing of it was handed over then.</summary>
     private void CheckFormat(ReadOnlySpan<byte> line)
     {
-        byte first = line.Trim(" \t"u8)[0];
-        if (!begun && first != '{')
+        if (begun)
         {
-            string remedy = first == '[' ? "write each event of the list on a line of its own, without the brackets" : "write one JSON object a line, in UTF-8, or name the file's format";
-            throw new UnreadableFileException(Here(1), "the file does not hold JSON lines", remedy);
+            return;
         }
 
-        begun = true;
+        byte first = line.Trim(" \t"u8)[0];
+        if (first == '[' && before.Count == 0)
+        {
+            throw NoJsonLines(Here(1), "write each event of the list on a line of its own, without the brackets");
+        }
+
+        if (first == '{')
+        {
+            begun = true;
+            before.ForEach(one => sink.Refuse(one.Place, one.Reason, one.Content));
+        }
+        else if (before.Count == MostLinesBefore - 1)
+        {
+            throw NoJsonLines(before[0].Place, Remedy);
+        }
     }
+
+    private void Refuse(Place place, string reason, string content)
+    {
+        if (begun)
+        {
+            sink.Refuse(place, reason, content);
+        }
+        else
+        {
+            before.Add((place, reason, content));
+        }
+    }
+
+    private static UnreadableFileException NoJsonLines(Place place, string remedy) => new(place with { Column = 1 }, "the file does not hold JSON lines", remedy);
 
     private Place Here(int column) => new(file.Name, Math.Max(1, lines.Number), column);
 

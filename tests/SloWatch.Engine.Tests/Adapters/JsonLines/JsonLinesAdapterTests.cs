@@ -87,6 +87,29 @@ public class JsonLinesAdapterTests
         Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void First_lines_that_are_cut_or_damaged_are_refused_and_the_rest_is_read(int damaged)
+    {
+        RecordingSink sink = Import($"\n{string.Concat(Enumerable.Repeat(Event(0)[9..] + "\n", damaged))}{Event(1)}\nnonsense\n{Event(2)}\n");
+        Assert.Equal(["1", "2"], sink.Taken.Select(fact => fact.Instance));
+        Assert.Equal([.. Enumerable.Range(2, damaged), damaged + 3], sink.Refused.Select(refused => refused.Place.Line));
+        Assert.All(sink.Refused, refused => Assert.StartsWith("this is no JSON", refused.Reason, StringComparison.Ordinal));
+        Assert.Equal(Event(0)[9..], sink.Refused[0].Content);
+    }
+
+    [Fact]
+    public void A_file_without_an_object_in_its_first_ten_lines_is_something_else_and_nothing_of_it_is_handed_over()
+    {
+        RecordingSink sink = new();
+        using MemoryStream content = new(Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat("a,b\n", 10))}{Event(1)}\n"));
+        UnreadableFileException refusal = Assert.Throws<UnreadableFileException>(() => Adapter.Import(RecordingSink.FileOf(Adapter, content, null), sink, CancellationToken.None));
+        Assert.StartsWith("log.jsonl:1:1: the file does not hold JSON lines", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(sink.Taken);
+        Assert.Empty(sink.Refused);
+    }
+
     [Fact]
     public void A_stream_that_breaks_names_the_line_it_broke_after()
     {
