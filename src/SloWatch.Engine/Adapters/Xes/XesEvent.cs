@@ -68,7 +68,7 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
         Activity is null ? $"the event has no '{XesKeys.Name}'; give it the name of its activity"
         : EventLimits.Refusal(Activity) is { } name ? $"the event's '{XesKeys.Name}' {name}; give it a shorter, plain name"
         : TimeRefusal()
-        ?? (foreign is not null ? $"'{Shown(foreign)}' is no standard lifecycle transition; say in the Source which one it is: transitions: {{{Shown(foreign)}: complete}}" : null)
+        ?? TransitionRefusal()
         ?? (Run() is { } run && EventLimits.Refusal(run) is { } instance ? $"the event's '{XesKeys.Instance}' {instance}; give it a shorter, plain name" : null);
 
     /// <summary>An activity instance is one run of a step. The standard makes it unique per activity only.</summary>
@@ -93,6 +93,17 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
         : timeReading == TimeReading.OutOfRange ? $"'{XesKeys.Time}' is '{Shown(timeText)}'; write a time of the years {TimeText.FirstYear} to {TimeText.LastYear}"
         : timeReading == TimeReading.NoTime ? $"'{XesKeys.Time}' is '{Shown(timeText)}'; write {TimeText.Expected}"
         : null;
+
+    private string? TransitionRefusal() =>
+        foreign is null ? null
+        : string.IsNullOrWhiteSpace(foreign) ? $"the event's '{XesKeys.Transition}' is empty; write a standard one, or leave the attribute out where the activity is complete"
+        : $"'{Shown(foreign)}' is no standard lifecycle transition; say in the Source which one it is: transitions: {{{YamlKey(foreign)}: complete}}";
+
+    /// <summary>In quotes where YAML would not take it plain.</summary>
+    private static string YamlKey(string text) =>
+        char.IsLetter(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-')
+            ? Shown(text)
+            : $"\"{Shown(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Shown(string? text) => text is null ? "?" : JsonText.Short(text);
 }

@@ -55,6 +55,20 @@ public class XesLifecycleTests
         Assert.Equal("concept:name=W lifecycle:transition=In Progress time:timestamp=2024-01-01T09:00:00Z", sink.Refused.Single().Content);
     }
 
+    [Theory]
+    [InlineData("50% done: \\ok", "transitions: {\"50% done: \\\\ok\": complete}")]
+    [InlineData("a, b", "transitions: {\"a, b\": complete}")]
+    public void What_yaml_would_not_take_plain_is_shown_in_quotes(string transition, string remedy) =>
+        Assert.EndsWith(remedy, Read(Log(Trace("c1", Event("W", "09:00", transition)))).Refused.Single().Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void An_empty_transition_is_refused_with_a_remedy_that_works(string transition) =>
+        Assert.Equal(
+            "the event's 'lifecycle:transition' is empty; write a standard one, or leave the attribute out where the activity is complete",
+            Read(Log(Trace("c1", Event("W", "09:00", transition)))).Refused.Single().Reason);
+
     [Fact]
     public void A_foreign_transition_that_is_mapped_is_the_standard_one() =>
         Assert.Equal(["stepStarted W 09:00"], Of(Plain with { Transitions = [new("In Progress", "start")] }, Event("W", "09:00", "in progress")));
