@@ -3,14 +3,15 @@ using SloWatch.Engine.Yaml.Kinds;
 
 namespace SloWatch.Engine.Yaml.Checks;
 
-/// <summary>Says of an indicator without a deadline what it cannot show.</summary>
+/// <summary>Says of an indicator without a deadline what it cannot show, unless another SLO of its workflow shows what hangs.</summary>
 internal static class DeadlineCheck
 {
-    public static void Run(IEnumerable<ReadSlo> slos)
+    public static void Run(IReadOnlyCollection<ReadSlo> slos)
     {
+        HashSet<string> watched = [.. slos.Where(slo => slo.Indicator is IInstanceIndicator { WatchesProgress: true }).Select(slo => slo.Workflow.Name)];
         foreach (ReadSlo slo in slos)
         {
-            if (slo.Indicator is { HasDeadline: false } indicator)
+            if (slo.Indicator is { HasDeadline: false } indicator && !watched.Contains(slo.Workflow.Name))
             {
                 slo.Document.Settings.Warn(
                     slo.Document.Settings.PlaceOf(SloDocument.Indicator.Name),

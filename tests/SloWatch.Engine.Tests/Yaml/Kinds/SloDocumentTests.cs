@@ -127,6 +127,20 @@ public class SloDocumentTests
             "5:3: warning: indicator 'success' of SLO 'decided' has no deadline: what hangs stays pending for ever and is never bad; add 'within', or add an SLO with the indicator 'stuck' for the same workflow",
             LoanRules.FaultOfSlo("  cycleTime:\n    within: 24h", "  success:"));
 
+    [Theory]
+    [InlineData("loan", 0)]
+    [InlineData("other", 1)]
+    public void Is_silent_when_another_SLO_of_the_workflow_shows_what_hangs(string workflow, int warnings)
+    {
+        string moves = $"kind: SLO\nname: moves\nworkflow: {workflow}\nindicator:\n  stuck:\n    after: 24h\ntarget: 95%\nwindow: 30d\nalerts: none\n";
+        using TempFolder folder = LoanRules.Folder()
+            .With("c-other.yaml", "kind: Workflow\nname: other\n")
+            .With("moves.yaml", moves)
+            .With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "  cycleTime:\n    within: 24h", "  success:"));
+
+        Assert.Equal(warnings, LoanRules.Problems(folder).Length);
+    }
+
     [Fact]
     public void Equal_measurements_have_equal_hashes_whatever_the_objective()
     {
