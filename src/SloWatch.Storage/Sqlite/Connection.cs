@@ -8,6 +8,9 @@ internal enum Access
     Read,
     Write,
 
+    /// <summary>Of a file that nobody changes: without the files beside it by which a reader and a writer respect each other.</summary>
+    ReadStill,
+
     /// <summary>Of an empty database that no file holds.</summary>
     Memory,
 }
@@ -41,8 +44,14 @@ internal sealed class Connection : IDisposable
 
     public static Connection Open(string path, Access access, TimeSpan? patience = null)
     {
-        int flags = NoMutex | (access == Access.Read ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
-        int code = raw.sqlite3_open_v2(access == Access.Memory ? ":memory:" : path, out sqlite3 handle, flags, null);
+        (string name, int flags) = access switch
+        {
+            Access.Read => (path, raw.SQLITE_OPEN_READONLY),
+            Access.ReadStill => ($"file:{Uri.EscapeDataString(path)}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI),
+            Access.Write => (path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE),
+            _ => (":memory:", raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE),
+        };
+        int code = raw.sqlite3_open_v2(name, out sqlite3 handle, NoMutex | flags, null);
         Connection connection = new(path, handle);
         try
         {
@@ -56,6 +65,20 @@ internal sealed class Connection : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A store on a disk that cannot be written, where reading cannot make its files beside it, is read as it lies there if all of it is in the one file.</summary>
+    public static Connection OpenForReading(string path)
+    {
+        Connection connection = Open(path, Access.Read);
+        int code = raw.sqlite3_exec(connection.handle, "PRAGMA user_version");
+        if ((code & 0xff) is not (raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN) || new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+        {
+            return connection;
+        }
+
+        connection.Dispose();
+        return Open(path, Access.ReadStill);
     }
 
     /// <summary>Prepares the statement on its first use. One use of it at a time.</summary>

@@ -36,7 +36,7 @@ internal sealed class SqliteReaders : IStoreSnapshot
             return null;
         }
 
-        Connection connection = Connection.Open(path, Access.Read);
+        Connection connection = Connection.OpenForReading(path);
         try
         {
             if (mayBeMissing && Schema.VersionOf(connection) == 0)

@@ -43,7 +43,7 @@ public sealed class SqliteStore : IStore
         SqliteStore store = new(full, create);
         if (File.Exists(full))
         {
-            using Connection connection = Connection.Open(full, Access.Read);
+            using Connection connection = Connection.OpenForReading(full);
             _ = Schema.VersionOf(connection);
         }
 

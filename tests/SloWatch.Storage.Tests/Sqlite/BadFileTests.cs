@@ -138,6 +138,22 @@ public sealed class BadFileTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(file.Path));
     }
 
+    /// <summary>As it is read on a disk that cannot be written; that a user may not write cannot be made so for every user who runs tests.</summary>
+    [Fact]
+    public void A_file_that_lies_still_is_read_without_another_beside_it()
+    {
+        Made(instances: 10);
+        string still = Path.Combine(Directory.CreateDirectory(Path.Combine(file.Folder, "odd ?#%")).FullName, "still.db");
+        File.Copy(file.Path, still);
+
+        using (Connection connection = Connection.Open(still, Access.ReadStill))
+        {
+            Assert.Equal(10, connection.Scalar("SELECT count(*) FROM instance"));
+        }
+
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(still)!));
+    }
+
     private void AssertRefused(string cause, bool create = true)
     {
         string message = Assert.Throws<StoreException>(() => SqliteStore.Open(file.Path, create)).Message;
