@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
 
@@ -41,6 +42,37 @@ public class AttemptTests
         "step:charge/r1 good 09:58",
         Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
             .StepStarted("charge", "09:58", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void A_retry_planned_for_a_time_before_the_fault_waits_from_the_fault() => Assert.Equal(
+        "step:charge/r1 good 09:22",
+        Case.AtNine().StepScheduled("charge", "09:00", "r1", 1).StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:20", "r1", 1, retryAt: "08:00")
+            .StepStarted("charge", "09:22", "r1", 2).Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void A_retry_that_was_only_noticed_is_not_picked_up_before_the_run_began() => Assert.Equal(
+        "step:charge/r1 good 09:30",
+        Case.AtNine().StepScheduled("charge", "09:10", "r1", 1).StepStarted("charge", "09:12", "r1", 1).StepFailed("charge", "09:20", "r1", 1, retryAt: "09:30")
+            .StepStarted("charge", "09:40", "r1", 2).NotBefore("09:00").Verdicts("12:00", PickUp));
+
+    [Fact]
+    public void A_run_told_to_end_before_it_waits_too_long_closes_no_sooner_than_it_begins()
+    {
+        Case facts = Case.AtNine().StepEnded("charge", "09:01", "r1", Outcome.Cancelled).StepScheduled("charge", "09:10", "r1").StepFailed("charge", "09:20", "r1", retryAt: "09:30");
+        JudgedUnit unit = facts.OneUnit("12:00", PickUp);
+        Assert.Equal("step:charge/r1 bad 09:15", facts.Verdicts("12:00", PickUp));
+        Assert.Equal(unit.Begun, unit.ClosedAt);
+    }
+
+    [Fact]
+    public void A_run_tried_before_it_was_due_begins_with_that_try()
+    {
+        Case facts = Case.AtNine().StepStarted("charge", "09:01", "r1", 1).StepFailed("charge", "09:05", "r1", 1, retryAt: "10:00")
+            .StepStarted("charge", "09:30", "r1", 2).StepFailed("charge", "09:35", "r1", 2, retryAt: "09:40").StepStarted("charge", "09:42", "r1", 3);
+        JudgedUnit unit = facts.OneUnit("12:00", PickUp);
+        Assert.Equal("step:charge/r1 good 09:42", facts.Verdicts("12:00", PickUp));
+        Assert.Equal(Monday.At("09:30"), unit.Begun);
+    }
 
     [Fact]
     public void A_pick_up_told_before_its_scheduling_has_not_waited() => Assert.Equal(

@@ -54,7 +54,7 @@ public class RecountTests
     });
 
     [Fact]
-    public void No_verdict_and_no_deadline_lies_before_its_unit_begins() => Property.Holds(800, Cases.Any, trial =>
+    public void No_verdict_and_no_deadline_lies_before_its_unit_begins() => Property.Holds(3000, Cases.Any, trial =>
     {
         foreach (JudgedUnit unit in Recount.Units(HistoryGenerator.Key, trial.Events, trial.Rules, Cases.SomeNow(trial, trial.Dice())))
         {

@@ -3,7 +3,7 @@ namespace SloWatch.Testing.Histories;
 /// <summary>All chance of one generated case; equal seeds fall alike.</summary>
 public sealed class Dice(int seed)
 {
-    private readonly Random random = new(seed);
+    private readonly Random random = new(Scatter(unchecked((uint)seed)));
 
     /// <summary>From 0 up to, not including, the bound.</summary>
     public int Below(int bound) => random.Next(bound);
@@ -26,5 +26,14 @@ public sealed class Dice(int seed)
             int j = random.Next(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
+    }
+
+    /// <summary>Random falls much alike for seeds that follow each other, and whole kinds of cases never came up; these follow in no order.</summary>
+    private static int Scatter(uint seed)
+    {
+        uint mixed = seed;
+        mixed = unchecked((mixed ^ (mixed >> 16)) * 0x7FEB352D);
+        mixed = unchecked((mixed ^ (mixed >> 15)) * 0x846CA68B);
+        return unchecked((int)(mixed ^ (mixed >> 16)));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class StepScript
 
     private void Fail()
     {
-        Instant? retryAt = writer.Dice.Percent(50) ? writer.At + writer.Pause() : null;
+        Instant? retryAt = writer.Dice.Percent(50) ? (writer.Dice.Percent(20) ? writer.At - writer.Pause() : writer.At + writer.Pause()) : null;
         Write(EventKind.StepFailed, fact => fact with
         {
             Error = writer.Dice.Pick("timeout", "refused"),

@@ -38,13 +38,24 @@ public sealed class WaitTimeIndicator(TimeLimit within, string? step) : IStepInd
             Instant due = clock.Until(wait.To).After(wait.From, within);
             if (wait.To > due)
             {
-                return new(Verdict.Bad(due, due, "picked up after its deadline"), begun, run.WaitingSince is null ? run.Waits[^1].To : unit.Closing?.At);
+                return new(Verdict.Bad(due, due, "picked up after its deadline"), begun, ClosedAt(unit, begun));
             }
         }
 
         return run.WaitingSince is { } since
             ? StillWaiting(unit, begun, clock.After(since, within), now)
             : new(Verdict.Good(run.Waits[^1].To, clock.Until(run.Waits[^1].To).After(run.Waits[^1].From, within), "picked up in time"), begun, run.Waits[^1].To);
+    }
+
+    /// <summary>With its last wait, or with the run when it ends while it waits; clocks differ, but no unit closes before it begins.</summary>
+    private static Instant? ClosedAt(in StepUnit unit, Instant begun)
+    {
+        if (unit.Run.WaitingSince is null)
+        {
+            return unit.Run.Waits[^1].To;
+        }
+
+        return unit.Closing is { } end ? Instant.Max(begun, end.At) : null;
     }
 
     private static Judgement StillWaiting(in StepUnit unit, Instant begun, Instant deadline, Instant now)

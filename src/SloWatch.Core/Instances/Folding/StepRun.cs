@@ -100,7 +100,7 @@ public sealed class StepRun(string name, string label)
                 Start(fact);
                 break;
             case EventKind.StepFailed:
-                EndWait(fact.NotBefore ?? fact.At);
+                EndWait(fact);
                 Failures++;
                 WaitingSince = fact.Details?.RetryAt is { } retry ? Instant.Max(retry, fact.At) : null;
                 StartMissed |= StartedAt is null;
@@ -141,7 +141,7 @@ public sealed class StepRun(string name, string label)
     private void Start(WorkflowEvent fact)
     {
         GoOn(fact);
-        EndWait(fact.NotBefore ?? fact.At);
+        EndWait(fact);
         startedAttempt = Math.Max(startedAttempt, fact.Attempt);
         Begin(fact);
         if (StartedAt is null && IsFirstAttempt(fact))
@@ -164,12 +164,13 @@ public sealed class StepRun(string name, string label)
         Closing = endedEarly ? Closing : null;
     }
 
-    private void EndWait(Instant at)
+    private void EndWait(WorkflowEvent fact)
     {
         if (WaitingSince is { } since)
         {
-            // A try that began before the time it was planned for has not waited.
-            waits.Add(new TimeRange(Instant.Min(since, at), at));
+            // A try that began before the time it was planned for has not waited; one that was only noticed did not begin before its wait.
+            Instant from = Instant.Min(since, fact.At);
+            waits.Add(new TimeRange(from, Instant.Max(from, fact.NotBefore ?? fact.At)));
             WaitingSince = null;
         }
     }
