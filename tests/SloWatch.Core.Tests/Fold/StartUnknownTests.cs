@@ -49,7 +49,7 @@ public class StartUnknownTests
         JudgedUnit unit = Case.Of().Ended("08:59:58").Started("09:00").OneUnit("12:00", Hour);
         Assert.Equal("instance good 09:00", Line(unit));
         Assert.Equal(unit.Begun, unit.ClosedAt);
-        Assert.Equal("closed in time; its end was told for a time before its start, and is taken to be then", unit.Verdict.Reason);
+        Assert.Equal("closed in time; clamped to its start, for its end is told from before it", unit.Verdict.Reason);
     }
 
     [Fact]
@@ -60,6 +60,36 @@ public class StartUnknownTests
     [Fact]
     public void Five_minutes_are_the_most_that_clocks_differ() =>
         Assert.Equal("instance good 09:00", Case.Of().Ended("08:55").Started("09:00").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void So_it_is_when_the_hung_life_has_a_name() => Assert.Equal(
+        "instance excluded\ninstance#2 bad 10:00",
+        Case.Of().Ended("08:54:59").Started("09:00").Life("a").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void An_end_between_what_a_named_life_did_and_its_start_hides_no_hung_one() => Assert.Equal(
+        "instance excluded\ninstance#2 bad 10:00",
+        Case.Of().StepEnded("charge", "08:00", "r1").Life("a").Ended("08:30").Started("09:00").Life("a").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void An_end_that_names_the_life_is_its_end_however_early() =>
+        Assert.Equal("instance good 09:00", Case.Of().Ended("08:00").Life("a").Started("09:00").Life("a").Verdicts("12:00", Hour));
+
+    [Fact]
+    public void An_end_after_a_start_that_was_only_noticed_may_be_its_own() =>
+        Assert.Equal("instance good 09:00", Case.Of().Ended("08:30").Started("09:00").NotBefore("08:00").Verdicts("12:00", Hour));
+
+    [Theory]
+    [InlineData("success")]
+    [InlineData("stuck")]
+    [InlineData("cycleTime")]
+    public void Whoever_is_clamped_says_so(string indicator)
+    {
+        (string, object)[] settings = indicator switch { "stuck" => [("after", "1h")], "cycleTime" => [("within", "1h")], _ => [] };
+        Measurement measurement = Measure.By(indicator, settings);
+        Assert.Contains("clamped to its start", Case.Of().Ended("08:59").Started("09:00").OneUnit("12:00", measurement).Verdict.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("clamped", Case.AtNine().Ended("09:00").OneUnit("12:00", measurement).Verdict.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_else_was_told_before_the_start_belongs_to_the_life_that_ended_then() => Assert.Equal(

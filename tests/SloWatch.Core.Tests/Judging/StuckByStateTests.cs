@@ -40,6 +40,18 @@ public class StuckByStateTests
         Assert.Equal("instance good 09:25", Case.AtNine().State("customer", "09:00").State("check", "09:20").Ended("09:25").Verdicts("12:00", Stuck));
 
     [Fact]
+    public void Telling_the_state_again_that_it_is_in_is_no_move() =>
+        Assert.Equal("instance bad 09:10", Case.AtNine().State("check", "09:00").State("check", "09:08").State("next", "09:12").Verdicts("12:00", Stuck));
+
+    [Fact]
+    public void A_state_told_of_the_time_before_the_start_counts_from_the_start()
+    {
+        Assert.Equal("instance pending 09:10", Case.Of().State("check", "08:00").Started("09:00").Verdicts("09:05", Stuck));
+        Assert.Equal("instance bad 09:10", Case.Of().State("check", "08:00").Started("09:00").State("next", "09:11").Verdicts("12:00", Stuck));
+        Assert.Equal("instance good 09:20", Case.Of().State("check", "08:00").State("customer", "08:30").Started("09:00").Ended("09:20").Verdicts("12:00", Stuck));
+    }
+
+    [Fact]
     public void The_evidence_names_the_state_and_its_limit()
     {
         Violation violation = Assert.IsType<Violation>(Case.AtNine().State("check", "09:00").State("next", "09:20").OneUnit("12:00", Stuck).Violation);

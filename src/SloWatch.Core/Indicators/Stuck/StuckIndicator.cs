@@ -44,7 +44,8 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
             }
         }
 
-        return new(Unstuck(unit, clock, closedAt), begun, closedAt);
+        Verdict verdict = Unstuck(unit, clock, closedAt);
+        return unit.Closing is { } closing ? Judgement.Closed(verdict, begun, closing.At) : new(verdict, begun, null);
     }
 
     /// <summary>From the start of the first stay that lasted too long to the moment it did.</summary>

@@ -19,8 +19,7 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
     {
         List<LifeBeginning> beginnings = [];
         Dictionary<string, int> named = [];
-        bool strays = false;
-        WorkflowEvent? strayEnd = null;
+        (WorkflowEvent? stray, WorkflowEvent? strayEnd) = (null, null);
         foreach (WorkflowEvent fact in facts)
         {
             bool begins = fact.Kind is EventKind.Started or EventKind.Reopened;
@@ -34,25 +33,24 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
             }
             else
             {
-                strays |= beginnings.Count == 0;
-                strayEnd ??= beginnings.Count == 0 && fact.Kind == EventKind.Ended ? fact : null;
+                stray ??= fact;
+                strayEnd ??= fact.Kind == EventKind.Ended ? fact : null;
             }
         }
 
         beginnings.Sort((x, y) => FactOrder.Instance.Compare(x.First, y.First));
-        if (strays && (beginnings.Count == 0 || beginnings[0].FollowsUnseen(strayEnd)))
+        if (stray is not null && (beginnings.Count == 0 || (FactOrder.Instance.Compare(stray, beginnings[0].First) < 0 && beginnings[0].FollowsUnseen(strayEnd))))
         {
-            WorkflowEvent first = facts.First(fact => fact.Details?.Life is null);
-            beginnings.Insert(0, new(null, EventKind.Alive, first));
+            beginnings.Insert(0, new(null, EventKind.Alive, stray));
         }
 
         return beginnings;
     }
 
     /// <summary>As the first beginning that was seen it cannot be that of what was told before it: it goes on with a life, or that life had ended.</summary>
-    /// <param name="end">The first unnamed end before it; null when there is none.</param>
+    /// <param name="end">The first unnamed end; null when there is none. A start that was only noticed may have been before it.</param>
     public bool FollowsUnseen(WorkflowEvent? end) =>
-        Life is null && (Kind == EventKind.Reopened || (Kind == EventKind.Started && end is not null && end.At + MostSkew < First.At));
+        (Life is null && Kind == EventKind.Reopened) || (IsSeen && end is not null && end.At + MostSkew < (First.NotBefore ?? First.At));
 
     /// <summary>A named life begins with its first `started` or `reopened`; until one is seen, with its first fact.</summary>
     private static void AddNamed(List<LifeBeginning> beginnings, Dictionary<string, int> named, string life, WorkflowEvent fact, bool begins)

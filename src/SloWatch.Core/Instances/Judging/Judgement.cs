@@ -13,10 +13,10 @@ public readonly record struct Judgement(Verdict Verdict, Instant Begun, Instant?
     public static Judgement StartUnknown(Instant at, Instant? closedAt) =>
         new(Verdict.Excluded(at, "start unknown"), at, closedAt is { } closed ? Instant.Max(at, closed) : null);
 
-    /// <summary>Of a unit that closed; when it was told to have closed before it began, it closes where it begins, and the reason says so.</summary>
+    /// <summary>Of a unit that closed. When that was before it began, or may have been, it closes where it begins, and the reason says so.</summary>
     public static Judgement Closed(Verdict verdict, Instant begun, Instant told) => told >= begun
         ? new(verdict, begun, told)
-        : new(verdict with { Reason = $"{verdict.Reason}; its end was told for a time before its start, and is taken to be then" }, begun, begun);
+        : new(verdict with { Reason = $"{verdict.Reason}; clamped to its start, for its end is told from before it" }, begun, begun);
 }
 
 /// <summary>How and when a unit closed.</summary>
