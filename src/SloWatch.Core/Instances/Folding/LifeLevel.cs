@@ -9,6 +9,9 @@ public sealed class LifeLevel
 {
     private readonly SortedDictionary<string, StateTrack> tracks = new(StringComparer.Ordinal);
     private readonly List<Halt> halts = [];
+
+    /// <summary>Which of them are not over: of thousands, few.</summary>
+    private readonly List<int> lasting = [];
     private Dictionary<Pauses, TimeRange[]>? standing;
 
     /// <summary>The first `started` or `reopened`; null when none was seen.</summary>
@@ -69,21 +72,26 @@ public sealed class LifeLevel
         entered.Enter(fact.At, fact.NotBefore, state);
     }
 
-    private void BeginHalt(HaltKind kind, WorkflowEvent fact) =>
+    private void BeginHalt(HaltKind kind, WorkflowEvent fact)
+    {
+        lasting.Add(halts.Count);
         halts.Add(new Halt(kind, fact.Details?.Cause, fact.At, null) { Longest = new(fact.NotBefore ?? fact.At, Instant.Ever) });
+    }
 
     private void EndHalt(HaltKind kind, WorkflowEvent fact)
     {
-        for (int i = 0; i < halts.Count; i++)
+        for (int open = lasting.Count - 1; open >= 0; open--)
         {
+            int i = lasting[open];
             bool meant = fact.Details?.Cause is not { } cause || cause == halts[i].Cause;
-            if (halts[i].Kind == kind && halts[i].To is null && meant)
+            if (halts[i].Kind == kind && meant)
             {
                 halts[i] = halts[i] with
                 {
                     To = Instant.Max(halts[i].From, fact.NotBefore ?? fact.At),
                     Longest = halts[i].Longest with { To = fact.At },
                 };
+                lasting.RemoveAt(open);
             }
         }
     }
