@@ -32,6 +32,9 @@ public sealed record ActivityMapping
     /// <summary>The log's key whose value is the version of a case; null: none.</summary>
     public string? Version { get; init; }
 
+    /// <summary>What only the log's format needs; null: nothing.</summary>
+    public FormatSettings? Format { get; init; }
+
     /// <summary>Raised when the same rules make other events, so that those of before are not mixed with them.</summary>
     private const int Revision = 2;
 
@@ -48,7 +51,8 @@ public sealed record ActivityMapping
             text.Append("|ignored:").AppendJoin('\u001f', Ignored);
             text.Append("|transitions:").AppendJoin('\u001f', Transitions);
             text.Append("|attributes:").AppendJoin('\u001f', Attributes);
-            return text.Append("|key:").Append(BusinessKey).Append("|version:").Append(Version).ToString();
+            text.Append("|key:").Append(BusinessKey).Append("|version:").Append(Version);
+            return Format is { Canonical.Length: > 0 } format ? text.Append("|format:").Append(format.Canonical).ToString() : text.ToString();
         }
     }
 }

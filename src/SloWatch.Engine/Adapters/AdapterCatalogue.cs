@@ -1,3 +1,4 @@
+using SloWatch.Engine.Adapters.Csv;
 using SloWatch.Engine.Adapters.JsonLines;
 using SloWatch.Engine.Adapters.Xes;
 
@@ -9,6 +10,7 @@ public static class AdapterCatalogue
     public static IReadOnlyList<IFileAdapter> Files { get; } =
     [
         new XesAdapter(),
+        new CsvAdapter(),
         new JsonLinesAdapter(),
     ];
 

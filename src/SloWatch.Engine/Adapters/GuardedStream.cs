@@ -5,19 +5,9 @@ namespace SloWatch.Engine.Adapters;
 /// <summary>Reads a file's content for an adapter: what goes wrong below becomes an <see cref="UnreadableFileException"/>, and no piece is without end.</summary>
 /// <param name="place">Where reading stands.</param>
 /// <param name="longestPiece">Bytes that may be read between two calls of <see cref="BeginPiece"/>.</param>
-internal sealed class GuardedStream(Stream content, Func<Place> place, long longestPiece) : Stream
+internal sealed class GuardedStream(Stream content, Func<Place> place, long longestPiece) : ReadOnlyStream
 {
     private long pieceBytes;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>A piece was read to its end.</summary>
     public void BeginPiece() => pieceBytes = 0;
@@ -35,22 +25,18 @@ internal sealed class GuardedStream(Stream content, Func<Place> place, long long
             pieceBytes += read;
             return read;
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (Exception broken) when (IsBreak(broken))
         {
-            string what = broken is IOException ? $"reading fails here: {broken.Message.TrimEnd('.')}" : "the archive is damaged or cut off here";
-            throw new UnreadableFileException(place(), what, "fetch the file again, and import it again");
+            throw Unreadable(place(), broken);
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    /// <summary>A disk or an archive that gives no more.</summary>
+    public static bool IsBreak(Exception broken) => broken is InvalidDataException or IOException;
 
-    public override void Flush()
+    public static UnreadableFileException Unreadable(Place place, Exception broken)
     {
+        string what = broken is IOException ? $"reading fails here: {broken.Message.TrimEnd('.')}" : "the archive is damaged or cut off here";
+        return new UnreadableFileException(place, what, "fetch the file again, and import it again");
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -34,6 +34,9 @@ public interface IFileAdapter
     /// <summary>Reads its settings; every problem goes to the reader.</summary>
     ActivityMapping Read(SettingReader settings);
 
+    /// <summary>What such a file shows when it is read by this mapping.</summary>
+    Sight SeesWith(ActivityMapping mapping) => Sees;
+
     /// <summary>
     /// Reads the stream to its end and hands over every event and every malformed piece. Throws <see cref="UnreadableFileException"/>
     /// when nothing more can be read; what was handed over before stands.
@@ -65,6 +68,12 @@ public interface IEventSink
     /// <param name="transition">Of its lifecycle, as the standard names it; empty where a format has none.</param>
     /// <param name="becomes">For people: <c>step Validate is started</c>, <c>left out: ignored</c>.</param>
     void Mapped(string activity, string transition, string becomes, long count)
+    {
+    }
+
+    /// <summary>What a column of a table is read as; called at the beginning for each of them, in their order.</summary>
+    /// <param name="becomes">For people: <c>the case</c>, <c>not used</c>.</param>
+    void Column(string name, string becomes)
     {
     }
 }

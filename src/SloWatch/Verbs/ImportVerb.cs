@@ -14,7 +14,7 @@ internal static class ImportVerb
 {
     private const int ShownReasons = 5;
 
-    private static readonly Argument<string> File = new("file") { Description = "XES or JSON lines, also with .gz, or a pipe (/dev/stdin)" };
+    private static readonly Argument<string> File = new("file") { Description = "XES, CSV or JSON lines, also with .gz, or a pipe (/dev/stdin)" };
     private static readonly Option<string?> ToWorkflow = new("--workflow") { Description = "Workflow of events that do not name one", HelpName = "NAME" };
     private static readonly Option<string?> Source = new("--source") { Description = "Source of the rules whose mapping applies; needed where several fit", HelpName = "NAME" };
     private static readonly Option<bool> Replace = new("--replace") { Description = "Forget what this source delivered before, in the same step" };

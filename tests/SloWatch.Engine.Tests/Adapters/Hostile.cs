@@ -27,6 +27,11 @@ internal static class Hostile
         ["a comment without end"] = () => After("<log><!--", Enumerable.Repeat((byte)'x', Many * 5)),
         ["nested attributes without end"] = () => After("<log><trace><event>", Repeated("<string key='a' value='b'>", Many)),
         ["element names without end"] = () => After("<log>", Enumerable.Range(0, 1_000_000).SelectMany(i => Text($"<e{i}/>"))),
+        ["a quote without end"] = () => After("case,activity,time\n1,\"", Enumerable.Repeat((byte)'x', Many * 3)),
+        ["quotes without end in each line"] = () => After("case,activity,time\n", Repeated("1,\"x\n", Many / 4)),
+        ["a row of cells without end"] = () => After("case,activity,time\n", Enumerable.Repeat((byte)',', Many)),
+        ["a header without end"] = () => Repeated("column;", Many),
+        ["rows that are no events"] = () => After("case,activity,time\n", Repeated("1,2,3\n", Many / 4)),
         ["billion laughs"] = () => Text(
             """
             <?xml version="1.0"?>

@@ -20,6 +20,8 @@ internal sealed class RecordingSink : IEventSink
 
     public List<(string Activity, string Transition, string Becomes, long Count)> Became { get; } = [];
 
+    public List<(string Name, string Becomes)> Columns { get; } = [];
+
     public static RecordingSink Import(IFileAdapter adapter, byte[] content, ActivityMapping? mapping = null) =>
         Import(adapter, new MemoryStream(content), mapping);
 
@@ -45,4 +47,6 @@ internal sealed class RecordingSink : IEventSink
     public void Unmapped(string activity) => NotNamed.Add(activity);
 
     public void Mapped(string activity, string transition, string becomes, long count) => Became.Add((activity, transition, becomes, count));
+
+    public void Column(string name, string becomes) => Columns.Add((name, becomes));
 }

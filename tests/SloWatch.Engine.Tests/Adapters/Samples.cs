@@ -22,6 +22,12 @@ internal static class Samples
             </trace>
 
             """, cases, "</log>\n"),
+        "csv" => Bytes("case,activity,time,note\n", i => $$""""
+            case {{i}} ä,"check ""it""",{{At(i)}},
+            "case {{i}} ä",check,{{At(i)}},"two
+            lines; {{i}}"
+
+            """", cases, ""),
         _ => throw new ArgumentException($"add a sample of a {adapter} file"),
     };
 

@@ -17,13 +17,14 @@ public class DirectionTests
     [InlineData("SloWatch", "System.CommandLine")]
     [InlineData("SloWatch.Server")]
     [InlineData("SloWatch.Storage", "SQLitePCLRaw.bundle_e_sqlite3")]
-    [InlineData("SloWatch.Engine", "YamlDotNet")]
+    [InlineData("SloWatch.Engine", "CsvHelper", "YamlDotNet")]
     [InlineData("SloWatch.Core", "Microsoft.CodeAnalysis.BannedApiAnalyzers")]
     public void A_package_is_known_to_one_project(string project, params string[] packages) =>
         Assert.Equal(packages, Projects.Packages(project));
 
     [Theory]
     [InlineData("YamlDotNet", "src/SloWatch.Engine/Yaml/")]
+    [InlineData("CsvHelper", "src/SloWatch.Engine/Adapters/Csv/")]
     [InlineData("SQLitePCL", "src/SloWatch.Storage/Sqlite/")]
     [InlineData("Npgsql", "src/SloWatch.Storage/Postgres/")]
     [InlineData("System.CommandLine", "src/SloWatch/")]

@@ -80,9 +80,10 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
 
     private bool IsTime => timeReading is TimeReading.Ok or TimeReading.NoZone;
 
+    /// <summary>The standard leaves the zone open: a time without one is UTC.</summary>
     private void SetTime(ReadOnlySpan<char> value)
     {
-        timeReading = XesTime.Read(value, out Instant at);
+        timeReading = IsoTime.Read(value, out Instant at);
         timeText = IsTime ? "" : value.ToString();
         At = at;
         hasTime = true;

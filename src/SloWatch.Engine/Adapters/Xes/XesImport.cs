@@ -26,7 +26,7 @@ internal sealed class XesImport
         this.sink = sink;
         rules = new ActivityRules(mapping);
         traceName = new XesTraceName(file.Name);
-        trace = new XesTrace(mapping, traceName, new CaseFacts(file.Source, sink), sink.Refuse);
+        trace = new XesTrace(mapping, traceName, new CaseFacts(file.Source, sink, new FactNumbers()), sink.Refuse);
         XesNames names = new();
         LifecycleWords words = new(mapping);
         current = new XesEvent(names, words, new WantedValues(mapping));

@@ -11,6 +11,7 @@ namespace SloWatch.Engine.Ingest.DryRuns;
 /// <param name="SameTimeGroups">Groups of states that a case enters at one and the same time, so that their order means nothing.</param>
 /// <param name="Kinds">How many events of each kind.</param>
 /// <param name="Ends">First ends by outcome and result.</param>
+/// <param name="Columns">What each column of a table is read as, in their order; empty for formats without columns.</param>
 /// <param name="Mapped">What became of each activity, the most frequent first; empty for formats without a mapping.</param>
 /// <param name="Refusals">The first few.</param>
 /// <param name="Warnings">What would be taken, and is most likely not meant so.</param>
@@ -28,6 +29,7 @@ public sealed record DryRunResult(
     Instant? Last,
     IReadOnlyList<(EventKind Kind, long Count)> Kinds,
     IReadOnlyList<(Outcome Outcome, string? Result, long Count)> Ends,
+    IReadOnlyList<(string Name, string Becomes)> Columns,
     IReadOnlyList<MappedCount> Mapped,
     IReadOnlyDictionary<string, long> Unmapped,
     IReadOnlyList<Refusal> Refusals,

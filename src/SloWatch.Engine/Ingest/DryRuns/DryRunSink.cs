@@ -18,6 +18,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
     private readonly FeedNews feeds = new();
     private readonly UnmappedActivities unmapped = new();
+    private readonly List<(string Name, string Becomes)> columns = [];
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
     private readonly List<ImportWarning> warnings = [];
@@ -58,6 +59,8 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     public void Mapped(string activity, string transition, string becomes, long count) => mapped.Add(new(activity, transition, becomes, count));
 
+    public void Column(string name, string becomes) => columns.Add((name, becomes));
+
     public DryRunResult Result(string? stopped) => new(
         file.Source.Name,
         [.. cases.Keys.Select(key => key.Workflow).Distinct().Order(StringComparer.Ordinal)],
@@ -71,6 +74,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         events == 0 ? null : last,
         [.. Enum.GetValues<EventKind>().Select(kind => (kind, kinds[(byte)kind])).Where(pair => pair.Item2 > 0)],
         Ends(),
+        columns,
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
         unmapped.Counts,
         refusals,

@@ -18,7 +18,7 @@ internal static class SourceDocument
 
     private static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "the adapter that reads it") { Required = true, Choices = [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)], Example = "xes" };
 
-    private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, $"what it shows of its engine: {string.Join(", ", SightNames.All)}") { Default = "what its format usually shows", Example = "[starts, ends, steps]" };
+    private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, $"what it shows of its engine: {string.Join(", ", SightNames.All)}") { Default = "what its format usually shows, read by this mapping", Example = "[starts, ends, steps]" };
 
     private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "of a live source, how long facts may still come for a time that it calls complete; no effect on a file") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
 
@@ -38,12 +38,13 @@ internal static class SourceDocument
         settings.Text("description");
         Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
         IFileAdapter? adapter = ReadFormat(settings);
+        ActivityMapping mapping = adapter is not null && settings.MapOrEmpty(Mapping with { Inner = adapter.Settings }) is { } given ? adapter.Read(given) : ActivityMapping.Default;
         SourceDefinition source = new(document.Name, workflow.Name, adapter?.Name ?? "")
         {
-            Sees = ReadSight(settings, adapter),
+            Sees = ReadSight(settings, adapter?.SeesWith(mapping) ?? Sight.None),
             Settle = settings.Duration(Settle.Name) ?? Defaults.Settle,
             StaleAfter = settings.Duration(StaleAfter.Name) ?? Defaults.StaleAfter,
-            Mapping = adapter is not null && settings.MapOrEmpty(Mapping with { Inner = adapter.Settings }) is { } given ? adapter.Read(given) : ActivityMapping.Default,
+            Mapping = mapping,
         };
 
         CheckTimes(settings, source, isFile: adapter is not null);
@@ -63,11 +64,11 @@ internal static class SourceDocument
         return adapter;
     }
 
-    private static Sight ReadSight(SettingReader settings, IFileAdapter? adapter)
+    private static Sight ReadSight(SettingReader settings, Sight usual)
     {
         if (!settings.Has(Sees.Name))
         {
-            return adapter?.Sees ?? Sight.None;
+            return usual;
         }
 
         Sight sight = Sight.None;

@@ -26,6 +26,7 @@ internal static class DryRunJson
         json.Texts("warnings", result.Warnings.Select(warning => warning.ToString()));
         WriteKinds(json, result);
         WriteEnds(json, result);
+        WriteColumns(json, result);
         WriteMapped(json, result);
         WriteRefusals(json, result);
         json.WriteEndObject();
@@ -51,6 +52,20 @@ internal static class DryRunJson
             json.WriteString("outcome", EnumText.Of(outcome));
             json.WriteString("result", ended);
             json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteColumns(Utf8JsonWriter json, DryRunResult result)
+    {
+        json.WriteStartArray("columns");
+        foreach ((string name, string becomes) in result.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteString("becomes", becomes);
             json.WriteEndObject();
         }
 

@@ -11,6 +11,12 @@ internal static class DryRunText
         Ink ink = new(terminal.Colour);
         terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> workflow {string.Join(", ", result.Workflows)}, source {result.Source} (dry run: nothing is written)"), Tint.Strong));
         WriteCounts(terminal.Out, ink, result, times);
+        if (result.Columns.Count > 0)
+        {
+            terminal.Out.WriteLine();
+            WriteColumns(terminal.Out, ink, result);
+        }
+
         if (result.Mapped.Count > 0)
         {
             terminal.Out.WriteLine();
@@ -38,6 +44,17 @@ internal static class DryRunText
         table.Add("after the end", Count.Of(result.AfterEnd), "events that come after the end of their case");
         table.Add("same time", Count.Of(result.SameTimeGroups), "groups of states entered at one time, whose order means nothing");
         table.Write(to, ink, "  ", header: false);
+    }
+
+    private static void WriteColumns(TextWriter to, Ink ink, DryRunResult result)
+    {
+        TextTable table = new(new("Column"), new("Read as"));
+        foreach ((string name, string becomes) in result.Columns)
+        {
+            table.Add(name, becomes);
+        }
+
+        table.Write(to, ink, "  ");
     }
 
     private static void WriteMapped(TextWriter to, Ink ink, DryRunResult result)

@@ -1,10 +1,10 @@
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest;
 
-namespace SloWatch.Engine.Adapters.Xes;
+namespace SloWatch.Engine.Adapters;
 
-/// <summary>Times of a log. The standard leaves the zone open, and tools write it in more ways than RFC 3339.</summary>
-internal static class XesTime
+/// <summary>Times as logs write them: RFC 3339, and the offsets <c>+0200</c> and <c>+02</c> besides. A time without a zone is told as such.</summary>
+internal static class IsoTime
 {
     private const int LongestText = 60;
 
@@ -20,7 +20,7 @@ internal static class XesTime
         return reading;
     }
 
-    /// <summary>Spells out the offsets <c>+0200</c> and <c>+02</c>; the length of the text then.</summary>
+    /// <summary>The length of the text with its offset spelt out.</summary>
     private static int WithWholeOffset(ReadOnlySpan<char> text, Span<char> whole)
     {
         text.CopyTo(whole);

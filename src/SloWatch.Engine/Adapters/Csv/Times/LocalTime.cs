@@ -1,0 +1,20 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Adapters.Csv.Times;
+
+/// <summary>What the clocks of a time zone show.</summary>
+internal static class LocalTime
+{
+    /// <summary>A local time that daylight saving skips is the first moment after the gap, a doubled one its first pass; so a later one is never an earlier moment.</summary>
+    public static Instant ToInstant(this TimeZoneInfo zone, DateTime local)
+    {
+        DateTime shown = local;
+        while (zone.IsInvalidTime(shown))
+        {
+            shown = new DateTime(shown.Ticks - (shown.Ticks % TimeSpan.TicksPerMinute)).AddMinutes(1);
+        }
+
+        TimeSpan offset = zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown);
+        return Instant.From(new DateTimeOffset(shown, offset));
+    }
+}
