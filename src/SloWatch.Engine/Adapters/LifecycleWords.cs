@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
+using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Adapters;
 
@@ -38,4 +39,13 @@ internal sealed class LifecycleWords
     public static string Of(LifecycleTransition transition) => Words.First(pair => pair.Transition == transition).Word;
 
     public LifecycleTransition Read(ReadOnlySpan<char> name) => bySpan.TryGetValue(name.Trim(), out LifecycleTransition transition) ? transition : LifecycleTransition.Foreign;
+
+    /// <summary>For a name that is no standard one.</summary>
+    public static string Remedy(string foreign) => $"say in the Source which one it is: transitions: {{{YamlKey(JsonText.Short(foreign))}: complete}}";
+
+    /// <summary>In quotes where YAML would not take it plain.</summary>
+    private static string YamlKey(string text) =>
+        char.IsLetter(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-' or '.')
+            ? text
+            : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -75,8 +75,8 @@ internal sealed class ActivityTable(TableColumns columns, RowReader row, RowCell
         LifecycleTransition transition = Encoding.UTF8.TryGetChars(cell, buffer, out int length) ? words.Read(buffer[..length]) : LifecycleTransition.Foreign;
         if (transition == LifecycleTransition.Foreign)
         {
-            string shown = JsonText.Short(Encoding.UTF8.GetString(cell));
-            cells.Refuse(columns.Lifecycle, $"is '{shown}', no standard lifecycle transition", $"say in the Source which one it is: transitions: {{{shown}: complete}}");
+            string foreign = Encoding.UTF8.GetString(cell);
+            cells.Refuse(columns.Lifecycle, $"is '{JsonText.Short(foreign)}', no standard lifecycle transition", LifecycleWords.Remedy(foreign));
         }
 
         return transition;

@@ -14,7 +14,7 @@ public sealed class XesAdapter : IFileAdapter
 
     public Sight Sees => Sight.Starts | Sight.Ends | Sight.Steps | Sight.OpenSteps | Sight.PickUp | Sight.States | Sight.Order | Sight.EveryInstance;
 
-    public IReadOnlyList<SettingDeclaration> Settings => MappingSettings.All;
+    public IReadOnlyList<SettingDeclaration> Settings => XesSettings.All;
 
     public string Example =>
         """
@@ -36,7 +36,7 @@ public sealed class XesAdapter : IFileAdapter
           businessKey: ORDER_NUMBER
         """;
 
-    public ActivityMapping Read(SettingReader settings) => MappingSettings.Read(settings);
+    public ActivityMapping Read(SettingReader settings) => XesSettings.Read(settings);
 
     public void Import(FileImport file, IEventSink sink, CancellationToken cancellation)
     {

@@ -5,7 +5,7 @@ using SloWatch.Engine.Ingest.EventJson;
 namespace SloWatch.Engine.Adapters.Xes;
 
 /// <summary>What is kept of one event's attributes while they are read; used again for the next.</summary>
-internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValues wanted)
+internal sealed class XesEvent(ActivityName name, LifecycleWords words, WantedValues wanted)
 {
     private TimeReading timeReading;
     private bool hasTime;
@@ -26,10 +26,13 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
     /// <summary>Those of the mapping's keys that the event carries.</summary>
     public WantedValues Wanted => wanted;
 
+    private ActivityName Name => name;
+
     public void Clear()
     {
         (hasTime, foreign) = (false, null);
         (Activity, Transition, ActivityInstance) = (null, null, null);
+        name.Clear();
         wanted.Clear();
     }
 
@@ -37,9 +40,6 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
     {
         switch (key)
         {
-            case XesKeys.Name:
-                Activity = names.Of(value);
-                break;
             case XesKeys.Time:
                 SetTime(value);
                 break;
@@ -52,21 +52,23 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
                 break;
         }
 
+        name.Set(key, value);
         wanted.Set(key, value);
     }
 
     /// <summary>What the log says for all events that do not say it themselves. A time or an instance cannot hold for all of them.</summary>
     public void Complete(XesEvent defaults)
     {
-        Activity ??= defaults.Activity;
+        name.Complete(defaults.Name);
+        Activity = name.Read();
         Transition ??= defaults.Transition ?? LifecycleTransition.Complete;
         wanted.Complete(defaults.Wanted);
     }
 
     /// <summary>Why the event cannot be taken; null when it can.</summary>
     public string? Refusal() =>
-        Activity is null ? $"the event has no '{XesKeys.Name}'; give it the name of its activity"
-        : EventLimits.Refusal(Activity) is { } name ? $"the event's '{XesKeys.Name}' {name}; give it a shorter, plain name"
+        Activity is null ? $"the event has no '{name.Keys}'; give it the name of its activity"
+        : EventLimits.Refusal(Activity) is { } unusable ? $"the event's '{name.Keys}' {unusable}; give it a shorter, plain name"
         : TimeRefusal()
         ?? TransitionRefusal()
         ?? (Run() is { } run && EventLimits.Refusal(run) is { } instance ? $"the event's '{XesKeys.Instance}' {instance}; give it a shorter, plain name" : null);
@@ -98,13 +100,7 @@ internal sealed class XesEvent(XesNames names, LifecycleWords words, WantedValue
     private string? TransitionRefusal() =>
         foreign is null ? null
         : string.IsNullOrWhiteSpace(foreign) ? $"the event's '{XesKeys.Transition}' is empty; write a standard one, or leave the attribute out where the activity is complete"
-        : $"'{Shown(foreign)}' is no standard lifecycle transition; say in the Source which one it is: transitions: {{{YamlKey(foreign)}: complete}}";
-
-    /// <summary>In quotes where YAML would not take it plain.</summary>
-    private static string YamlKey(string text) =>
-        char.IsLetter(text[0]) && text.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-')
-            ? Shown(text)
-            : $"\"{Shown(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        : $"'{Shown(foreign)}' is no standard lifecycle transition; {LifecycleWords.Remedy(foreign)}";
 
     private static string Shown(string? text) => text is null ? "?" : JsonText.Short(text);
 }

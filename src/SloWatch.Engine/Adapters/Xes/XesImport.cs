@@ -14,9 +14,10 @@ internal sealed class XesImport
     private readonly IEventSink sink;
     private readonly ActivityRules rules;
     private readonly XesTraceName traceName;
+    private readonly LogHead head;
+    private readonly XesNames names = new();
     private readonly XesTrace trace;
-    private readonly XesEvent current;
-    private readonly XesEvent defaults;
+    private (XesEvent Empty, XesEvent Defaults)? events;
     private long zoneless;
 
     public XesImport(FileImport file, XesXml xml, IEventSink sink)
@@ -26,11 +27,8 @@ internal sealed class XesImport
         this.sink = sink;
         rules = new ActivityRules(mapping);
         traceName = new XesTraceName(file.Name);
-        trace = new XesTrace(mapping, traceName, new CaseFacts(file.Source, sink, new FactNumbers()), sink.Refuse);
-        XesNames names = new();
-        LifecycleWords words = new(mapping);
-        current = new XesEvent(names, words, new WantedValues(mapping));
-        defaults = new XesEvent(names, words, new WantedValues(mapping));
+        head = new LogHead(mapping);
+        trace = new XesTrace(mapping, head, traceName, new CaseFacts(file.Source, sink, new FactNumbers()), sink.Refuse);
     }
 
     public void Run(CancellationToken cancellation)
@@ -65,27 +63,13 @@ internal sealed class XesImport
             {
                 RefuseStray();
             }
-            else if (xml.Element == "global" && !xml.IsEmpty && xml.Own("scope") == "event")
+            else
             {
-                ReadDefaults();
+                events = null;
+                head.Read(xml, EventDepth);
             }
         }
     }
-
-    private void ReadDefaults()
-    {
-        while (xml.NextChild(EventDepth))
-        {
-            if (xml.ReadAttribute() && !IsPlaceholder(xml.Value))
-            {
-                defaults.Set(xml.Key, xml.Value);
-            }
-        }
-    }
-
-    /// <summary>What the common libraries write where a log has no default.</summary>
-    private static bool IsPlaceholder(ReadOnlySpan<char> value) =>
-        value.Equals("UNKNOWN", StringComparison.OrdinalIgnoreCase) || value is "__INVALID__";
 
     private void ReadTrace(CancellationToken cancellation)
     {
@@ -110,7 +94,7 @@ internal sealed class XesImport
 
     private void ReadEvent(Place place)
     {
-        ReadCurrent();
+        XesEvent current = ReadEvent();
         if (current.Refusal() is { } refusal)
         {
             sink.Refuse(place, refusal, current.ToString());
@@ -126,12 +110,15 @@ internal sealed class XesImport
     private void RefuseStray()
     {
         Place place = xml.Place;
-        ReadCurrent();
+        XesEvent current = ReadEvent();
         sink.Refuse(place, "the event stands outside every trace, so it belongs to no case; move it into the trace of its case", current.ToString());
     }
 
-    private void ReadCurrent()
+    /// <summary>Valid until the next is read.</summary>
+    private XesEvent ReadEvent()
     {
+        events ??= head.Events(names, xml.Place);
+        XesEvent current = events.Value.Empty;
         int attributes = xml.Depth + 1;
         current.Clear();
         bool isEmpty = xml.IsEmpty;
@@ -143,7 +130,8 @@ internal sealed class XesImport
             }
         }
 
-        current.Complete(defaults);
+        current.Complete(events.Value.Defaults);
+        return current;
     }
 
     private void WarnOfZones()

@@ -9,7 +9,7 @@ namespace SloWatch.Engine.Adapters.Xes;
 /// One trace on its way. Its events wait until it ends, because its name and attributes may come after them and its earliest event
 /// begins it wherever it stands; the events of a very long one are handed over before.
 /// </summary>
-internal sealed class XesTrace(ActivityMapping mapping, XesTraceName name, CaseFacts facts, Action<Place, string, string> refuse)
+internal sealed class XesTrace(ActivityMapping mapping, LogHead head, XesTraceName name, CaseFacts facts, Action<Place, string, string> refuse)
 {
     public const int MostWaiting = 10_000;
 
@@ -36,6 +36,10 @@ internal sealed class XesTrace(ActivityMapping mapping, XesTraceName name, CaseF
         if (key.SequenceEqual(XesKeys.Name))
         {
             name.Set(value, at, isLate: begun);
+        }
+        else if (key.SequenceEqual(XesKeys.Id) && !begun)
+        {
+            name.SetId(value);
         }
 
         wanted.Set(key, value);
@@ -105,6 +109,8 @@ internal sealed class XesTrace(ActivityMapping mapping, XesTraceName name, CaseF
         told.Clear();
         told.Complete(wanted);
         told.Complete(startWanted);
+        told.Complete(head.TraceDefaults);
+        told.Complete(head.OfLog);
         return told.ToDetails(startTold is null ? reason => refuse(place, reason, name.Current) : _ => { });
     }
 

@@ -5,7 +5,7 @@ using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Adapters.Xes;
 
-/// <summary>What the instance of a trace is called: by the trace's name or, failing that, by the file and its place in it, so that traces of two files stay apart.</summary>
+/// <summary>What the instance of a trace is called: by the trace's name or its id or, failing both, by the file and its place in it, so that traces of two files stay apart.</summary>
 internal sealed class XesTraceName(string file)
 {
     private const string Missing = $"traces without a '{XesKeys.Name}'";
@@ -17,14 +17,15 @@ internal sealed class XesTraceName(string file)
     private long ordinal;
     private Place begunAt;
     private string? name;
+    private string? id;
     private Unnamed? lacking;
 
-    public string Current => name ?? string.Create(CultureInfo.InvariantCulture, $"{stem}:trace-{ordinal}");
+    public string Current => name ?? id ?? string.Create(CultureInfo.InvariantCulture, $"{stem}:trace-{ordinal}");
 
     public void Begin(Place at)
     {
         ordinal++;
-        (name, lacking, begunAt) = (null, null, at);
+        (name, id, lacking, begunAt) = (null, null, null, at);
     }
 
     /// <param name="isLate">Events were handed over already.</param>
@@ -49,10 +50,13 @@ internal sealed class XesTraceName(string file)
         }
     }
 
+    /// <summary>Stands in for a name, and is told apart in every file.</summary>
+    public void SetId(ReadOnlySpan<char> value) => id = EventLimits.Refusal(value) is null ? value.ToString() : null;
+
     /// <summary>Of a trace that became an instance.</summary>
     public void End()
     {
-        if (name is null)
+        if (name is null && (id is null || lacking is not null))
         {
             lacking ??= new(Missing, $"the first at {begunAt}", "name them, for another file of this name would be taken for the same cases");
             unnamed.TryAdd(lacking.What, lacking with { Kept = Current });
