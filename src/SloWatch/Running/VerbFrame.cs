@@ -29,7 +29,7 @@ internal static class VerbFrame
         }
     }
 
-    private static int CodeOf(Exception failure) => failure switch
+    public static int CodeOf(Exception failure) => failure switch
     {
         VerbStoppedException stopped => stopped.ExitCode,
         AsOfRefusedException => ExitCode.Usage,
@@ -42,7 +42,7 @@ internal static class VerbFrame
     };
 
     /// <summary>The system's own messages name neither what was done nor what to do.</summary>
-    private static string MessageOf(Exception failure) => FileFault.Is(failure)
+    public static string MessageOf(Exception failure) => FileFault.Is(failure)
         ? $"a file cannot be read or written: {failure.Message.TrimEnd('.')}; check that it can, and that its disk has room"
         : failure.Message;
 

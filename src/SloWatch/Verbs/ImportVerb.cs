@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SloWatch.Cli.Importing;
 using SloWatch.Cli.Printing;
 using SloWatch.Cli.Printing.Imports;
 using SloWatch.Cli.Running;
@@ -9,12 +10,13 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Verbs;
 
-/// <summary><c>slowatch import</c>: reads a file of events into the store.</summary>
+/// <summary><c>slowatch import</c>: reads a file of events into the store, or a folder of them.</summary>
 internal static class ImportVerb
 {
     private const int ShownReasons = 5;
+    private const string AfterRehearsal = "next: the same without --dry-run";
 
-    private static readonly Argument<string> File = new("file") { Description = "XES, CSV or JSON lines, also with .gz, or a pipe (/dev/stdin)" };
+    private static readonly Argument<string> File = new("file") { Description = "XES, CSV or JSON lines, also with .gz, a folder of them, or a pipe (/dev/stdin)" };
     private static readonly Option<string?> ToWorkflow = new("--workflow") { Description = "Workflow of events that do not name one", HelpName = "NAME" };
     private static readonly Option<string?> Source = new("--source") { Description = "Source of the rules whose mapping applies; needed where several fit", HelpName = "NAME" };
     private static readonly Option<bool> Replace = new("--replace") { Description = "Forget what this source delivered before, in the same step" };
@@ -34,6 +36,12 @@ internal static class ImportVerb
         ImportRequest request = new(line.GetValue(File)!, line.GetValue(ToWorkflow), line.GetValue(Source), line.GetValue(Replace));
         CheckReadable(request.Path);
         RuleSet rules = place.RulesIfAny();
+        if (Directory.Exists(request.Path))
+        {
+            FolderImport folder = new(request, rules, place, line.GetValue(Json));
+            return line.GetValue(Dry) ? Conclude(folder.Rehearse(times), place.Shell.Terminal, AfterRehearsal) : Conclude(folder.Import(times), place.Shell.Terminal, Next(rules, place));
+        }
+
         return line.GetValue(Dry) ? Rehearse(request, rules, place.Shell, line.GetValue(Json), times) : Import(request, rules, place, line.GetValue(Json), times);
     }
 
@@ -57,7 +65,7 @@ internal static class ImportVerb
         ImportText.SayWarnings(shell.Terminal, result.Warnings);
         return result.Stopped is { } stopped
             ? BrokenOff(stopped, "a dry run writes nothing; the import itself would keep what came before it", shell.Terminal)
-            : Conclude(request, result.Events, result.Refused, shell.Terminal, "next: the same without --dry-run");
+            : Conclude(request, result.Events, result.Refused, shell.Terminal, AfterRehearsal);
     }
 
     private static int Import(ImportRequest request, RuleSet rules, Workplace place, bool asJson, TimeText times)
@@ -119,15 +127,20 @@ internal static class ImportVerb
         return refused > 0 ? ExitCode.Incomplete : ExitCode.Ok;
     }
 
+    private static int Conclude(int exitCode, Terminal terminal, string next)
+    {
+        if (exitCode is ExitCode.Ok or ExitCode.Incomplete)
+        {
+            terminal.Say(next);
+        }
+
+        return exitCode;
+    }
+
     /// <summary>Before the store is opened, so that a mistyped name leaves no empty store behind.</summary>
     private static void CheckReadable(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new VerbStoppedException(ExitCode.Unreadable, $"{path} is a folder", "name a file in it");
-        }
-
-        if (!System.IO.File.Exists(path))
+        if (!Path.Exists(path))
         {
             throw new VerbStoppedException(ExitCode.Unreadable, $"there is no file {path}", "check its spelling");
         }

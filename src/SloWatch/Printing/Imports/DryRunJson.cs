@@ -10,6 +10,12 @@ internal static class DryRunJson
     public static void Write(TextWriter to, string file, DryRunResult result) => JsonText.Write(to, json =>
     {
         json.WriteStartObject();
+        WriteFields(json, file, result);
+        json.WriteEndObject();
+    });
+
+    public static void WriteFields(Utf8JsonWriter json, string file, DryRunResult result)
+    {
         json.WriteString("file", file);
         json.WriteBoolean("dryRun", true);
         json.WriteString("source", result.Source);
@@ -29,8 +35,7 @@ internal static class DryRunJson
         WriteColumns(json, result);
         WriteMapped(json, result);
         WriteRefusals(json, result);
-        json.WriteEndObject();
-    });
+    }
 
     private static void WriteKinds(Utf8JsonWriter json, DryRunResult result)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Cli.Printing.Imports;
@@ -8,6 +9,12 @@ internal static class ImportJson
     public static void Write(TextWriter to, string file, ImportResult result) => JsonText.Write(to, json =>
     {
         json.WriteStartObject();
+        WriteFields(json, file, result);
+        json.WriteEndObject();
+    });
+
+    public static void WriteFields(Utf8JsonWriter json, string file, ImportResult result)
+    {
         json.WriteString("file", file);
         json.WriteString("workflow", result.Workflow);
         json.WriteString("source", result.Source);
@@ -27,6 +34,5 @@ internal static class ImportJson
         }
 
         json.WriteEndObject();
-        json.WriteEndObject();
-    });
+    }
 }

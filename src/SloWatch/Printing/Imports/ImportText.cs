@@ -51,7 +51,7 @@ internal static class ImportText
         terminal.Say($"{Count.Of(refused, "event")} refused; all of them, with what was received: {listing}");
     }
 
-    private static void WriteUnmapped(TextWriter to, IReadOnlyDictionary<string, long> unmapped)
+    public static void WriteUnmapped(TextWriter to, IReadOnlyDictionary<string, long> unmapped)
     {
         if (unmapped.Count == 0)
         {
