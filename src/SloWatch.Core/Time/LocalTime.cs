@@ -1,7 +1,7 @@
 namespace SloWatch.Core.Time;
 
 /// <summary>What the clocks of a time zone show.</summary>
-internal static class LocalTime
+public static class LocalTime
 {
     /// <summary>A local time that daylight saving skips is the first moment after the gap, a doubled one its first pass; so a later one is never an earlier moment.</summary>
     public static Instant ToInstant(this TimeZoneInfo zone, DateTime local)

@@ -56,9 +56,9 @@ public class CaseStartsTests
     }
 
     [Fact]
-    public void Whatever_the_order_of_rows_and_however_many_cases_lie_between_the_start_is_the_same()
+    public void Whatever_the_order_of_rows_also_of_one_time_and_however_many_cases_lie_between_the_start_is_the_same()
     {
-        List<string> rows = [.. from i in Enumerable.Range(0, 12) select Row("c1", $"A{i}", $"{8 + (i % 4):00}:{i % 3:00}", i % 2 == 0 ? "" : $"{i}", i % 5 == 0 ? $"k{i}" : "")];
+        List<string> rows = [.. from i in Enumerable.Range(0, 12) select Row("c1", $"A{i}", $"{8 + (i % 3):00}:{i % 2:00}", i % 4 == 0 ? "" : $"{i}", i % 5 == 0 ? "" : $"k{i}")];
         string others = string.Concat(Enumerable.Range(0, (2 * CaseBook.Half) + 1).Select(i => Row($"x{i}", "A", "09:00")));
         string expected = Told(Effective(Starts(Header + string.Concat(rows), Carrying)));
         Dice dice = new(7);
@@ -67,6 +67,19 @@ public class CaseStartsTests
             dice.Shuffle(rows);
             string table = Header + string.Concat(rows[..4]) + others + string.Concat(rows[4..8]) + others + string.Concat(rows[8..]);
             Assert.Equal(expected, Told(Effective(Starts(table, Carrying))));
+        }
+    }
+
+    [Fact]
+    public void Of_rows_at_one_time_it_does_not_matter_which_comes_first()
+    {
+        List<string> rows = [.. Enumerable.Range(1, 5).Select(i => Row("c1", $"A{i}", "09:00", i == 3 ? "" : $"{i}", i == 4 ? "" : $"k{9 - i}"))];
+        string expected = Told(Effective(Starts(Header + string.Concat(rows), Carrying)));
+        Dice dice = new(11);
+        for (int trial = 0; trial < 40; trial++)
+        {
+            dice.Shuffle(rows);
+            Assert.Equal(expected, Told(Effective(Starts(Header + string.Concat(rows), Carrying))));
         }
     }
 
