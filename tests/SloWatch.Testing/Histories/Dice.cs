@@ -1,9 +1,10 @@
 namespace SloWatch.Testing.Histories;
 
 /// <summary>All chance of one generated case; equal seeds fall alike.</summary>
-public sealed class Dice(int seed)
+/// <param name="scattered">False for what is kept in files: it was made before seeds were scattered.</param>
+public sealed class Dice(int seed, bool scattered = true)
 {
-    private readonly Random random = new(Scatter(unchecked((uint)seed)));
+    private readonly Random random = new(scattered ? Scatter(unchecked((uint)seed)) : seed);
 
     /// <summary>From 0 up to, not including, the bound.</summary>
     public int Below(int bound) => random.Next(bound);

@@ -24,7 +24,7 @@ public static class SampleLog
     /// <summary>In the order in which they happened.</summary>
     public static IReadOnlyList<WorkflowEvent> Events()
     {
-        Dice dice = new(Seed);
+        Dice dice = new(Seed, scattered: false);
         List<WorkflowEvent> events = [];
         int number = 1000;
         foreach (Instant submitted in Submissions(dice))
