@@ -35,7 +35,7 @@ internal static class OrderLog
                let first = one == order.Events[0]
                select $"{(first ? order.Channel : "")};{one.Activity};\"{order.Id}\";{TimeZoneInfo.ConvertTime(one.At, zone).ToString("dd.MM.yyyy HH:mm:ss", CultureInfo.InvariantCulture)};{(first ? order.Key : "")};\"a \"\"note\"\";\r\nof two lines\"",
         ];
-        new Dice(5, scattered: false).Shuffle(rows);
+        new Dice(5).Shuffle(rows);
         return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes($"CHANNEL;event;order id;at;ORDER;note\r\n{string.Join("\r\n", rows)}");
     }
 
