@@ -36,6 +36,9 @@ public interface IIndicator
     /// <summary>What a source must see for its verdicts to be true.</summary>
     Sight Needs { get; }
 
+    /// <summary>What its units are called, of several: <c>instances</c>.</summary>
+    string Noun { get; }
+
     /// <summary>All settings in one text; equal texts judge alike.</summary>
     string Canonical { get; }
 

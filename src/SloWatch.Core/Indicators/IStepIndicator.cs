@@ -6,6 +6,8 @@ namespace SloWatch.Core.Indicators;
 /// <summary>Judges the runs of steps.</summary>
 public interface IStepIndicator : IIndicator
 {
+    string IIndicator.Noun => "step runs";
+
     /// <summary>The one step it looks at; null: every step.</summary>
     string? Step { get; }
 

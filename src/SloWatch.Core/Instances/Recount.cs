@@ -27,6 +27,11 @@ public static class Recount
             AddRuns(measurement, indicator, judge, folded, units);
         }
 
+        foreach ((Measurement measurement, IRelationIndicator indicator) in rules.OfRelations)
+        {
+            units.AddRange(judge.Judge(measurement, indicator).Select(found => new JudgedUnit(measurement, found.Name, found.Judged.Verdict, found.Judged.Begun, found.Judged.ClosedAt, found.Evidence)));
+        }
+
         units.Sort();
         return units;
     }

@@ -45,6 +45,7 @@ public sealed class WorkflowRules
         (Workflow, Measurements) = (workflow, measurements);
         OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
+        OfRelations = [.. measurements.Where(measurement => measurement.Indicator is IRelationIndicator).Select(measurement => (measurement, (IRelationIndicator)measurement.Indicator))];
         PausesRuns = OfSteps.Any(step => !step.Measurement.Pauses.IsNone);
     }
 
@@ -58,4 +59,6 @@ public sealed class WorkflowRules
     internal (Measurement Measurement, IInstanceIndicator Indicator)[] OfInstances { get; }
 
     internal (Measurement Measurement, IStepIndicator Indicator)[] OfSteps { get; }
+
+    internal (Measurement Measurement, IRelationIndicator Indicator)[] OfRelations { get; }
 }

@@ -22,7 +22,7 @@ public sealed class CycleTimeIndicator(TimeLimit within, OnFailure onFailure) : 
 
     public Instant? DeadlineOf(in InstanceUnit unit) => unit.BegunAt is { } begun ? unit.Clock.After(begun, within) : null;
 
-    public Judgement Judge(in InstanceUnit unit, Instant now)
+    public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
         if (unit.BegunAt is not { } begun)
         {

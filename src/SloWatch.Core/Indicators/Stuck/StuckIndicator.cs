@@ -27,7 +27,7 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
 
     public Instant? DeadlineOf(in InstanceUnit unit) => null;
 
-    public Judgement Judge(in InstanceUnit unit, Instant now)
+    public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
         if (unit.BegunAt is not { } begun)
         {

@@ -22,7 +22,7 @@ public sealed class InstanceSuccess(Acceptance acceptance) : IInstanceIndicator
 
     public Instant? DeadlineOf(in InstanceUnit unit) => HasDeadline && unit.BegunAt is { } begun ? acceptance.DeadlineAfter(begun, unit.Clock) : null;
 
-    public Judgement Judge(in InstanceUnit unit, Instant now)
+    public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
         if (unit.BegunAt is not { } begun)
         {

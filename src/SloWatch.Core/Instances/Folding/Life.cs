@@ -113,6 +113,9 @@ public sealed class Life
     /// <summary>What was noted under a name at a moment, and since when. A reopened life goes on with the notes of the one before.</summary>
     public (string Value, Instant Since)? NoteAt(string name, Instant at) => notes.At(name, at) ?? (IsReopened ? previous?.NoteAt(name, at) : null);
 
+    /// <summary>All that this life noted under a name, in fold order.</summary>
+    public IEnumerable<(string Value, Instant Since)> NotesOf(string name) => notes.Of(name);
+
     internal LifeNews Add(WorkflowEvent fact, List<StepGroup> touched)
     {
         if (!Note(fact, out LifeNews news))

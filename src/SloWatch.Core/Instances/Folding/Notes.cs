@@ -12,7 +12,11 @@ public sealed class Notes
     public const string Version = "\u0001version";
     public const string BusinessKey = "\u0001businessKey";
 
-    public static bool Carries(WorkflowEvent fact) => fact.Details is { } details && (details.Version ?? details.BusinessKey ?? (object?)details.Attributes) is not null;
+    /// <summary>When the case is due, as its events say; <see cref="Instant.ToString"/>.</summary>
+    public const string Deadline = "\u0001deadline";
+
+    public static bool Carries(WorkflowEvent fact) =>
+        fact.Details is { } details && (details.Version ?? details.BusinessKey ?? details.Deadline ?? (object?)details.Attributes) is not null;
 
     /// <summary>Called in fold order; true when something is new.</summary>
     public bool Add(WorkflowEvent fact)
@@ -26,6 +30,7 @@ public sealed class Notes
         Instant since = fact.NotBefore ?? fact.At;
         bool news = details.Version is { } version && Note(Version, version, since);
         news |= details.BusinessKey is { } key && Note(BusinessKey, key, since);
+        news |= details.Deadline is { } due && Note(Deadline, due.ToString(), since);
         for (int i = 0; i < (details.Attributes?.Count ?? 0); i++)
         {
             news |= Note(details.Attributes![i].Name, details.Attributes[i].Value, since);
@@ -47,6 +52,9 @@ public sealed class Notes
 
         return null;
     }
+
+    /// <summary>Every value of a name with the moment from which it held, in fold order.</summary>
+    public IEnumerable<(string Value, Instant Since)> Of(string name) => notes.Where(note => note.Name == name).Select(note => (note.Value, note.At));
 
     private bool Note(string name, string value, Instant at)
     {

@@ -9,6 +9,9 @@ public sealed class StateTrack
 
     public Stays Stays { get; } = new();
 
+    /// <summary>Each state when it was entered, in fold order; `NotBefore` is `At` unless it was only noticed.</summary>
+    public IReadOnlyList<(Instant At, Instant NotBefore, string State)> Entered => entered;
+
     /// <summary>Called in fold order. A state that is told again while it lasts goes on.</summary>
     public void Enter(Instant at, Instant? notBefore, string state)
     {

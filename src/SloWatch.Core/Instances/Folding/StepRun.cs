@@ -9,6 +9,7 @@ public sealed class StepRun(string name, string label)
 {
     private readonly List<TimeRange> waits = [];
     private List<(string Name, Instant Since)>? dependencies;
+    private List<(Instant At, int Retries)>? retries;
     private int highestAttempt;
     private int startedAttempt;
     private int endedAttempt;
@@ -47,8 +48,14 @@ public sealed class StepRun(string name, string label)
 
     public int Attempts => Math.Max(highestAttempt, Failures + 1);
 
+    /// <summary>Each moment at which more retries were known of, with how many there were then, in order.</summary>
+    public IReadOnlyList<(Instant At, int Retries)> Retries => retries ?? (IReadOnlyList<(Instant, int)>)[];
+
     /// <summary>As reported; null while open.</summary>
     public Closing? Closing { get; private set; }
+
+    /// <summary>When the reported end had happened at the latest; null while open.</summary>
+    public Instant? EndedAt { get; private set; }
 
     public string? Error { get; private set; }
 
@@ -107,8 +114,13 @@ public sealed class StepRun(string name, string label)
                 break;
             case EventKind.StepEnded when (Closing is null || endedEarly) && !IsOvertaken(fact):
                 Closing = new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
-                (endedAttempt, endedEarly) = (fact.Attempt, false);
+                (EndedAt, endedAttempt, endedEarly) = (fact.At, fact.Attempt, false);
                 break;
+        }
+
+        if (Attempts - 1 > (retries?[^1].Retries ?? 0))
+        {
+            (retries ??= []).Add((fact.At, Attempts - 1));
         }
     }
 
@@ -161,7 +173,7 @@ public sealed class StepRun(string name, string label)
     {
         bool unbegun = StartedAt is null && !StartMissed && fact.Attempt <= 1;
         endedEarly = Closing is not null && (unbegun || (fact.Attempt > 0 && fact.Attempt <= endedAttempt));
-        Closing = endedEarly ? Closing : null;
+        (Closing, EndedAt) = endedEarly ? (Closing, EndedAt) : (null, null);
     }
 
     private void EndWait(WorkflowEvent fact)

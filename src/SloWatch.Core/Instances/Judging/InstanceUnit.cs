@@ -21,6 +21,18 @@ public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int la
     /// <summary>Null while the last life is open.</summary>
     public Closing? Closing => Last.Closing;
 
+    public IEnumerable<Life> Lives => lives.Skip(first).Take(Count);
+
+    /// <summary>All runs of all its lives, in no particular order.</summary>
+    public IEnumerable<StepUnit> Runs
+    {
+        get
+        {
+            (IReadOnlyList<TimeRange> lost, Pauses stops) = (gaps, pauses);
+            return Lives.SelectMany(life => life.Runs.Select(run => new StepUnit(run, life, lost, stops)));
+        }
+    }
+
     public UnitClock Clock => pauses.IsNone ? UnitClock.Running : UnitClock.Of(lives, first, last, pauses, gaps, Closing?.At ?? Instant.Ever);
 
     /// <summary>`instance`, or `instance#2` for one that begins with the second life.</summary>
@@ -32,6 +44,9 @@ public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int la
     public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, Last.LastSeen, deadline);
 
     public bool HasGaps => gaps.Count > 0;
+
+    /// <summary>Facts were lost that may belong between two moments.</summary>
+    public bool IsBlindBetween(Instant from, Instant to) => SeesAgainAfter(from, to) is not null;
 
     /// <summary>The end of a gap that hides some of the range; null when none does.</summary>
     public Instant? SeesAgainAfter(Instant from, Instant to)

@@ -10,6 +10,7 @@ namespace SloWatch.Core.Instances.Judging;
 internal sealed class Judged(InstanceKey key, WorkflowRules rules)
 {
     private readonly (int Life, Slot Slot)[][] ofInstance = [.. rules.OfInstances.Select(_ => Array.Empty<(int, Slot)>())];
+    private readonly JudgedRelations relations = new(rules);
     private readonly DueRuns dueRuns = new();
 
     public WorkflowRules Rules => rules;
@@ -18,7 +19,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     {
         get
         {
-            Instant next = dueRuns.Earliest;
+            Instant next = Instant.Min(dueRuns.Earliest, relations.NextDeadline);
             foreach ((int Life, Slot Slot)[] units in ofInstance)
             {
                 foreach ((int Life, Slot Slot) unit in units)
@@ -43,6 +44,8 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
                 JudgeUnits(i, judge, folded, poster);
             }
         }
+
+        relations.Judge(judge, poster);
     }
 
     public void JudgeRun(FoldedInstance folded, Life life, StepRun run, Instant now, Poster poster)
@@ -95,11 +98,11 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         }
     }
 
-    /// <summary>Everything that was posted, by measurement and unit name; nothing is posted for the folded units any more.</summary>
+    /// <summary>What was posted for what the fold holds, by measurement and unit name; nothing is posted for it any more.</summary>
     public Dictionary<(Measurement Measurement, string Unit), Slot> TakeAll(FoldedInstance folded)
     {
         Dictionary<(Measurement, string), Slot> all = [];
-        foreach ((Measurement measurement, string unit, Slot slot) in Posted(folded))
+        foreach ((Measurement measurement, string unit, Slot slot) in OfInstancesAndRuns(folded))
         {
             all[(measurement, unit)] = slot;
         }
@@ -135,13 +138,13 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     }
 
     public IEnumerable<JudgedUnit> Units(FoldedInstance folded) =>
-        from posted in Posted(folded)
+        from posted in OfInstancesAndRuns(folded).Concat(relations.Posted())
         let judged = posted.Slot.Judged!.Value
         select new JudgedUnit(posted.Measurement, posted.Unit, judged.Verdict, judged.Begun, judged.ClosedAt, posted.Slot.Violation) into unit
         orderby unit
         select unit;
 
-    private IEnumerable<(Measurement Measurement, string Unit, Slot Slot)> Posted(FoldedInstance folded)
+    private IEnumerable<(Measurement Measurement, string Unit, Slot Slot)> OfInstancesAndRuns(FoldedInstance folded)
     {
         for (int i = 0; i < ofInstance.Length; i++)
         {

@@ -36,4 +36,7 @@ public readonly struct StepUnit(StepRun run, Life life, IReadOnlyList<TimeRange>
     public static string NameOf(StepRun run, Life life) => life.Number == 1 ? $"step:{run.Name}/{run.Label}" : $"step:{run.Name}/{run.Label}#{life.Number}";
 
     public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, run.LastSeen, deadline);
+
+    /// <summary>Facts were lost that may belong between two moments.</summary>
+    public bool IsBlindBetween(Instant from, Instant to) => Gaps.Hide(gaps, from, to);
 }

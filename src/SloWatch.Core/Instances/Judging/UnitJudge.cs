@@ -10,7 +10,8 @@ namespace SloWatch.Core.Instances.Judging;
 internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, IReadOnlyList<TimeRange> gaps, WorkflowRules rules, Instant now)
 {
     /// <summary>The unit that begins with a life: as many lives as go on with the same work before it is due.</summary>
-    public InstanceUnit UnitFrom(Measurement measurement, IInstanceIndicator indicator, int first)
+    /// <param name="indicator">Null: the unit is not due as a whole.</param>
+    public InstanceUnit UnitFrom(Measurement measurement, IInstanceIndicator? indicator, int first)
     {
         InstanceUnit unit = new(lives, first, first, gaps, measurement.Pauses);
         for (int last = first; last + 1 < lives.Count && GoesOn(indicator, unit, lives[last + 1]); last++)
@@ -22,7 +23,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
     }
 
     public Judgement? Judge(Measurement measurement, IInstanceIndicator indicator, in InstanceUnit unit) =>
-        new UnitCriteria(unit.Last, null, unit.Closing).Apply(measurement, indicator.Judge(unit, now));
+        indicator.Judge(unit, now) is { } judged ? new UnitCriteria(unit.Last, null, unit.Closing).Apply(measurement, judged) : null;
 
     public StepUnit UnitOf(Measurement measurement, StepRun run, Life life) => new(run, life, gaps, measurement.Pauses);
 
@@ -36,6 +37,25 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
         return measurement.Where.IsNothing && measurement.Exclude.IsNothing
             ? judged
             : new UnitCriteria(unit.Life, unit.Run, unit.Closing).Apply(measurement, judged);
+    }
+
+    /// <summary>The units of all lives.</summary>
+    public IEnumerable<(string Name, Judgement Judged, Violation? Evidence)> Judge(Measurement measurement, IRelationIndicator indicator)
+    {
+        for (int first = 0; first < lives.Count;)
+        {
+            InstanceUnit unit = UnitFrom(measurement, null, first);
+            first += unit.Count;
+            foreach (FoundUnit found in indicator.Judge(unit, now))
+            {
+                StepUnit? run = found.Run is null ? null : UnitOf(measurement, found.Run, found.Life);
+                Closing? closing = run is { } one ? one.Closing : found.Life.Closing;
+                if (new UnitCriteria(found.Life, found.Run, closing).Apply(measurement, found.Judgement) is { } judged)
+                {
+                    yield return (found.Name, judged, Evidence(measurement, judged, found));
+                }
+            }
+        }
     }
 
     /// <summary>The evidence of a bad unit; null of any other.</summary>
@@ -71,7 +91,24 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
             ClosedAt: judgement.ClosedAt);
     }
 
-    private bool GoesOn(IInstanceIndicator indicator, in InstanceUnit unit, Life next)
+    private Violation? Evidence(Measurement measurement, in Judgement judgement, in FoundUnit found)
+    {
+        if (judgement.Verdict is not { Kind: VerdictKind.Bad } verdict)
+        {
+            return null;
+        }
+
+        return new Violation(
+            measurement.Hash, key.Workflow, key.Id, found.Name, verdict.At, verdict.Reason,
+            Step: found.Run?.Name,
+            State: found.Run is null ? found.Life.StateAt(verdict.At) : null,
+            Dependency: found.Run?.Dependency,
+            Version: found.Life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Error: found.Run?.Error,
+            ClosedAt: judgement.ClosedAt);
+    }
+
+    private bool GoesOn(IInstanceIndicator? indicator, in InstanceUnit unit, Life next)
     {
         if (rules.Workflow.SeparateLives || !next.IsReopened)
         {
@@ -79,7 +116,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
         }
 
         Instant reopened = next.Beginning.First.At;
-        return indicator.DeadlineOf(unit) is { } deadline
+        return indicator?.DeadlineOf(unit) is { } deadline
             ? reopened < deadline
             : unit.Closing is not { } end || reopened < end.At + rules.Workflow.Revisable;
     }

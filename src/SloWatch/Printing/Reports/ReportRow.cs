@@ -1,5 +1,4 @@
 using System.Globalization;
-using SloWatch.Core.Indicators;
 using SloWatch.Engine.Evaluation;
 
 namespace SloWatch.Cli.Printing.Reports;
@@ -35,6 +34,5 @@ internal sealed record ReportRow(ObjectiveReport Report)
 
     public Tint Tint => StateText.Tint(Report.Standing.State);
 
-    /// <summary>What its units are.</summary>
-    private string Noun => Report.Objective.Measurement.Indicator is IStepIndicator ? "step runs" : "instances";
+    private string Noun => Report.Objective.Measurement.Indicator.Noun;
 }

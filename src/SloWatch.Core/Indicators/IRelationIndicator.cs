@@ -1,0 +1,17 @@
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Indicators;
+
+/// <summary>Judges how the runs of an instance stand to each other: hand-offs, work that was done twice. It finds its units itself.</summary>
+public interface IRelationIndicator : IIndicator
+{
+    /// <summary>Each unit of some lives that go on with one work; none of a name twice.</summary>
+    IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now);
+}
+
+/// <param name="Name">With <c>#2</c> for one of the second life.</param>
+/// <param name="Life">Filters look at its notes.</param>
+/// <param name="Run">The run that filters and evidence are about; null: the instance.</param>
+public readonly record struct FoundUnit(string Name, Life Life, StepRun? Run, Judgement Judgement);
