@@ -39,14 +39,26 @@ public static class GeneratedRules
         string limit = dice.Pick(Limits);
         return type switch
         {
-            "cycleTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude"))],
+            "cycleTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude")), .. dice.Percent(50) ? Part(dice) : [], .. Deadline(dice)],
             "stepTime" => [("within", limit), ("onFailure", dice.Pick("bad", "close", "exclude")), .. Step(dice)],
             "waitTime" => [("within", limit), .. Step(dice)],
             "stuck" => [("after", limit), .. dice.Percent(50) ? [] : ByState(dice)],
-            "success" => [.. dice.Percent(60) ? [("within", limit)] : Array.Empty<(string, object)>(), .. SuccessOf(dice)],
+            "success" => [.. dice.Percent(25) ? [("within", limit), .. Deadline(dice)] : dice.Percent(60) ? [("within", limit), .. SuccessOf(dice)] : SuccessOf(dice)],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
     }
+
+    private static (string Name, object Value)[] Part(Dice dice) => dice.Below(3) switch
+    {
+        0 => [("from", Milestone(dice))],
+        1 => [("to", Milestone(dice))],
+        _ => [("from", Milestone(dice)), ("to", Milestone(dice))],
+    };
+
+    private static (string Name, object Value)[] Milestone(Dice dice) =>
+        dice.Percent(50) ? [("step", dice.Pick("check", "pay"))] : [("state", dice.Pick("new", "done")), .. dice.Percent(50) ? [("track", "offer")] : Array.Empty<(string, object)>()];
+
+    private static (string Name, object Value)[] Deadline(Dice dice) => dice.Percent(60) ? [] : [("deadline", dice.Pick("events", "attribute:due"))];
 
     private static (string Name, object Value)[] ByState(Dice dice)
     {

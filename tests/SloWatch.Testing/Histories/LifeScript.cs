@@ -106,8 +106,10 @@ internal sealed class LifeScript(HistoryWriter writer)
         Version = writer.Dice.Percent(50) ? writer.Dice.Pick("v1", "v2") : null,
         BusinessKey = writer.Dice.Percent(15) ? writer.Dice.Pick("order 1", "order 2") : null,
         Deadline = writer.Dice.Percent(15) ? writer.At + writer.Pause() : null,
-        Attributes = writer.Dice.Percent(50) ? [new("tenant", writer.Dice.Pick("acme", "test"))] : null,
+        Attributes = writer.Dice.Percent(50) ? [.. Due(), new("tenant", writer.Dice.Pick("acme", "test"))] : null,
     };
+
+    private NamedValue[] Due() => writer.Dice.Percent(40) ? [new("due", writer.Dice.Percent(10) ? "soon" : (writer.At + writer.Pause()).ToString())] : [];
 
     private EventDetails Closing() => new()
     {

@@ -1,35 +1,50 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.CycleTime;
 
-public sealed class CycleTimeIndicator(TimeLimit within, OnFailure onFailure) : IInstanceIndicator
+public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDeadline? deadlines, OnFailure onFailure) : IInstanceIndicator
 {
     public string Type => "cycleTime";
 
-    public Sight Needs => Sight.Starts | Sight.Ends | Sight.EveryInstance;
+    public Sight Needs => part.Needs | Sight.EveryInstance;
 
-    public string Canonical => $"cycleTime;within={within.Amount};onFailure={onFailure};clock={within.Clock}";
+    public string Canonical => $"cycleTime;within={within.Amount};{part.Canonical}{deadlines?.Canonical}onFailure={onFailure};clock={within.Clock}";
 
-    public string Text => $"closes within {within.Text}";
+    public string Text => deadlines is null ? $"{part.Text} within {within.Text}" : $"{part.Text} by {deadlines.Text}, or within {within.Text}";
 
     public bool HasDeadline => true;
 
-    public TimeLimit? Limit => within;
+    public TimeLimit? Limit => deadlines is null ? within : null;
 
-    public bool WatchesProgress => false;
+    public bool WatchesProgress => part.WatchesSteps;
 
-    public Instant? DeadlineOf(in InstanceUnit unit) => unit.BegunAt is { } begun ? unit.Clock.After(begun, within) : null;
+    public Instant? DeadlineOf(in InstanceUnit unit) => part.Begun(unit) is { } begun ? DeadlineOf(unit, begun) : null;
 
     public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
-        if (unit.BegunAt is not { } begun)
+        if (part.Begun(unit) is not { } begun)
         {
-            return Judgement.StartUnknown(unit.First.FirstSeen, unit.Closing?.At);
+            return part.BegunUnseen(unit) is { } seen ? Judgement.StartUnknown(seen, unit.Closing?.At) : null;
         }
 
-        Instant deadline = unit.Clock.After(begun, within);
-        return Timed.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), onFailure, now);
+        Instant deadline = DeadlineOf(unit, begun);
+        if (part.IsWhole)
+        {
+            return Timed.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), onFailure, now);
+        }
+
+        Closing? reached = part.Closing(unit, begun);
+        return part.To is { } to && reached is null && unit.Closing is { Outcome: Outcome.Completed } end && end.At <= deadline
+            ? Judgement.Closed(Verdict.Excluded(Instant.Max(begun, end.At), $"ended without {to.Text}"), begun, end.At)
+            : Timed.Judge(begun, reached ?? unit.Closing, deadline, unit.IsBlindBetween(begun, deadline), onFailure, now);
+    }
+
+    private Instant DeadlineOf(in InstanceUnit unit, Instant begun)
+    {
+        Instant limit = unit.Clock.After(begun, within);
+        return deadlines is null ? limit : deadlines.Of(unit, begun, limit);
     }
 }

@@ -4,23 +4,23 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Success;
 
-public sealed class InstanceSuccess(Acceptance acceptance) : IInstanceIndicator
+public sealed class InstanceSuccess(Acceptance acceptance, CaseDeadline? deadlines) : IInstanceIndicator
 {
     public string Type => "success";
 
     public Sight Needs => Sight.Starts | Sight.Ends | Sight.EveryInstance;
 
-    public string Canonical => $"success;{acceptance.Canonical}";
+    public string Canonical => $"success;{deadlines?.Canonical}{acceptance.Canonical}";
 
-    public string Text => acceptance.Text;
+    public string Text => deadlines is null ? acceptance.Text : $"{acceptance.Text}, or by {deadlines.Text}";
 
     public bool HasDeadline => acceptance.Within is not null;
 
-    public TimeLimit? Limit => acceptance.Within;
+    public TimeLimit? Limit => deadlines is null ? acceptance.Within : null;
 
     public bool WatchesProgress => false;
 
-    public Instant? DeadlineOf(in InstanceUnit unit) => HasDeadline && unit.BegunAt is { } begun ? acceptance.DeadlineAfter(begun, unit.Clock) : null;
+    public Instant? DeadlineOf(in InstanceUnit unit) => HasDeadline && unit.BegunAt is { } begun ? DeadlineOf(unit, begun) : null;
 
     public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
@@ -29,7 +29,13 @@ public sealed class InstanceSuccess(Acceptance acceptance) : IInstanceIndicator
             return Judgement.StartUnknown(unit.First.FirstSeen, unit.Closing?.At);
         }
 
-        Instant deadline = acceptance.DeadlineAfter(begun, unit.Clock);
+        Instant deadline = DeadlineOf(unit, begun);
         return acceptance.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), now);
+    }
+
+    private Instant DeadlineOf(in InstanceUnit unit, Instant begun)
+    {
+        Instant limit = acceptance.DeadlineAfter(begun, unit.Clock);
+        return deadlines is null ? limit : deadlines.Of(unit, begun, limit);
     }
 }
