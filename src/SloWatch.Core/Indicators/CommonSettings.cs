@@ -10,13 +10,21 @@ internal static class CommonSettings
 
     public static readonly SettingDeclaration Step = new("step", SettingKind.Text, "the one step to look at") { Default = "every step", Example = "check-credit" };
 
+    public static readonly SettingDeclaration Max = new("max", SettingKind.Integer, "how many are fine") { Required = true, Example = "0" };
+
+    private const int MostCounted = 1_000_000;
+
+    public static int? ReadMax(SettingReader settings) => settings.Integer(Max.Name, 0, MostCounted);
+
+    public static string? ReadStep(SettingReader settings, Workflow workflow) => ReadStep(settings, workflow, Step.Name);
+
     /// <summary>The step's name, checked against the workflow's when it declares them.</summary>
-    public static string? ReadStep(SettingReader settings, Workflow workflow)
+    public static string? ReadStep(SettingReader settings, Workflow workflow, string setting)
     {
-        string? step = settings.Text(Step.Name);
+        string? step = settings.Text(setting);
         if (step is not null && workflow.Steps.Count > 0 && !workflow.Steps.Contains(step))
         {
-            settings.Report(settings.PlaceOf(Step.Name), $"workflow '{workflow.Name}' has no step '{step}'", NearestName.Remedy(step, [.. workflow.Steps]));
+            settings.Report(settings.PlaceOf(setting), $"workflow '{workflow.Name}' has no step '{step}'", NearestName.Remedy(step, [.. workflow.Steps]));
         }
 
         return step;

@@ -13,6 +13,9 @@ public sealed record Workflow(string Name)
     /// <summary>The states of each track; empty when the workflow declares none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Tracks { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The ways of each track that declares transitions.</summary>
+    public IReadOnlyDictionary<string, StateRoutes> Routes { get; init; } = new Dictionary<string, StateRoutes>();
+
     /// <summary>The steps by name; empty when the workflow declares none.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

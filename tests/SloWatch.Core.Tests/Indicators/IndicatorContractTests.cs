@@ -11,6 +11,14 @@ public class IndicatorContractTests
 {
     private static readonly Place Here = new("test", 1, 1);
 
+    /// <summary>These are bad at what shows it, and not at a time.</summary>
+    private static readonly string[] WithoutDeadline = ["success"];
+
+    private static readonly Workflow Declared = Some.Workflow with
+    {
+        Routes = new Dictionary<string, StateRoutes> { ["main"] = new([], new Dictionary<string, IReadOnlyList<string>> { ["new"] = ["done"] }) },
+    };
+
     public static TheoryData<string> Names => [.. IndicatorCatalogue.Names];
 
     [Fact]
@@ -73,11 +81,11 @@ public class IndicatorContractTests
     public void Every_setting_that_is_given_makes_another_measurement(string name)
     {
         string bare = HashOf(name, Minimal(name));
-        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting is { Kind: SettingKind.Duration or SettingKind.Limit or SettingKind.Choice or SettingKind.Text or SettingKind.Texts }))
+        foreach (SettingDeclaration setting in TypeOf(name).Settings.Where(setting => setting is { Kind: SettingKind.Limit or SettingKind.Choice or SettingKind.Text or SettingKind.Texts or SettingKind.Integer }))
         {
             if (Read(name, With(name, setting)) is { Indicator: { } indicator, Problems.Count: 0 })
             {
-                Assert.NotEqual(bare, new Measurement(Some.Workflow, indicator, UnitMatch.Nothing, UnitMatch.Nothing).Hash);
+                Assert.NotEqual(bare, new Measurement(Declared, indicator, UnitMatch.Nothing, UnitMatch.Nothing).Hash);
             }
         }
     }
@@ -103,7 +111,7 @@ public class IndicatorContractTests
         Assert.Equal(name, indicator.Type);
         Assert.NotEmpty(indicator.Text);
         Assert.NotEqual(Sight.None, indicator.Needs);
-        Assert.Equal(name != "success", indicator.HasDeadline);
+        Assert.Equal(!WithoutDeadline.Contains(name), indicator.HasDeadline);
     }
 
     [Fact]
@@ -113,13 +121,13 @@ public class IndicatorContractTests
     private static IIndicatorType TypeOf(string name) => Assert.IsAssignableFrom<IIndicatorType>(IndicatorCatalogue.Find(name));
 
     private static string HashOf(string name, SettingEntry[] entries) =>
-        new Measurement(Some.Workflow, Read(name, entries).Indicator!, UnitMatch.Nothing, UnitMatch.Nothing).Hash;
+        new Measurement(Declared, Read(name, entries).Indicator!, UnitMatch.Nothing, UnitMatch.Nothing).Hash;
 
     private static (IIndicator? Indicator, List<Problem> Problems) Read(string name, SettingEntry[] entries, WorkCalendar? calendar = null)
     {
         List<Problem> problems = [];
         IIndicatorType type = TypeOf(name);
-        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name) { Calendar = new CalendarInUse(calendar) }, Some.Workflow), problems);
+        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name) { Calendar = new CalendarInUse(calendar) }, Declared), problems);
     }
 
     /// <summary>Only what is required.</summary>
@@ -127,7 +135,15 @@ public class IndicatorContractTests
         [.. TypeOf(name).Settings.Where(setting => setting.Required).Select(setting => new SettingEntry(setting.Name, Here, Text(setting.Example!)))];
 
     private static SettingEntry[] With(string name, SettingDeclaration setting) =>
-        [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, Text(setting.Kind is SettingKind.Duration or SettingKind.Limit ? "17m" : setting.Example ?? setting.Choices[^1]))];
+        [.. Minimal(name).Where(entry => entry.Key != setting.Name), new SettingEntry(setting.Name, Here, Text(Other(setting)))];
+
+    private static string Other(SettingDeclaration setting) => setting.Kind switch
+    {
+        SettingKind.Limit => "17m",
+        SettingKind.Integer => "17",
+        _ when setting.Required => "another",
+        _ => setting.Example ?? setting.Choices[^1],
+    };
 
     private static ScalarSetting Text(string text) => new(Here, text, false);
 }

@@ -102,6 +102,9 @@ public class SilenceTests
         return proven ? null : $"at {now} nothing proves {JudgedHistory.Line(unit)}";
     }
 
-    /// <summary>Moving on proves when it was that one moved on: a state left, a wait that ended, before the watermark came to it.</summary>
-    private static bool LaterFactProves(JudgedUnit unit) => unit.Measurement.Indicator.Type is "stuck" or "waitTime";
+    /// <summary>
+    /// Moving on proves when it was that one moved on: a state left, a wait that ended, before the watermark came to it. And what is bad without
+    /// a deadline is so by a fact.
+    /// </summary>
+    private static bool LaterFactProves(JudgedUnit unit) => unit.Measurement.Indicator.Type is "stuck" or "waitTime" || unit.Verdict.Deadline == Instant.Ever;
 }

@@ -64,7 +64,7 @@ public class ExamplesTests
     {
         foreach (IIndicatorType type in IndicatorCatalogue.All)
         {
-            using TempFolder folder = new TempFolder().With("slo.yaml", type.Example).With("workflow.yaml", "kind: Workflow\nname: example\n");
+            using TempFolder folder = new TempFolder().With("slo.yaml", type.Example).With("workflow.yaml", LoanRules.ExampleWorkflow);
             LoadedRules loaded = RuleFolder.Load(folder.Root);
             Assert.True(loaded.Problems.All(problem => problem.Severity == Severity.Warning), $"{type.Name}: {string.Join('\n', loaded.Problems)}");
             Assert.Equal(type.Name, Assert.Single(loaded.Rules!.Objectives).Measurement.Indicator.Type);

@@ -18,6 +18,9 @@ internal static class LoanRules
         steps: [check, pay]
         """;
 
+    /// <summary>What the examples of the shelves are about.</summary>
+    public const string ExampleWorkflow = "kind: Workflow\nname: example\ntransitions: { received: [shipped] }\n";
+
     public const string Owner = "kind: Owner\nname: desk\n";
 
     public const string Source = """

@@ -44,6 +44,9 @@ public sealed partial class Case
 
     public Case OperationKey(string key) => Detail(details => details with { OperationKey = key });
 
+    /// <summary>It undoes a step, or a run of one.</summary>
+    public Case Compensates(string step) => Detail(details => details with { Compensates = step });
+
     public Case Attribute(string name, string value) => Detail(details => details with
     {
         Attributes = [.. (details.Attributes ?? []).Append(new NamedValue(name, value)).OrderBy(pair => pair.Name, StringComparer.Ordinal)],

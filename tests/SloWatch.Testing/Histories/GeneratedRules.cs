@@ -34,7 +34,7 @@ public static class GeneratedRules
             .Pausing(Pauses(dice));
     }
 
-    private static IEnumerable<(string Name, object Value)> Settings(string type, Dice dice)
+    private static (string Name, object Value)[] Settings(string type, Dice dice)
     {
         string limit = dice.Pick(Limits);
         return type switch

@@ -13,6 +13,7 @@ internal sealed class StepScript
     private readonly string? run;
     private readonly string? operationKey;
     private readonly string? dependency;
+    private readonly string? compensates;
     private string? step;
     private int attempt = 1;
     private bool started;
@@ -25,6 +26,7 @@ internal sealed class StepScript
         run = !ofTheRunItself && writer.Dice.Percent(50) ? (writer.Dice.Percent(15) ? writer.Dice.OneOf(Lookalikes) : writer.Dice.Pick("1", "2", "map/3", "4")) : null;
         operationKey = writer.Dice.Percent(15) ? "op-" + writer.Dice.Below(2) : null;
         dependency = writer.Dice.Percent(25) ? writer.Dice.Pick("bank", "carrier") : null;
+        compensates = writer.Dice.Percent(15) ? writer.Dice.Pick("check", "pay", "1", "~1") : null;
     }
 
     public bool IsOver { get; private set; }
@@ -83,7 +85,7 @@ internal sealed class StepScript
             Step = step,
             Run = run,
             Attempt = writer.Dice.Percent(70) ? attempt : 0,
-            Details = (operationKey ?? dependency) is null ? null : new EventDetails { OperationKey = operationKey, Dependency = dependency },
+            Details = (operationKey ?? dependency ?? compensates) is null ? null : new EventDetails { OperationKey = operationKey, Dependency = dependency, Compensates = compensates },
         };
         writer.Write(more is null ? fact : more(fact));
     }

@@ -21,7 +21,7 @@ public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDead
 
     public bool WatchesProgress => part.WatchesSteps;
 
-    public Instant? DeadlineOf(in InstanceUnit unit) => part.Begun(unit) is { } begun ? DeadlineOf(unit, begun) : null;
+    public Instant? DeadlineOf(in InstanceUnit unit) => part.Begun(unit) is { } begun ? DeadlineOf(unit, begun, part.Closing(unit, begun)) : null;
 
     public Judgement? Judge(in InstanceUnit unit, Instant now)
     {
@@ -30,21 +30,21 @@ public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDead
             return part.BegunUnseen(unit) is { } seen ? Judgement.StartUnknown(seen, unit.Closing?.At) : null;
         }
 
-        Instant deadline = DeadlineOf(unit, begun);
+        Closing? reached = part.Closing(unit, begun);
+        Instant deadline = DeadlineOf(unit, begun, reached);
         if (part.IsWhole)
         {
             return Timed.Judge(begun, unit.Closing, deadline, unit.IsBlindBefore(deadline), onFailure, now);
         }
 
-        Closing? reached = part.Closing(unit, begun);
         return part.To is { } to && reached is null && unit.Closing is { Outcome: Outcome.Completed } end && end.At <= deadline
             ? Judgement.Closed(Verdict.Excluded(Instant.Max(begun, end.At), $"ended without {to.Text}"), begun, end.At)
             : Timed.Judge(begun, reached ?? unit.Closing, deadline, unit.IsBlindBetween(begun, deadline), onFailure, now);
     }
 
-    private Instant DeadlineOf(in InstanceUnit unit, Instant begun)
+    private Instant DeadlineOf(in InstanceUnit unit, Instant begun, Closing? reached)
     {
-        Instant limit = unit.Clock.After(begun, within);
+        Instant limit = unit.Clock.Until(reached?.At ?? Instant.Ever).After(begun, within);
         return deadlines is null ? limit : deadlines.Of(unit, begun, limit);
     }
 }

@@ -33,6 +33,9 @@ public sealed class StepRun(string name, string label)
     /// <summary>The first start; null while waiting, and when it was missed.</summary>
     public Instant? StartedAt { get; private set; }
 
+    /// <summary>The earliest that may have been.</summary>
+    public Instant? StartNotBefore { get; private set; }
+
     /// <summary>It runs or ran, and its first start was never seen.</summary>
     public bool StartMissed { get; private set; }
 
@@ -158,7 +161,7 @@ public sealed class StepRun(string name, string label)
         Begin(fact);
         if (StartedAt is null && IsFirstAttempt(fact))
         {
-            StartedAt = fact.At;
+            (StartedAt, StartNotBefore) = (fact.At, fact.NotBefore ?? fact.At);
         }
 
         StartMissed |= StartedAt is null;

@@ -43,15 +43,17 @@ internal static class WorkflowDocument
     public static readonly RuleKind Kind = new(
         "Workflow",
         "A business process, however many sources feed it.",
-        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, Steps, Lives, Overrides, Revisable, Calendar]);
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, RouteSettings.Transitions, RouteSettings.FirstStates, Steps, Lives, Overrides, Revisable, Calendar]);
 
     public static Workflow Read(RuleDocument document, RuleReading reading)
     {
         SettingReader settings = document.Settings;
+        Dictionary<string, IReadOnlyList<string>> tracks = ReadTracks(settings);
         return new(document.Name)
         {
             Description = settings.Text("description"),
-            Tracks = ReadTracks(settings),
+            Tracks = tracks,
+            Routes = RouteSettings.Read(settings, tracks),
             Steps = Once(settings, Steps.Name, "step", settings.Texts(Steps.Name)),
             SeparateLives = settings.Choice(Lives.Name, Lives.Choices) == "separate",
             OverridesCount = settings.Choice(Overrides.Name, Overrides.Choices) == "count",

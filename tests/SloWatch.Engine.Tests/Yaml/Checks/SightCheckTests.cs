@@ -56,7 +56,7 @@ public class SightCheckTests
         foreach (IIndicatorType type in IndicatorCatalogue.All)
         {
             using TempFolder folder = new TempFolder()
-                .With("workflow.yaml", "kind: Workflow\nname: example\n")
+                .With("workflow.yaml", LoanRules.ExampleWorkflow)
                 .With("slo.yaml", type.Example)
                 .With("feed.yaml", "kind: Source\nname: blind\nworkflow: example\nformat: jsonLines\nsees: blocks\n");
             Assert.Contains(LoanRules.Problems(folder), problem => problem.Contains($"indicator '{type.Name}'", StringComparison.Ordinal) && problem.Contains("does not see", StringComparison.Ordinal));
