@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SloWatch.Core.Indicators.CycleTime;
+using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Indicators.StepTime;
 using SloWatch.Core.Indicators.Stuck;
 using SloWatch.Core.Indicators.Success;
@@ -17,6 +18,7 @@ public static class IndicatorCatalogue
         new StuckType(),
         new StepTimeType(),
         new WaitTimeType(),
+        new HandoffType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

@@ -23,7 +23,7 @@ public class IndicatorContractTests
 
     [Fact]
     public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
-        ["cycleTime", "stepTime", "stuck", "success", "waitTime"],
+        ["cycleTime", "handoff", "stepTime", "stuck", "success", "waitTime"],
         IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
 
     [Theory]

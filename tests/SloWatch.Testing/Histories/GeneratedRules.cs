@@ -44,8 +44,15 @@ public static class GeneratedRules
             "waitTime" => [("within", limit), .. Step(dice)],
             "stuck" => [("after", limit), .. dice.Percent(50) ? [] : ByState(dice)],
             "success" => [.. dice.Percent(25) ? [("within", limit), .. Deadline(dice)] : dice.Percent(60) ? [("within", limit), .. SuccessOf(dice)] : SuccessOf(dice)],
+            "handoff" => Handoff(limit, dice),
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
+    }
+
+    private static (string Name, object Value)[] Handoff(string limit, Dice dice)
+    {
+        (string from, string to) = dice.Pick(("check", "pay"), ("pay", "ship"), ("ship", "check"));
+        return [("from", from), ("to", to), ("within", limit)];
     }
 
     private static (string Name, object Value)[] Part(Dice dice) => dice.Below(3) switch
