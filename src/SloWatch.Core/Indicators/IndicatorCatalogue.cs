@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Handoff;
+using SloWatch.Core.Indicators.Retries;
 using SloWatch.Core.Indicators.StepTime;
 using SloWatch.Core.Indicators.Stuck;
 using SloWatch.Core.Indicators.Success;
@@ -19,6 +20,7 @@ public static class IndicatorCatalogue
         new StepTimeType(),
         new WaitTimeType(),
         new HandoffType(),
+        new RetriesType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);
