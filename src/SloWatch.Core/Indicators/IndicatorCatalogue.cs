@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SloWatch.Core.Indicators.Compensations;
 using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Indicators.Retries;
@@ -21,6 +22,7 @@ public static class IndicatorCatalogue
         new WaitTimeType(),
         new HandoffType(),
         new RetriesType(),
+        new CompensationsType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

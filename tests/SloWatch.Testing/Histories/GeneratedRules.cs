@@ -46,6 +46,7 @@ public static class GeneratedRules
             "success" => [.. dice.Percent(25) ? [("within", limit), .. Deadline(dice)] : dice.Percent(60) ? [("within", limit), .. SuccessOf(dice)] : SuccessOf(dice)],
             "handoff" => Handoff(limit, dice),
             "retries" => [("max", dice.Pick("0", "1", "2")), .. Step(dice)],
+            "compensations" => [("max", dice.Pick("0", "1")), .. Step(dice)],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
     }
