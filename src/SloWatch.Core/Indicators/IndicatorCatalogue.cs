@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using SloWatch.Core.Indicators.Compensations;
 using SloWatch.Core.Indicators.CycleTime;
+using SloWatch.Core.Indicators.Duplicates;
 using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Indicators.Retries;
 using SloWatch.Core.Indicators.StepTime;
@@ -23,6 +24,7 @@ public static class IndicatorCatalogue
         new HandoffType(),
         new RetriesType(),
         new CompensationsType(),
+        new DuplicatesType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

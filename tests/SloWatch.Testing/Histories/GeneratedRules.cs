@@ -47,6 +47,7 @@ public static class GeneratedRules
             "handoff" => Handoff(limit, dice),
             "retries" => [("max", dice.Pick("0", "1", "2")), .. Step(dice)],
             "compensations" => [("max", dice.Pick("0", "1")), .. Step(dice)],
+            "duplicates" => [.. Step(dice)],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
     }

@@ -1,0 +1,63 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Indicators.Duplicates;
+
+/// <summary>A run that did not succeed may be tried by another one: only a success makes what follows it one too many.</summary>
+/// <param name="step">Null: every step.</param>
+public sealed class DuplicatesIndicator(string? step) : IRelationIndicator
+{
+    public string Type => "duplicates";
+
+    public string Noun => "step runs";
+
+    public Sight Needs => Sight.Steps | Sight.EveryInstance;
+
+    public string Canonical => $"duplicates;step={step}";
+
+    public string Text => $"{(step is null ? "each operation" : $"each operation of step {step}")} is done once";
+
+    public bool HasDeadline => false;
+
+    public TimeLimit? Limit => null;
+
+    public IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now) =>
+        from run in lives.Runs
+        where run.Run.OperationKey is not null && (step is null || run.Run.Name == step)
+        group run by run.Run.OperationKey into operation
+        let success = operation.Where(Succeeded).OrderBy(run => run.Run.EndedAt).ThenBy(BegunAt).ThenBy(run => run.Name, StringComparer.Ordinal).Select(run => (StepUnit?)run).FirstOrDefault()
+        from run in operation
+        select new FoundUnit(run.Name, run.Life, run.Run, Judge(run, success));
+
+    private static Judgement Judge(StepUnit run, StepUnit? success)
+    {
+        Instant begun = BegunAt(run);
+        Closing? end = run.Closing;
+        if (success?.Run == run.Run)
+        {
+            Instant at = Instant.Max(begun, end!.Value.At);
+            return Judgement.Closed(Verdict.Good(at, Instant.Ever, "done once"), begun, end.Value.At);
+        }
+
+        Instant? closedAt = end is { } over ? Instant.Max(begun, over.At) : null;
+        bool isLater = success is { } first && (begun >= first.Run.EndedAt || Succeeded(run));
+        Verdict verdict = isLater ? Verdict.Bad(begun, Instant.Ever, $"done again: {success?.Name} had the same operation key")
+            : end is { } closing ? Verdict.Excluded(closedAt!.Value, $"did not succeed: {Word(closing.Outcome)}")
+            : Verdict.Pending(Instant.Ever, "open");
+        return new(verdict, begun, closedAt);
+    }
+
+    private static bool Succeeded(StepUnit run) => run.Run.Closing?.Outcome == Outcome.Completed;
+
+    private static Instant BegunAt(StepUnit run) => run.Run.StartedAt ?? run.Run.BegunAt ?? run.Run.FirstSeen;
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Failed => "failed",
+        Outcome.TimedOut => "timed out",
+        Outcome.Skipped => "skipped",
+        _ => "cancelled",
+    };
+}
