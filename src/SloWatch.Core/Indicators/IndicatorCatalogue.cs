@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SloWatch.Core.Indicators.Compensations;
+using SloWatch.Core.Indicators.Conformance;
 using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Duplicates;
 using SloWatch.Core.Indicators.Handoff;
@@ -25,6 +26,7 @@ public static class IndicatorCatalogue
         new RetriesType(),
         new CompensationsType(),
         new DuplicatesType(),
+        new ConformanceType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

@@ -12,7 +12,7 @@ public class IndicatorContractTests
     private static readonly Place Here = new("test", 1, 1);
 
     /// <summary>These are bad at what shows it, and not at a time.</summary>
-    private static readonly string[] WithoutDeadline = ["compensations", "duplicates", "retries", "success"];
+    private static readonly string[] WithoutDeadline = ["compensations", "conformance", "duplicates", "retries", "success"];
 
     private static readonly Workflow Declared = Some.Workflow with
     {
@@ -23,7 +23,7 @@ public class IndicatorContractTests
 
     [Fact]
     public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
-        ["compensations", "cycleTime", "duplicates", "handoff", "retries", "stepTime", "stuck", "success", "waitTime"],
+        ["compensations", "conformance", "cycleTime", "duplicates", "handoff", "retries", "stepTime", "stuck", "success", "waitTime"],
         IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
 
     [Theory]

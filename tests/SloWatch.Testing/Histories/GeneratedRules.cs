@@ -16,6 +16,7 @@ public static class GeneratedRules
             SeparateLives = dice.Percent(25),
             OverridesCount = dice.Percent(30),
             Calendar = GeneratedCalendars.Any(dice),
+            Routes = Routes(dice),
             Revisable = dice.Pick(Workflow.DefaultRevisable, TimeSpan.FromHours(1)),
         };
         return Of(owner, [.. Enumerable.Range(0, dice.Between(1, 6)).Select(_ => Any(owner, dice))]);
@@ -48,6 +49,7 @@ public static class GeneratedRules
             "retries" => [("max", dice.Pick("0", "1", "2")), .. Step(dice)],
             "compensations" => [("max", dice.Pick("0", "1")), .. Step(dice)],
             "duplicates" => [.. Step(dice)],
+            "conformance" => dice.Percent(70) ? [] : [("track", "offer")],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };
     }
@@ -77,6 +79,12 @@ public static class GeneratedRules
     }
 
     private static (string Name, object Value)[] Step(Dice dice) => dice.Percent(60) ? [] : [("step", dice.Pick("check", "pay", "ship"))];
+
+    private static Dictionary<string, StateRoutes> Routes(Dice dice) => new()
+    {
+        ["main"] = new([.. dice.Percent(50) ? ["new"] : Array.Empty<string>()], new Dictionary<string, IReadOnlyList<string>> { ["new"] = ["waiting", "done"], ["waiting"] = ["new", "done"] }),
+        ["offer"] = new([], new Dictionary<string, IReadOnlyList<string>> { ["new"] = ["waiting"], ["waiting"] = ["done"], ["done"] = ["new"] }),
+    };
 
     private static (string Name, object Value)[] SuccessOf(Dice dice) => dice.Below(4) switch
     {
