@@ -5,6 +5,8 @@ namespace SloWatch.Core.Rules;
 /// <param name="Next">Which states may follow one; of a state that is not a key, none.</param>
 public sealed record StateRoutes(IReadOnlyList<string> First, IReadOnlyDictionary<string, IReadOnlyList<string>> Next)
 {
+    public static readonly StateRoutes None = new([], new Dictionary<string, IReadOnlyList<string>>());
+
     private readonly HashSet<string> known = [.. First, .. Next.Keys, .. Next.Values.SelectMany(states => states)];
 
     public string Canonical => $"first={CanonicalText.Of(First)};next={CanonicalText.Of(Next.Select(state => $"{CanonicalText.Sized(state.Key)}{CanonicalText.Of(state.Value)}"))}";

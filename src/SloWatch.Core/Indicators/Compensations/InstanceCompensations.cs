@@ -4,34 +4,16 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Compensations;
 
-public sealed class InstanceCompensations(int max) : IInstanceIndicator
+public sealed class InstanceCompensations(int max) : TooManyInInstance(max)
 {
-    public string Type => "compensations";
+    public override string Type => "compensations";
 
-    public Sight Needs => Sight.Starts | Sight.Ends | Sight.Steps | Sight.EveryInstance;
+    public override Sight Needs => Sight.Starts | Sight.Ends | Sight.Steps | Sight.EveryInstance;
 
-    public string Canonical => $"compensations;max={max}";
+    public override string Text { get; } = $"undoes at most {max} steps";
 
-    public string Text => $"undoes at most {max} steps";
+    protected override string Counted => "undone steps";
 
-    public bool HasDeadline => false;
-
-    public TimeLimit? Limit => null;
-
-    public bool WatchesProgress => true;
-
-    public Instant? DeadlineOf(in InstanceUnit unit) => null;
-
-    public Judgement? Judge(in InstanceUnit unit, Instant now)
-    {
-        if (unit.BegunAt is not { } begun)
-        {
-            return Judgement.StartUnknown(unit.First.FirstSeen, unit.Closing?.At);
-        }
-
-        Instant ended = unit.Last.EndedAt ?? Instant.Ever;
-        Instant? oneTooMany = unit.Runs.Where(run => run.Run.Compensates is not null).Select(run => (Instant?)(run.Run.BegunAt ?? run.Run.FirstSeen))
-            .Where(at => at <= ended).Order().Skip(max).FirstOrDefault();
-        return ByAbsence.Judge(begun, unit.Closing, oneTooMany, $"more than {max} steps undone", "ended without more undone", unit.HasGaps);
-    }
+    protected override IEnumerable<(Instant At, int Times)> Moments(InstanceUnit unit) =>
+        unit.Runs.Where(run => run.Run.Compensates is not null).Select(run => (run.Run.BegunAt ?? run.Run.FirstSeen, 1));
 }

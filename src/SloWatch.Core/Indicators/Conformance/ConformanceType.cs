@@ -28,15 +28,14 @@ public sealed class ConformanceType : IIndicatorType
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
         string track = settings.Text(Track.Name) ?? WorkflowEvent.DefaultTrack;
-        if (workflow.Routes.TryGetValue(track, out StateRoutes? routes))
+        if (!workflow.Routes.TryGetValue(track, out StateRoutes? routes))
         {
-            return new ConformanceIndicator(track, routes);
+            settings.Report(
+                settings.PlaceOf(Track.Name),
+                $"workflow '{workflow.Name}' declares no transitions of the track '{track}'",
+                workflow.Routes.Count > 0 ? NearestName.Remedy(track, [.. workflow.Routes.Keys]) : "add 'transitions' to the Workflow: { state: [the states that may follow it] }");
         }
 
-        settings.Report(
-            settings.PlaceOf(Track.Name),
-            $"workflow '{workflow.Name}' declares no transitions of the track '{track}'",
-            workflow.Routes.Count > 0 ? NearestName.Remedy(track, [.. workflow.Routes.Keys]) : "add 'transitions' to the Workflow: { state: [the states that may follow it] }");
-        return null;
+        return new ConformanceIndicator(track, routes ?? StateRoutes.None);
     }
 }

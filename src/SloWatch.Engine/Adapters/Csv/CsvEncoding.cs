@@ -1,5 +1,6 @@
 using System.Text;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Ingest.Files;
 
 namespace SloWatch.Engine.Adapters.Csv;
 

@@ -1,21 +1,11 @@
 namespace SloWatch.Engine.Ingest.Files;
 
 /// <summary>What a pipe gives. It may give nothing for hours, so it is waited for on another thread, and whoever waits can be cancelled.</summary>
-internal sealed class PipeStream(Stream pipe, CancellationToken cancellation) : Stream
+internal sealed class PipeStream(Stream pipe, CancellationToken cancellation) : ReadOnlyStream
 {
     private readonly byte[] buffer = new byte[1 << 16];
     private int start;
     private int end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>The first bytes, which stay to be read; fewer at the end. Only before anything was read.</summary>
     public ReadOnlySpan<byte> Peek(int count)
@@ -40,18 +30,6 @@ internal sealed class PipeStream(Stream pipe, CancellationToken cancellation) : 
         start += read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -14,28 +14,20 @@ internal static class UnknownNames
     /// <param name="feeds">Who delivered to what, and how many events.</param>
     public static IReadOnlyList<ImportWarning> Of(RuleSet rules, string unnamed, IReadOnlyCollection<(string Source, string Workflow, long Events)> feeds) =>
     [
-        .. rules.Workflows.Count == 0 ? [] : Workflows([.. rules.Workflows.Select(workflow => workflow.Name)], feeds),
-        .. rules.Sources.Count == 0 ? [] : Sources([.. rules.Sources.Select(source => source.Name)], feeds.Where(feed => feed.Source != unnamed)),
+        .. rules.Workflows.Count == 0 ? [] : Unknown("Workflow", "kept, but counted by nothing", [.. rules.Workflows.Select(workflow => workflow.Name)], feeds.Select(feed => (feed.Workflow, feed.Events))),
+        .. rules.Sources.Count == 0 ? [] : Unknown("Source", "kept under this name", [.. rules.Sources.Select(source => source.Name)], feeds.Where(feed => feed.Source != unnamed).Select(feed => (feed.Source, feed.Events))),
         .. Elsewhere(rules.Sources, feeds),
     ];
 
-    private static IEnumerable<ImportWarning> Workflows(string[] known, IEnumerable<(string Source, string Workflow, long Events)> feeds) =>
-        from feed in feeds
-        where !known.Contains(feed.Workflow)
-        group feed.Events by feed.Workflow into unknown
+    /// <param name="kind">Of the names: Workflow, Source.</param>
+    private static IEnumerable<ImportWarning> Unknown(string kind, string kept, string[] known, IEnumerable<(string Name, long Events)> met) =>
+        from feed in met
+        where !known.Contains(feed.Name)
+        group feed.Events by feed.Name into unknown
         orderby unknown.Key
         select new ImportWarning(
-            $"the rules have no Workflow '{unknown.Key}', of which the file has {Count(unknown.Sum())}",
-            $"kept, but counted by nothing: {Correction(unknown.Key, known)}, or add the Workflow to the rules");
-
-    private static IEnumerable<ImportWarning> Sources(string[] known, IEnumerable<(string Source, string Workflow, long Events)> feeds) =>
-        from feed in feeds
-        where !known.Contains(feed.Source)
-        group feed.Events by feed.Source into unknown
-        orderby unknown.Key
-        select new ImportWarning(
-            $"the rules have no Source '{unknown.Key}', of which the file has {Count(unknown.Sum())}",
-            $"kept under this name: {Correction(unknown.Key, known)}, or add the Source to the rules");
+            $"the rules have no {kind} '{unknown.Key}', of which the file has {Count(unknown.Sum())}",
+            $"{kept}: {Correction(unknown.Key, known)}, or add the {kind} to the rules");
 
     private static IEnumerable<ImportWarning> Elsewhere(IReadOnlyList<SourceDefinition> sources, IEnumerable<(string Source, string Workflow, long Events)> feeds) =>
         from feed in feeds

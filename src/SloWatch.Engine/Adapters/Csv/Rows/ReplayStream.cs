@@ -1,3 +1,5 @@
+using SloWatch.Engine.Ingest.Files;
+
 namespace SloWatch.Engine.Adapters.Csv.Rows;
 
 /// <summary>Keeps what was read from the row on that is being read, so that it can be read again from somewhere else.</summary>

@@ -1,4 +1,4 @@
-namespace SloWatch.Engine.Adapters;
+namespace SloWatch.Engine.Ingest.Files;
 
 /// <summary>A stream that is only read, forwards.</summary>
 internal abstract class ReadOnlyStream : Stream
