@@ -20,9 +20,15 @@ public interface IInstanceReader
     /// <summary>Keys of instances of a workflow whose next deadline is before <paramref name="before"/>, at most <paramref name="limit"/>, earliest first.</summary>
     IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit);
 
+    /// <summary>Keys of instances of a workflow whose newest life ended before <paramref name="before"/>, at most <paramref name="limit"/>, those that ended last first.</summary>
+    IReadOnlyList<InstanceKey> Ended(string workflow, Instant before, int limit);
+
     IReadOnlyList<string> Workflows();
 
     long Count(string? workflow);
+
+    /// <summary>Instances of a workflow whose newest life has not ended; its cost follows their number, not that of all.</summary>
+    long CountOpen(string workflow);
 
     /// <summary>Latest fact of any instance of the workflow; null when it has none.</summary>
     Instant? LastFactAt(string workflow);

@@ -20,6 +20,12 @@ public interface ILedgerReader
     /// <summary>Newest first.</summary>
     IEnumerable<Violation> Violations(string measurement, TimeRange range, int limit);
 
+    /// <summary>Of units that are still open by all that is known, earliest first, then by key.</summary>
+    IReadOnlyList<Violation> OpenViolations(string measurement, TimeRange range, int limit);
+
+    /// <summary>How many there are.</summary>
+    long CountOpenViolations(string measurement, TimeRange range);
+
     /// <summary>Of all measurements or of one, ordered by key, read in pages.</summary>
     IEnumerable<Violation> AllViolations(string? measurement);
 

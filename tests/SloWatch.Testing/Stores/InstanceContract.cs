@@ -19,6 +19,8 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
         Assert.Empty(store.Instances.All(null));
         Assert.Empty(store.Instances.Find("case-1"));
         Assert.Empty(store.Instances.Due(Loans, Instant.Ever, 10));
+        Assert.Empty(store.Instances.Ended(Loans, Instant.Ever, 10));
+        Assert.Equal(0, store.Instances.CountOpen(Loans));
         Assert.Equal([null, null], store.Instances.Load([Key("a"), Key("b")]));
         Assert.Empty(store.Instances.Load([]));
         Assert.Equal(0, store.Instances.Count(null));
@@ -201,6 +203,31 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void Ended_are_those_before_the_moment_latest_first()
+    {
+        using IStore store = Open();
+        Write(store, Of(Ending("late", 3), Ending("early", 1), Ending("middle", 2), Ending("other", 1, "other"), Ending("open", null)));
+
+        Assert.Equal([Key("middle"), Key("early")], store.Instances.Ended(Loans, Midnight + TimeSpan.FromHours(3), 10));
+        Assert.Equal([Key("late")], store.Instances.Ended(Loans, Instant.Ever, 1));
+        Assert.Empty(store.Instances.Ended(Loans, Instant.Never, 10));
+        Assert.Empty(store.Instances.Ended("nothing", Instant.Ever, 10));
+    }
+
+    [Fact]
+    public void Open_are_those_that_have_not_ended_or_live_again()
+    {
+        using IStore store = Open();
+        Write(store, Of(Ending("a", null), Ending("b", null), Ending("c", 1), Ending("d", null, "other")));
+        Assert.Equal((2, 1, 0), (store.Instances.CountOpen(Loans), store.Instances.CountOpen("other"), store.Instances.CountOpen("nothing")));
+
+        Write(store, Of(Ending("a", 2) with { RowVersion = 1 }, Ending("c", null) with { RowVersion = 1 }));
+        Write(store, Removing("b"));
+        Assert.Equal(1, store.Instances.CountOpen(Loans));
+        Assert.Equal([Key("a")], store.Instances.Ended(Loans, Instant.Ever, 10));
+    }
+
+    [Fact]
     public void The_latest_fact_follows_what_is_added_corrected_and_removed()
     {
         StoredInstance Until(string id, int hour, long version = 0)
@@ -236,6 +263,12 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
         Assert.NotNull(Load(store, "b"));
         Write(store, Of(Row("a") with { Chunks = [[4], [5]] }));
         AssertSame(Row("a") with { RowVersion = 1, Chunks = [[4], [5]] }, Load(store, "a"));
+    }
+
+    private static StoredInstance Ending(string id, int? hour, string workflow = Loans)
+    {
+        StoredInstance row = Row(id, workflow);
+        return row with { Summary = row.Summary with { EndedAt = hour is { } at ? Midnight + TimeSpan.FromHours(at) : null } };
     }
 
     private static Commit Removing(params string[] ids)

@@ -60,6 +60,31 @@ public abstract class ViolationContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void Of_what_is_open_the_earliest_come_first_and_are_counted()
+    {
+        Violation closed = Late("closed", 1) with { ClosedAt = Midnight + TimeSpan.FromHours(2) };
+        using IStore store = Open();
+        Write(store, Added(Late("b", 2), Late("a", 2), Late("first", 1), Late("last", 3), closed, Late("other", 1) with { Measurement = "f" }));
+
+        Assert.Equal([Late("first", 1), Late("a", 2), Late("b", 2), Late("last", 3)], store.Ledger.OpenViolations(Hash, Always, 10));
+        Assert.Equal(["first", "a"], store.Ledger.OpenViolations(Hash, Always, 2).Select(violation => violation.Instance));
+        Assert.Equal(["a", "b"], store.Ledger.OpenViolations(Hash, Hours(2, 3), 10).Select(violation => violation.Instance));
+        Assert.Equal((4, 2, 0, 0), (Open(store, Always), Open(store, Hours(2, 3)), Open(store, Hours(4, 9)), store.Ledger.CountOpenViolations("unknown", Always)));
+        Assert.Empty(store.Ledger.OpenViolations("unknown", Always, 10));
+    }
+
+    [Fact]
+    public void What_closes_late_is_not_open_any_more()
+    {
+        using IStore store = Open();
+        Write(store, Added(Late("a", 1), Late("b", 1)));
+        Write(store, Added(Late("a", 1) with { ClosedAt = Midnight + TimeSpan.FromHours(5) }));
+
+        Assert.Equal([Late("b", 1)], store.Ledger.OpenViolations(Hash, Always, 10));
+        Assert.Equal(1, Open(store, Always));
+    }
+
+    [Fact]
     public void All_come_in_the_order_of_their_keys_over_many_pages()
     {
         Violation[] expected =
@@ -91,6 +116,8 @@ public abstract class ViolationContract(StorePlace place) : StoreContract(place)
     private static TimeRange Hours(int from, int to) => new(Midnight + TimeSpan.FromHours(from), Midnight + TimeSpan.FromHours(to));
 
     private static IEnumerable<Violation> Newest(IStore store, TimeRange range, int limit) => store.Ledger.Violations(Hash, range, limit);
+
+    private static long Open(IStore store, TimeRange range) => store.Ledger.CountOpenViolations(Hash, range);
 
     private static Commit Added(params Violation[] violations)
     {

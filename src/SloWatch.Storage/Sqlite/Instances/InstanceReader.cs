@@ -111,6 +111,28 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         return due;
     }
 
+    public IReadOnlyList<InstanceKey> Ended(string workflow, Instant before, int limit)
+    {
+        List<InstanceKey> ended = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT instance FROM instance
+                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at < ?2 ORDER BY ended_at DESC LIMIT ?3
+                """);
+            query.BindName(1, workflow);
+            query.Bind(2, before);
+            query.Bind(3, limit);
+            while (query.Read())
+            {
+                ended.Add(new InstanceKey(workflow, query.Text(0)));
+            }
+        }
+
+        return ended;
+    }
+
     public IReadOnlyList<string> Workflows()
     {
         List<string> names = [];
@@ -138,6 +160,16 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
                 query.BindName(1, workflow);
             }
 
+            return query.Read() ? query.Long(0) : 0;
+        }
+    }
+
+    public long CountOpen(string workflow)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT count(*) FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at IS NULL");
+            query.BindName(1, workflow);
             return query.Read() ? query.Long(0) : 0;
         }
     }

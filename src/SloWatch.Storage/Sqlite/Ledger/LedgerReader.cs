@@ -38,6 +38,10 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
 
     public IEnumerable<Violation> Violations(string measurement, TimeRange range, int limit) => violations.Newest(measurement, range, limit);
 
+    public IReadOnlyList<Violation> OpenViolations(string measurement, TimeRange range, int limit) => violations.Open(measurement, range, limit);
+
+    public long CountOpenViolations(string measurement, TimeRange range) => violations.CountOpen(measurement, range);
+
     public IEnumerable<Violation> AllViolations(string? measurement) => violations.All(measurement);
 
     public IEnumerable<StoredLatePosting> LatePostings(string measurement)

@@ -9,28 +9,32 @@ internal sealed class ViolationReader(Connection connection)
 
     private const string Columns = "v.instance, v.unit, v.at, v.reason, v.step, v.state, v.dependency, v.version, v.error, v.closed_at";
 
-    public List<Violation> Newest(string measurement, TimeRange range, int limit)
+    private const string InRange =
+        $"""
+        SELECT {Columns}, w.name FROM violation v CROSS JOIN workflow w ON w.id = v.workflow
+        WHERE v.measurement = (SELECT id FROM measurement WHERE hash = ?1) AND v.at >= ?2 AND v.at < ?3
+        """;
+
+    public List<Violation> Newest(string measurement, TimeRange range, int limit) =>
+        Several($"{InRange} ORDER BY v.at DESC, v.workflow, v.instance, v.unit LIMIT ?4", measurement, range, limit);
+
+    public List<Violation> Open(string measurement, TimeRange range, int limit) =>
+        Several($"{InRange} AND v.closed_at IS NULL ORDER BY v.at, v.workflow, v.instance, v.unit LIMIT ?4", measurement, range, limit);
+
+    public long CountOpen(string measurement, TimeRange range)
     {
-        List<Violation> newest = [];
         lock (connection.Gate)
         {
             using Query query = connection.Query(
-                $"""
-                SELECT {Columns}, w.name FROM violation v CROSS JOIN workflow w ON w.id = v.workflow
-                WHERE v.measurement = (SELECT id FROM measurement WHERE hash = ?1) AND v.at >= ?2 AND v.at < ?3
-                ORDER BY v.at DESC, v.workflow, v.instance, v.unit LIMIT ?4
+                """
+                SELECT count(*) FROM violation
+                WHERE measurement = (SELECT id FROM measurement WHERE hash = ?1) AND at >= ?2 AND at < ?3 AND closed_at IS NULL
                 """);
             query.BindName(1, measurement);
             query.Bind(2, range.From);
             query.Bind(3, range.To);
-            query.Bind(4, limit);
-            while (query.Read())
-            {
-                newest.Add(Read(query, measurement, query.Text(10)));
-            }
+            return query.Read() ? query.Long(0) : 0;
         }
-
-        return newest;
     }
 
     public IEnumerable<Violation> All(string? measurement)
@@ -48,6 +52,25 @@ internal sealed class ViolationReader(Connection connection)
                 last = page[^1].Key;
             }
         }
+    }
+
+    private List<Violation> Several(string sql, string measurement, TimeRange range, int limit)
+    {
+        List<Violation> several = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(sql);
+            query.BindName(1, measurement);
+            query.Bind(2, range.From);
+            query.Bind(3, range.To);
+            query.Bind(4, limit);
+            while (query.Read())
+            {
+                several.Add(Read(query, measurement, query.Text(10)));
+            }
+        }
+
+        return several;
     }
 
     /// <summary>A measurement judges one workflow, but the table is not told so.</summary>
