@@ -20,6 +20,7 @@ internal static class CommandTree
         root.Subcommands.Add(ImportVerb.Create(shell, common));
         root.Subcommands.Add(ValidateVerb.Create(shell, common));
         root.Subcommands.Add(ReportVerb.Create(shell, common));
+        root.Subcommands.Add(WhereVerb.Create(shell, common));
         root.Subcommands.Add(ExplainVerb.Create(shell, common));
         root.Subcommands.Add(ReplayVerb.Create(shell, common));
         root.Subcommands.Add(AuditVerb.Create(shell, common));

@@ -11,10 +11,13 @@ namespace SloWatch.Core.Instances;
 /// <summary>Judges facts from scratch: no stored state, no incremental path. The audit's side of the comparison.</summary>
 public static class Recount
 {
+    /// <summary>The fold of facts with all their revisions, in any order.</summary>
+    public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow) => FoldedInstance.Of(Effective(facts), workflow.OverridesCount);
+
     /// <summary>Every unit of every measurement, in the order of measurements and units.</summary>
     public static IReadOnlyList<JudgedUnit> Units(InstanceKey key, IEnumerable<WorkflowEvent> facts, WorkflowRules rules, Instant now)
     {
-        FoldedInstance folded = FoldedInstance.Of(Effective(facts), rules.Workflow.OverridesCount);
+        FoldedInstance folded = Fold(facts, rules.Workflow);
         UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
         List<JudgedUnit> units = [];
         foreach ((Measurement measurement, IInstanceIndicator indicator) in rules.OfInstances)

@@ -45,6 +45,23 @@ internal static class JsonText
         }
     }
 
+    /// <summary>To the microsecond.</summary>
+    public static void Seconds(this Utf8JsonWriter json, string name, TimeSpan? span) =>
+        json.Number(name, span is { } some ? (decimal)(some.Ticks / TimeSpan.TicksPerMicrosecond) / 1_000_000 : null);
+
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void Texts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);

@@ -13,6 +13,10 @@ internal static class SpanText
         _ => Two(span.Days, "d", span.Hours, "h"),
     };
 
+    /// <summary>For a glance: whole seconds at the finest.</summary>
+    public static string Rough(TimeSpan span) =>
+        span < TimeSpan.FromSeconds(1) ? "under 1 s" : Of(TimeSpan.FromTicks(span.Ticks - (span.Ticks % TimeSpan.TicksPerSecond)));
+
     private static string Two(int large, string largeUnit, int small, string smallUnit)
     {
         string first = string.Create(CultureInfo.InvariantCulture, $"{large:#,0} {largeUnit}");

@@ -10,6 +10,9 @@ internal sealed class TimeText(TimeZoneInfo zone)
     public string WithWeekday(Instant instant) =>
         instant.IsFinite ? $"{TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), zone).ToString("ddd", CultureInfo.InvariantCulture)} {Of(instant)}" : instant.ToString();
 
+    /// <summary>For a glance: without what is finer than a second.</summary>
+    public string ToSecond(Instant instant) => Of(instant.IsFinite ? new Instant(instant.Micros - (((instant.Micros % 1_000_000) + 1_000_000) % 1_000_000)) : instant);
+
     public string Of(Instant instant)
     {
         if (!instant.IsFinite)

@@ -14,6 +14,7 @@ internal static class Help
             "slowatch tour                                              see it work on a sample",
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
             "slowatch report                                            how the error budgets stand",
+            "slowatch where L-1379                                      where one instance is, and what comes next",
             "slowatch explain L-1379                                    why one instance is good, bad or pending",
         ],
         ["tour"] = ["slowatch tour", "slowatch tour --folder /tmp/slowatch-tour"],
@@ -31,6 +32,13 @@ internal static class Help
             "slowatch report loan-decided-in-24h --as-of 2012-01-15T00:00Z",
             "slowatch report --window 7d --json | jq '.objectives[] | select(.state != \"ok\") | .name'",
             "slowatch report --markdown > budgets.md",
+        ],
+        ["where"] =
+        [
+            "slowatch where L-1379",
+            "slowatch where L-1379 --as-of 2026-03-25T09:00Z    where it was then",
+            "slowatch where L-1379 --workflow loan-approval --json",
+            "slowatch where -- -odd-id    an id that begins with a dash",
         ],
         ["explain"] = ["slowatch explain L-1379", "slowatch explain L-1379 --as-of 2026-03-26T12:00Z    how it stood then", "slowatch explain L-1379 --workflow loan-approval --json", "slowatch explain -- -odd-id    an id that begins with a dash"],
         ["replay"] =

@@ -19,6 +19,9 @@ internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven,
     /// <summary>The same for a verb that knows no rules.</summary>
     public string StoreOption => StoreGiven ? $" --store {ShellWord.Of(StorePath)}" : "";
 
+    /// <summary>What paths in the rules are relative to.</summary>
+    public string RulesFolder => Directory.Exists(RulesPath) ? RulesPath : Path.GetDirectoryName(RulesPath) ?? "";
+
     public TimeText Times() => new(Zones.Find(ZoneName));
 
     /// <summary>The rules without an error; with one, every problem is printed and the verb stops.</summary>

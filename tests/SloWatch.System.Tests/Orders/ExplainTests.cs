@@ -31,7 +31,7 @@ public class ExplainTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     [Theory]
     [InlineData("", "since 2024-03-04T08:00Z: waiting")]
     [InlineData("stepStarted 08:07", "since 2024-03-04T08:00Z: running since 2024-03-04T08:07Z")]
-    [InlineData("stepStarted 08:07,stepFailed 08:09", "since 2024-03-04T08:00Z: running since 2024-03-04T08:07Z")]
+    [InlineData("stepStarted 08:07,stepFailed 08:09", "since 2024-03-04T08:00Z: waiting for its next try since 2024-03-04T08:09Z")]
     [InlineData("stepStarted 08:07,stepFailed 08:09,stepScheduled 08:10", "since 2024-03-04T08:00Z: waiting since 2024-03-04T08:10Z")]
     public void An_open_step_says_since_when_it_waits_or_runs(string later, string expected)
     {

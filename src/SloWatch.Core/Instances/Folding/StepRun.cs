@@ -49,6 +49,9 @@ public sealed class StepRun(string name, string label)
 
     public int Failures { get; private set; }
 
+    /// <summary>When the latest try failed, while nothing is known of the next; null otherwise.</summary>
+    public Instant? FailedAt { get; private set; }
+
     public int Attempts => Math.Max(highestAttempt, Failures + 1);
 
     /// <summary>Each moment at which more retries were known of, with how many there were then, in order.</summary>
@@ -100,6 +103,7 @@ public sealed class StepRun(string name, string label)
         OperationKey = fact.Details?.OperationKey ?? OperationKey;
         Compensates = fact.Details?.Compensates ?? Compensates;
         Name = fact.Step ?? Name;
+        FailedAt = fact.Kind is EventKind.Updated or EventKind.Alive ? FailedAt : fact.Kind == EventKind.StepFailed && fact.Details?.RetryAt is null ? fact.At : null;
         LastOpen = fact.Kind is EventKind.StepEnded or EventKind.Updated ? LastOpen : Instant.Max(LastOpen, fact.At);
         switch (fact.Kind)
         {

@@ -20,25 +20,12 @@ internal static class ExplanationJson
         json.Time("asOf", explanation.AsOf);
         json.WriteBoolean("complete", explanation.CompleteUpTo == Instant.Ever);
         json.Time("completeUpTo", explanation.CompleteUpTo);
-        WriteAll(json, "units", explanation.Units, (to, unit) => WriteUnit(to, unit, explanation.StoodOf(unit.Unit)));
+        json.Objects("units", explanation.Units, (to, unit) => WriteUnit(to, unit, explanation.StoodOf(unit.Unit)));
         json.WriteNumber("begunLater", explanation.BegunLater);
-        WriteAll(json, "lives", explanation.Lives, WriteLife);
-        WriteAll(json, "facts", explanation.Facts, WriteFact);
+        json.Objects("lives", explanation.Lives, WriteLife);
+        json.Objects("facts", explanation.Facts, WriteFact);
         json.WriteEndObject();
     });
-
-    private static void WriteAll<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (T item in items)
-        {
-            json.WriteStartObject();
-            write(json, item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
 
     private static void WriteUnit(Utf8JsonWriter json, ExplainedUnit explained, IReadOnlyList<TimeRange> stood)
     {
@@ -86,7 +73,7 @@ internal static class ExplanationJson
         if (!unit.Measurement.Pauses.IsNone)
         {
             json.Texts("pauses", unit.Measurement.Pauses.Names);
-            WriteAll(json, "stood", stood, (to, range) =>
+            json.Objects("stood", stood, (to, range) =>
             {
                 to.Time("from", range.From);
                 to.Time("to", range.To);

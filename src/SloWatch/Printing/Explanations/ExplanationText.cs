@@ -2,6 +2,7 @@ using SloWatch.Cli.Running;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Locating;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
@@ -17,7 +18,7 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
     private void Write(Explanation explanation)
     {
-        terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({Completeness(explanation.CompleteUpTo)})");
+        terminal.Out.WriteLine($"{ink.Paint(SafeText.Of(explanation.Key.ToString()), Tint.Strong)}  ({CompletenessText.Of(explanation.CompleteUpTo, times)})");
         foreach (Life life in explanation.Lives)
         {
             WriteLife(life, explanation.Lives.Count > 1);
@@ -29,9 +30,6 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         WriteFacts(explanation.Facts);
     }
 
-    private string Completeness(Instant upTo) =>
-        upTo == Instant.Ever ? "its sources are complete" : upTo == Instant.Never ? "its sources are not complete" : $"complete up to {times.Of(upTo)}";
-
     private void Heading(string text)
     {
         terminal.Out.WriteLine();
@@ -41,38 +39,24 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
     private void WriteLife(Life life, bool numbered)
     {
         string begun = life.BegunAt is { } at ? $"began {times.Of(at)}" : $"first seen {times.Of(life.FirstSeen)}, its start is unknown";
-        string ended = life.Closing is { } closing ? $"{EndWord(closing.Assumed)} {times.Of(closing.At)}: {HowEnded(life)}" : "still open";
+        string ended = life.Closing is { } closing ? $"{EndWord(closing.Assumed)} {times.Of(closing.At)}: {EndText.Of(closing)}" : "still open";
         string state = life.StateAt(Instant.Ever) is { } now ? $", last state {now}" : "";
         Paragraph.Write(terminal, SafeText.Of($"  {(numbered ? $"life {life.Number}: " : "")}{begun}; {ended}{state}"), "    ");
         foreach (StepRun run in life.Runs.Where(run => run.Closing is null).OrderBy(run => run.FirstSeen).ThenBy(run => run.Name, StringComparer.Ordinal))
         {
-            string fate = life.Closing is { } end ? $"assumed cancelled at {times.Of(end.At)}, with the instance" : WhatItDoes(run);
+            string fate = life.Closing is { } end ? $"assumed cancelled at {times.Of(end.At)}, with the instance" : WhatItDoes(OpenRun.Of(run));
             Paragraph.Write(terminal, SafeText.Of($"    step {run.Name} ({run.Label}), since {times.Of(run.FirstSeen)}: {fate}"), "      ");
         }
     }
 
     /// <summary>It may have begun to do so later than it was first seen.</summary>
-    private string WhatItDoes(StepRun run)
+    private string WhatItDoes(OpenRun run)
     {
-        bool waits = run.WaitingSince is not null || (run.StartedAt is null && !run.StartMissed);
-        Instant since = (waits ? run.WaitingSince : run.StartedAt) ?? run.FirstSeen;
-        return $"{(waits ? "waiting" : "running")}{(since > run.FirstSeen ? $" since {times.Of(since)}" : "")}";
+        string doing = run.Doing switch { RunDoing.Waiting => "waiting", RunDoing.Failed => "waiting for its next try", _ => "running" };
+        return run.Since > run.FirstSeen ? $"{doing} since {times.Of(run.Since)}" : doing;
     }
 
     private static string EndWord(bool assumed) => assumed ? "assumed ended at" : "ended";
-
-    private static string HowEnded(Life life)
-    {
-        var closing = life.Closing!.Value;
-        string?[] parts =
-        [
-            closing.Assumed ? "the next life began" : EnumText.Of(closing.Outcome),
-            closing.Result is { } result ? $"result {result}" : null,
-            closing.By is { } by ? $"by {by}" : null,
-            closing.Error is { } error ? $"error {error}" : null,
-        ];
-        return string.Join(", ", parts.OfType<string>());
-    }
 
     private void WriteUnits(Explanation explanation)
     {

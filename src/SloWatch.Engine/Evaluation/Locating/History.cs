@@ -1,0 +1,46 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Locating;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Locating;
+
+/// <summary>What the instances of a workflow that ended last tell of the stages one is at: as much of them as can be read while a person waits.</summary>
+public static class History
+{
+    public const int MostInstances = 2000;
+
+    /// <summary>Some instances have a hundred thousand facts.</summary>
+    public const int MostFacts = 200_000;
+
+    private const int PageSize = 100;
+
+    /// <param name="before">They had ended by then.</param>
+    internal static Precedents Read(IInstanceReader store, Workflow workflow, Instant before, IReadOnlyList<Stage> stages)
+    {
+        Precedents precedents = new(stages);
+        if (stages.Count == 0)
+        {
+            return precedents;
+        }
+
+        long facts = 0;
+        WorkflowRules foldOnly = new(workflow, []);
+        foreach (InstanceKey[] page in store.Ended(workflow.Name, before, MostInstances).Chunk(PageSize))
+        {
+            foreach (StoredInstance stored in store.Load(page).OfType<StoredInstance>())
+            {
+                facts += stored.Summary.FactCount;
+                if (facts > MostFacts && precedents.Instances > 0)
+                {
+                    return precedents;
+                }
+
+                precedents.Add(Instance.Load(stored, foldOnly).Lives);
+            }
+        }
+
+        return precedents;
+    }
+}
