@@ -19,6 +19,7 @@ internal static class CommandTree
         root.Subcommands.Add(TourVerb.Create(shell, common));
         root.Subcommands.Add(ImportVerb.Create(shell, common));
         root.Subcommands.Add(ValidateVerb.Create(shell, common));
+        root.Subcommands.Add(StatusVerb.Create(shell, common));
         root.Subcommands.Add(ReportVerb.Create(shell, common));
         root.Subcommands.Add(WhereVerb.Create(shell, common));
         root.Subcommands.Add(ExplainVerb.Create(shell, common));

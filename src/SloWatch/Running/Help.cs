@@ -13,6 +13,7 @@ internal static class Help
         [
             "slowatch tour                                              see it work on a sample",
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
+            "slowatch status                                            how everything stands, on one screen",
             "slowatch report                                            how the error budgets stand",
             "slowatch where L-1379                                      where one instance is, and what comes next",
             "slowatch explain L-1379                                    why one instance is good, bad or pending",
@@ -26,6 +27,12 @@ internal static class Help
             "slowatch import log.xes.gz --source loan-log --replace               after the mapping changed",
         ],
         ["validate"] = ["slowatch validate", "slowatch validate rules/loan-application --json"],
+        ["status"] =
+        [
+            "slowatch status",
+            "slowatch status loan-application",
+            "slowatch status --json | jq '.workflows[].objectives[] | select(.overdue.units > 0) | .name'",
+        ],
         ["report"] =
         [
             "slowatch report",

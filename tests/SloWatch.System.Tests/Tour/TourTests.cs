@@ -85,6 +85,27 @@ public partial class TourTests
         Assert.All(shown, field => Assert.Equal(field.Value!.ToJsonString(), printed[field.Key]!.ToJsonString()));
     }
 
+    /// <summary>Its commands work, and every line it shows is printed, in the order of the page.</summary>
+    [Fact]
+    public void The_page_for_those_on_call_is_true_of_the_tour()
+    {
+        using TempFolder folder = new();
+        Slowatch.Run(folder.Root, "tour", "--folder", ".");
+        string page = Repository.Read("docs/be-on-call.md");
+        string commands = string.Concat(Command().Matches(page).Select(block => block.Groups["text"].Value));
+
+        Answer typed = Slowatch.Type(folder.Root, $"slowatch() {{ \"{Slowatch.Path}\" \"$@\"; }}\n{commands}");
+
+        Assert.Equal((0, ""), (typed.ExitCode, typed.Error));
+        int read = 0;
+        foreach (string line in Screen().Matches(page).SelectMany(block => block.Groups["text"].Value.Split('\n')).Where(line => line.Length > 0))
+        {
+            int at = typed.Out.IndexOf(line, read, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"not printed: {line}");
+            read = at + line.Length;
+        }
+    }
+
     [Fact]
     public void A_second_tour_in_the_same_folder_says_the_same()
     {

@@ -1,0 +1,50 @@
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Statuses;
+
+/// <summary>How everything stands, for one look.</summary>
+/// <param name="Workflows">The worst first.</param>
+/// <param name="Refused">Events in quarantine, of any source.</param>
+public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long Refused)
+{
+    /// <summary>The workflows of the rules, and those that something was delivered for.</summary>
+    public static IReadOnlyList<string> WorkflowsOf(IStoreReader store, RuleSet rules) =>
+    [
+        .. rules.Workflows.Select(workflow => workflow.Name)
+            .Concat(store.Instances.Workflows())
+            .Concat(store.Sources.All().Select(source => source.Workflow))
+            .Distinct(),
+    ];
+
+    /// <summary>Reads the ledger, the sources, and of instances only counts and those that are due next. The ledger is to be up to the rules.</summary>
+    public static StatusReport Compute(IStoreReader store, RuleSet rules, IReadOnlyList<string> workflows, TimeProvider time)
+    {
+        Completeness completeness = new(store, workflows);
+        ILookup<string, SourceState> sources = store.Sources.All().ToLookup(source => source.Workflow);
+        ILookup<string, ObjectiveReport> reports = BudgetReport
+            .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]), time)
+            .Objectives.ToLookup(report => report.Objective.Measurement.Workflow.Name);
+        IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow]], [.. reports[workflow]], completeness));
+        return new(
+            [.. all.OrderBy(status => status.Objectives.Select(objective => objective.Light).DefaultIfEmpty(ObjectiveLight.Ok).Min())
+                .ThenByDescending(status => status.Objectives.Sum(objective => objective.Overdue))],
+            store.Sources.QuarantineCount(null));
+    }
+
+    private static WorkflowStatus Of(IStoreReader store, WorkflowRules rules, SourceState[] sources, ObjectiveReport[] reports, Completeness completeness)
+    {
+        string workflow = rules.Workflow.Name;
+        Instant? asOf = completeness.DefaultAsOf(workflow);
+        return new(
+            workflow,
+            asOf,
+            completeness.WatermarkOf(workflow),
+            store.Instances.Count(workflow),
+            store.Instances.CountOpen(workflow),
+            [.. sources.Select(source => new SourceStatus(source, store.Sources.QuarantineCount(source.Name)))],
+            WorkflowStatus.WorstFirst(reports.Select(report => ObjectiveStatus.Of(store, report))),
+            asOf is { } moment ? NextDeadline.Of(store, rules, [.. reports.Select(report => report.Objective)], moment) : []);
+    }
+}
