@@ -81,6 +81,12 @@ public sealed record Explanation(
     /// <summary>Where the clock of one of the units stood before the moment looked at; one that stood then goes on for ever.</summary>
     public IReadOnlyList<TimeRange> StoodOf(JudgedUnit unit)
     {
+        // Of a hundred thousand units, each would look through all facts.
+        if (unit.Measurement.Pauses.IsNone)
+        {
+            return [];
+        }
+
         TimeRange[] gaps = [.. Facts.Where(one => one is { Standing: FactStanding.Current, Fact.Kind: EventKind.Gap }).Select(one => new TimeRange(one.Fact.Details?.From ?? one.Fact.At, one.Fact.At))];
         return [.. Stoppages.Of(unit, Lives, gaps).Where(range => range.From < AsOf).Select(range => range.To < AsOf ? range : range with { To = Instant.Ever })];
     }

@@ -24,7 +24,8 @@ public sealed record NextDeadline(Objective Objective, string InstanceId, string
             first.TryAdd(objective.Measurement.Hash, objective);
         }
 
-        IEnumerable<NextDeadline> judged = first.SelectMany(measured => store.Ledger.OpenViolations(measured.Key, new(asOf, Instant.Ever), Most)
+        // Without a deadline, what is known to be bad later is what a source ahead of the others has told.
+        IEnumerable<NextDeadline> judged = first.Where(measured => measured.Value.Measurement.Indicator.HasDeadline).SelectMany(measured => store.Ledger.OpenViolations(measured.Key, new(asOf, Instant.Ever), Most)
             .Select(violation => new NextDeadline(measured.Value, violation.Instance, violation.Unit, violation.At)));
         return
         [

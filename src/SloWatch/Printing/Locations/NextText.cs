@@ -8,6 +8,7 @@ namespace SloWatch.Cli.Printing.Locations;
 /// <summary>What came next for others, counted and never more than that.</summary>
 internal sealed class NextText(Terminal terminal)
 {
+    private const int MostStages = 5;
     private const int MostMoves = 3;
 
     public void Write(Location location)
@@ -19,9 +20,14 @@ internal sealed class NextText(Terminal terminal)
         }
 
         Line($"  Going by the {Count.Of(location.HistoryRead, "instance")} that ended last:");
-        foreach (Outlook outlook in location.Outlooks)
+        foreach (Outlook outlook in location.Outlooks.Take(MostStages))
         {
             Write(outlook);
+        }
+
+        if (location.Outlooks.Count > MostStages)
+        {
+            Line($"  and what comes after {Count.Of(location.Outlooks.Count - MostStages)} more; --json has it");
         }
     }
 
