@@ -82,6 +82,11 @@ public sealed class Instance
 
     internal void Fold(WorkflowRules rules) => Folded = FoldedInstance.Of(Facts.Effective(), rules.Workflow.OverridesCount);
 
+    internal void FoldGaps() => Folded = Folded.WithGapsOf(Facts.Effective());
+
+    /// <summary>Lets go of a fold that is to be made anew: two of a long instance take a hundred megabytes.</summary>
+    internal void Unfold() => Folded = FoldedInstance.Of([], overridesCount: false);
+
     /// <summary>Judges every unit anew.</summary>
     internal void JudgeAll(WorkflowRules rules, Poster poster)
     {
@@ -89,10 +94,7 @@ public sealed class Instance
         Judged.JudgeInstance(Folded, JudgedAt, poster, progressOnly: false);
         foreach (Life life in Folded.Lives)
         {
-            foreach (StepRun run in life.Runs)
-            {
-                Judged.JudgeRun(Folded, life, run, JudgedAt, poster);
-            }
+            Judged.JudgeRuns(Folded, life, life.Runs, JudgedAt, poster);
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 {
     private const long MinutesPerHour = 60;
 
+    private static readonly string Sealed = $"the instance is sealed: it holds {FactBook.Limit:N0} facts";
+
     private readonly List<(Life Life, StepGroup Group, StepRun? Run)> runs = [];
     private readonly List<StepGroup> touched = [];
     private readonly HashSet<StepGroup> refolded = [];
@@ -37,7 +39,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             case FactNews.None:
                 return;
             case FactNews.Refused:
-                advanced.Refused.Add((fact, $"the instance is sealed: it holds {FactBook.Limit:N0} facts"));
+                advanced.Refused.Add((fact, Sealed));
                 Lose(fact);
                 return;
             case FactNews.Fresh:
@@ -58,7 +60,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
     {
         if (refused is { } one && instance.Facts.NoteRefused(one, lost))
         {
-            news |= LifeNews.Everything;
+            news |= LifeNews.Gaps;
             any = true;
             advanced.Changed = true;
         }
@@ -80,6 +82,12 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             return;
         }
 
+        if (news.HasFlag(LifeNews.Gaps))
+        {
+            instance.FoldGaps();
+            news |= LifeNews.Own | LifeNews.EveryRun;
+        }
+
         LifeNews ofInstance = news & (LifeNews.Own | LifeNews.Progress);
         if (ofInstance != LifeNews.None)
         {
@@ -91,7 +99,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 
     private void JudgeAnew(Judged judged, Instant now, Poster poster)
     {
-        var posted = judged.TakeAll(instance.Folded);
+        Unfolded posted = judged.TakeAll(instance.Folded);
+        instance.Unfold();
         instance.Fold(rules);
         judged.PutBack(posted, instance.Folded, poster);
         instance.JudgedAt = now;
@@ -118,7 +127,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
                 judged.Withdraw(life, dropped, poster);
             }
 
-            JudgeRuns(judged, life, group.Runs, now, poster);
+            judged.JudgeRuns(instance.Folded, life, group.Runs, now, poster);
         }
 
         // What the instance's own level says may be a pause of the clocks of its runs.
@@ -126,16 +135,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         {
             foreach (Life life in instance.Folded.Lives)
             {
-                JudgeRuns(judged, life, life.Runs, now, poster);
+                judged.JudgeRuns(instance.Folded, life, life.Runs, now, poster);
             }
-        }
-    }
-
-    private void JudgeRuns(Judged judged, Life life, IEnumerable<StepRun> all, Instant now, Poster poster)
-    {
-        foreach (StepRun run in all)
-        {
-            judged.JudgeRun(instance.Folded, life, run, now, poster);
         }
     }
 
@@ -151,19 +152,20 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
     {
         if (!FoldedInstance.IsOfLife(fact.Kind))
         {
-            news |= fact.Kind == EventKind.Gap ? LifeNews.Everything : LifeNews.None;
+            news |= fact.Kind == EventKind.Gap ? LifeNews.Gaps : LifeNews.None;
             return;
         }
 
-        // Once the instance is to be folded anew, its old fold is of no use any more; and a new fact may decide which gaps touch it.
-        if (news.HasFlag(LifeNews.Everything) || instance.Folded.HasGaps || Lives.Find(instance.Folded.Lives, fact) is not { } life)
+        // Once the instance is to be folded anew, its old fold is of no use any more.
+        if (news.HasFlag(LifeNews.Everything) || Lives.Find(instance.Folded.Lives, fact) is not { } life)
         {
             news |= LifeNews.Everything;
             return;
         }
 
+        // A new fact may decide which gaps touch the instance.
         touched.Clear();
-        news |= life.Add(fact, touched);
+        news |= life.Add(fact, touched) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
         foreach (StepGroup group in touched)
         {
             if (group.Touched is not null || refolded.Add(group))

@@ -35,12 +35,29 @@ public class FullInstanceTests
     }
 
     [Fact]
+    public void A_full_instance_is_loaded_with_750_bytes_a_fact()
+    {
+        Walk walk = new(Some.Key, Judge.RulesOf(Measure.CycleTime("1h")));
+        walk.Batch([.. Case.AtNine().Facts, .. Enumerable.Range(1, FactBook.Limit - 1).Select(Done)], Monday.At("09:30"));
+        StoredInstance stored = walk.Instance.Pack();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Instance loaded = Instance.Load(stored, walk.Rules);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 750L * FactBook.Limit);
+        Assert.Equal(FactBook.Limit, loaded.FactCount);
+    }
+
+    [Fact]
     public void A_watermark_is_no_fact_of_an_instance()
     {
         Advanced advanced = new Walk(Some.Key, Judge.RulesOf(Measure.CycleTime("1h"))).Batch([Some.Fact(EventKind.Watermark, "09:00")], Monday.At("12:00"));
         Assert.Single(advanced.Refused);
         Assert.Empty(advanced.Instance.AllFacts());
     }
+
+    private static WorkflowEvent Done(int second) =>
+        Some.Fact(EventKind.StepEnded, "09:00") with { At = Monday.At("09:00") + TimeSpan.FromMilliseconds(second), Step = $"step {second % 10_000}", Outcome = Outcome.Completed };
 
     private static WorkflowEvent Move(int second) =>
         Some.Fact(EventKind.State, "09:00") with { At = Monday.At("09:00") + TimeSpan.FromMilliseconds(second), State = "new" };

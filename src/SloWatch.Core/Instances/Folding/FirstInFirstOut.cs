@@ -5,9 +5,9 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>Pairs the events of one step that do not say which run they are of.</summary>
 internal sealed class FirstInFirstOut
 {
-    private readonly Queue<StepRun> waiting = new();
-    private readonly Queue<StepRun> running = new();
-    private readonly Queue<StepRun> failed = new();
+    private Queue<StepRun>? waiting;
+    private Queue<StepRun>? running;
+    private Queue<StepRun>? failed;
 
     /// <summary>The run the event is of, taken from where it stood; null: it is the first of a new one.</summary>
     public StepRun? RunFor(WorkflowEvent fact) => fact.Kind switch
@@ -26,16 +26,20 @@ internal sealed class FirstInFirstOut
 
     public void Applied(WorkflowEvent fact, StepRun run)
     {
-        Queue<StepRun>? next = fact.Kind switch
+        switch (fact.Kind)
         {
-            EventKind.StepScheduled => waiting,
-            EventKind.StepStarted => running,
-            EventKind.StepFailed => failed,
-            EventKind.StepEnded when run.Closing is null => running,
-            _ => null,
-        };
-        next?.Enqueue(run);
+            case EventKind.StepScheduled:
+                (waiting ??= new()).Enqueue(run);
+                break;
+            case EventKind.StepStarted:
+            case EventKind.StepEnded when run.IsOpen:
+                (running ??= new()).Enqueue(run);
+                break;
+            case EventKind.StepFailed:
+                (failed ??= new()).Enqueue(run);
+                break;
+        }
     }
 
-    private static StepRun? Take(Queue<StepRun> queue) => queue.TryDequeue(out StepRun? run) ? run : null;
+    private static StepRun? Take(Queue<StepRun>? queue) => queue is not null && queue.TryDequeue(out StepRun? run) ? run : null;
 }

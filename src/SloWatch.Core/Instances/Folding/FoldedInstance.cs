@@ -9,7 +9,7 @@ public sealed class FoldedInstance
 {
     private readonly List<TimeRange> gaps;
 
-    private FoldedInstance(List<Life> lives, List<TimeRange> gaps) => (Lives, this.gaps) = (lives, gaps);
+    private FoldedInstance(IReadOnlyList<Life> lives, List<TimeRange> gaps) => (Lives, this.gaps) = (lives, gaps);
 
     /// <summary>In the order of their beginnings; empty when nothing is known but gaps.</summary>
     public IReadOnlyList<Life> Lives { get; }
@@ -56,6 +56,10 @@ public sealed class FoldedInstance
         ofLives.Sort(FactOrder.Instance);
         return new(Folding.Lives.Fold(ofLives, overridesCount), gaps);
     }
+
+    /// <summary>The same lives with other gaps; these say nothing about the lives.</summary>
+    internal FoldedInstance WithGapsOf(IEnumerable<WorkflowEvent> effective) =>
+        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)]);
 
     /// <summary>Slots and gauges belong to subjects, watermarks to sources.</summary>
     internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap);

@@ -20,8 +20,11 @@ internal enum LifeNews
     /// <summary>Attributes or version changed, or the end that closes open runs: every run is judged again.</summary>
     EveryRun = 4,
 
+    /// <summary>Which facts are lost is to be looked at anew, and so is every unit.</summary>
+    Gaps = 8,
+
     /// <summary>The instance has to be folded anew.</summary>
-    Everything = 8,
+    Everything = 16,
 }
 
 /// <summary>One life of an instance, folded from its facts.</summary>

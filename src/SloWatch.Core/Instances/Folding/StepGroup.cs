@@ -7,9 +7,9 @@ namespace SloWatch.Core.Instances.Folding;
 public sealed class StepGroup(string step, string? run)
 {
     private readonly List<WorkflowEvent> facts = [];
-    private List<StepRun> runs = [];
-    private FirstInFirstOut pairing = new();
-    private List<StepRun> dropped = [];
+    private List<StepRun> runs = new(capacity: 1);
+    private FirstInFirstOut? pairing = run is null ? new() : null;
+    private List<StepRun>? dropped;
     private bool stale;
 
     public IReadOnlyList<StepRun> Runs
@@ -52,8 +52,8 @@ public sealed class StepGroup(string step, string? run)
 
         stale = false;
         List<StepRun> before = runs;
-        runs = [];
-        pairing = new();
+        runs = new(before.Count);
+        pairing = run is null ? new() : null;
         foreach (WorkflowEvent fact in facts)
         {
             Apply(fact);
@@ -68,7 +68,7 @@ public sealed class StepGroup(string step, string? run)
             }
             else
             {
-                dropped.Add(before[i]);
+                (dropped ??= []).Add(before[i]);
             }
         }
     }
@@ -77,26 +77,22 @@ public sealed class StepGroup(string step, string? run)
     internal IReadOnlyList<StepRun> TakeDropped()
     {
         RefoldIfStale();
-        IReadOnlyList<StepRun> taken = dropped;
-        dropped = [];
+        IReadOnlyList<StepRun> taken = dropped ?? [];
+        dropped = null;
         return taken;
     }
 
     private StepRun Apply(WorkflowEvent fact)
     {
-        StepRun touched = run is not null ? (runs.Count > 0 ? runs[0] : Open(RunLabel.Of(run))) : pairing.RunFor(fact) ?? Open($"~{runs.Count + 1}");
+        StepRun touched = (pairing is null ? runs.FirstOrDefault() : pairing.RunFor(fact)) ?? Open();
         touched.Apply(fact);
-        if (run is null)
-        {
-            pairing.Applied(fact, touched);
-        }
-
+        pairing?.Applied(fact, touched);
         return touched;
     }
 
-    private StepRun Open(string label)
+    private StepRun Open()
     {
-        StepRun opened = new(step, label);
+        StepRun opened = new(step, run, runs.Count + 1);
         runs.Add(opened);
         return opened;
     }

@@ -4,21 +4,23 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Folding;
 
-/// <summary>One run of a step with all its attempts.</summary>
-public sealed class StepRun(string name, string label)
+/// <summary>One run of a step with all its attempts. Long instances have a hundred thousand of them, so each keeps little.</summary>
+/// <param name="run">The source's name of it.</param>
+/// <param name="number">Of those of its step that the fold paired; counts from 1.</param>
+public sealed class StepRun(string name, string? run, int number)
 {
-    private readonly List<TimeRange> waits = [];
+    private WorkflowEvent? end;
+    private List<TimeRange>? waits;
     private List<(string Name, Instant Since)>? dependencies;
     private List<(Instant At, int Retries)>? retries;
     private int highestAttempt;
     private int startedAttempt;
-    private int endedAttempt;
     private bool endedEarly;
 
     public string Name { get; private set; } = name;
 
     /// <summary>The source's name of the run, see <see cref="RunLabel"/>, or <c>~n</c> for the n-th that the fold paired.</summary>
-    public string Label => label;
+    public string Label => run is null ? $"~{number}" : RunLabel.Of(run);
 
     public Instant FirstSeen { get; private set; } = Instant.Ever;
 
@@ -43,9 +45,9 @@ public sealed class StepRun(string name, string label)
     public Instant? WaitingSince { get; private set; }
 
     /// <summary>Waits that are over, in order.</summary>
-    public IReadOnlyList<TimeRange> Waits => waits;
+    public IReadOnlyList<TimeRange> Waits => waits ?? (IReadOnlyList<TimeRange>)[];
 
-    public Instant? FirstWaitAt => waits.Count > 0 ? waits[0].From : WaitingSince;
+    public Instant? FirstWaitAt => waits?[0].From ?? WaitingSince;
 
     public int Failures { get; private set; }
 
@@ -57,11 +59,13 @@ public sealed class StepRun(string name, string label)
     /// <summary>Each moment at which more retries were known of, with how many there were then, in order.</summary>
     public IReadOnlyList<(Instant At, int Retries)> Retries => retries ?? (IReadOnlyList<(Instant, int)>)[];
 
+    public bool IsOpen => end is null;
+
     /// <summary>As reported; null while open.</summary>
-    public Closing? Closing { get; private set; }
+    public Closing? Closing => end is null ? null : new Closing(end.NotBefore ?? end.At, end.Outcome, end.Details?.Result, end.Details?.By, end.Error, Assumed: false);
 
     /// <summary>When the reported end had happened at the latest; null while open.</summary>
-    public Instant? EndedAt { get; private set; }
+    public Instant? EndedAt => end?.At;
 
     public string? Error { get; private set; }
 
@@ -119,9 +123,8 @@ public sealed class StepRun(string name, string label)
                 WaitingSince = fact.Details?.RetryAt is { } retry ? Instant.Max(retry, fact.At) : null;
                 StartMissed |= StartedAt is null;
                 break;
-            case EventKind.StepEnded when (Closing is null || endedEarly) && !IsOvertaken(fact):
-                Closing = new Closing(fact.NotBefore ?? fact.At, fact.Outcome, fact.Details?.Result, fact.Details?.By, fact.Error, Assumed: false);
-                (EndedAt, endedAttempt, endedEarly) = (fact.At, fact.Attempt, false);
+            case EventKind.StepEnded when (end is null || endedEarly) && !IsOvertaken(fact):
+                (end, endedEarly) = (fact, false);
                 break;
         }
 
@@ -150,7 +153,7 @@ public sealed class StepRun(string name, string label)
         if (pickedUp)
         {
             // Its start was told for a time before (clock skew): it has not waited.
-            waits.Add(new TimeRange(fact.At, fact.At));
+            (waits ??= []).Add(new TimeRange(fact.At, fact.At));
             return;
         }
 
@@ -179,8 +182,8 @@ public sealed class StepRun(string name, string label)
     private void GoOn(WorkflowEvent fact)
     {
         bool unbegun = StartedAt is null && !StartMissed && fact.Attempt <= 1;
-        endedEarly = Closing is not null && (unbegun || (fact.Attempt > 0 && fact.Attempt <= endedAttempt));
-        (Closing, EndedAt) = endedEarly ? (Closing, EndedAt) : (null, null);
+        endedEarly = end is not null && (unbegun || (fact.Attempt > 0 && fact.Attempt <= end.Attempt));
+        end = endedEarly ? end : null;
     }
 
     private void EndWait(WorkflowEvent fact)
@@ -189,7 +192,7 @@ public sealed class StepRun(string name, string label)
         {
             // A try that began before the time it was planned for has not waited; one that was only noticed did not begin before its wait.
             Instant from = Instant.Min(since, fact.At);
-            waits.Add(new TimeRange(from, Instant.Max(from, fact.NotBefore ?? fact.At)));
+            (waits ??= []).Add(new TimeRange(from, Instant.Max(from, fact.NotBefore ?? fact.At)));
             WaitingSince = null;
         }
     }

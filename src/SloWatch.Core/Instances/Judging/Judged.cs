@@ -48,39 +48,31 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         relations.Judge(judge, poster);
     }
 
+    /// <summary>Of one life.</summary>
+    public void JudgeRuns(FoldedInstance folded, Life life, IEnumerable<StepRun> runs, Instant now, Poster poster)
+    {
+        if (rules.OfSteps.Length > 0)
+        {
+            UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
+            foreach (StepRun run in runs)
+            {
+                JudgeRun(judge, life, run, poster);
+            }
+        }
+    }
+
     public void JudgeRun(FoldedInstance folded, Life life, StepRun run, Instant now, Poster poster)
     {
-        if (rules.OfSteps.Length == 0)
+        if (rules.OfSteps.Length > 0)
         {
-            return;
+            JudgeRun(new UnitJudge(key, folded.Lives, folded.Gaps, rules, now), life, run, poster);
         }
-
-        UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
-        Slot[] slots = run.Slots ??= new Slot[rules.OfSteps.Length];
-        Instant due = Instant.Ever;
-        for (int i = 0; i < slots.Length; i++)
-        {
-            (Measurement measurement, IStepIndicator indicator) = rules.OfSteps[i];
-            StepUnit unit = judge.UnitOf(measurement, run, life);
-            Judgement? judged = judge.Judge(measurement, indicator, unit);
-            Violation? violation = judge.Evidence(measurement, judged, unit);
-            string? name = violation?.Unit ?? (poster.WantsNames && slots[i].Judged != judged ? unit.Name : null);
-            poster.Settle(measurement, ref slots[i], judged, violation, name);
-            due = Instant.Min(due, slots[i].DueAt);
-        }
-
-        dueRuns.Set(life, run, due);
     }
 
     /// <summary>Takes back all that was posted for a run that does not exist after all.</summary>
     public void Withdraw(Life life, StepRun run, Poster poster)
     {
-        string name = StepUnit.NameOf(run, life);
-        for (int i = 0; i < (run.Slots?.Length ?? 0); i++)
-        {
-            poster.Settle(rules.OfSteps[i].Measurement, ref run.Slots![i], null, null, name);
-        }
-
+        Withdraw(run.Slots ?? [], StepUnit.NameOf(run, life), poster);
         dueRuns.Set(life, run, Instant.Ever);
     }
 
@@ -98,13 +90,13 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         }
     }
 
-    /// <summary>What was posted for what the fold holds, by measurement and unit name; nothing is posted for it any more.</summary>
-    public Dictionary<(Measurement Measurement, string Unit), Slot> TakeAll(FoldedInstance folded)
+    /// <summary>What was posted for the units that the fold holds; nothing is posted for those any more.</summary>
+    public Unfolded TakeAll(FoldedInstance folded)
     {
-        Dictionary<(Measurement, string), Slot> all = [];
-        foreach ((Measurement measurement, string unit, Slot slot) in OfInstancesAndRuns(folded))
+        Unfolded all = new([.. ofInstance], []);
+        foreach ((Life life, StepRun run) in Runs(folded).Where(unit => unit.Run.Slots is not null))
         {
-            all[(measurement, unit)] = slot;
+            all.Add(StepUnit.NameOf(run, life), run.Slots!);
         }
 
         Array.Fill(ofInstance, []);
@@ -113,27 +105,26 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     }
 
     /// <summary>Puts what was posted where the units stand now, and takes it back for units that are gone.</summary>
-    public void PutBack(Dictionary<(Measurement Measurement, string Unit), Slot> posted, FoldedInstance folded, Poster poster)
+    public void PutBack(Unfolded posted, FoldedInstance folded, Poster poster)
     {
         for (int i = 0; i < ofInstance.Length; i++)
         {
-            Measurement measurement = rules.OfInstances[i].Measurement;
-            ofInstance[i] = [.. folded.Lives.Where(life => posted.ContainsKey((measurement, InstanceUnit.NameOf(life.Number))))
-                .Select(life => (life.Number, posted.Remove((measurement, InstanceUnit.NameOf(life.Number)), out Slot slot) ? slot : default))];
-        }
-
-        foreach (Life life in folded.Lives)
-        {
-            foreach (StepRun run in life.Runs)
+            ofInstance[i] = [.. posted.OfInstance[i].Where(unit => unit.Life <= folded.Lives.Count)];
+            foreach ((int life, Slot slot) in posted.OfInstance[i].Where(unit => unit.Life > folded.Lives.Count))
             {
-                PutBack(posted, run, StepUnit.NameOf(run, life));
+                Slot gone = slot;
+                poster.Settle(rules.OfInstances[i].Measurement, ref gone, null, null, InstanceUnit.NameOf(life));
             }
         }
 
-        foreach (((Measurement measurement, string unit), Slot slot) in posted)
+        foreach ((Life life, StepRun run) in Runs(folded))
         {
-            Slot gone = slot;
-            poster.Settle(measurement, ref gone, null, null, unit);
+            run.Slots = posted.OfRuns.Remove(StepUnit.NameOf(run, life), out Slot[]? slots) ? slots : null;
+        }
+
+        foreach ((string unit, Slot[] slots) in posted.OfRuns)
+        {
+            Withdraw(slots, unit, poster);
         }
     }
 
@@ -154,30 +145,51 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             }
         }
 
-        foreach (Life life in folded.Lives)
+        foreach ((Life life, StepRun run) in Runs(folded))
         {
-            foreach (StepRun run in life.Groups.SelectMany(group => group.Runs.Concat(group.TakeDropped())))
+            for (int i = 0; run.Slots is not null && i < run.Slots.Length; i++)
             {
-                for (int i = 0; run.Slots is not null && i < run.Slots.Length; i++)
+                if (run.Slots[i].Judged is not null)
                 {
-                    if (run.Slots[i].Judged is not null)
-                    {
-                        yield return (rules.OfSteps[i].Measurement, StepUnit.NameOf(run, life), run.Slots[i]);
-                    }
+                    yield return (rules.OfSteps[i].Measurement, StepUnit.NameOf(run, life), run.Slots[i]);
                 }
             }
         }
     }
 
-    private void PutBack(Dictionary<(Measurement Measurement, string Unit), Slot> posted, StepRun run, string unit)
+    /// <summary>Those of which something may be posted, so also those that were found not to exist.</summary>
+    private static IEnumerable<(Life Life, StepRun Run)> Runs(FoldedInstance folded) =>
+        folded.Lives.SelectMany(life => life.Groups.SelectMany(group => group.Runs.Concat(group.TakeDropped())).Select(run => (life, run)));
+
+    private void Withdraw(Slot[] slots, string unit, Poster poster)
     {
+        for (int i = 0; i < slots.Length; i++)
+        {
+            poster.Settle(rules.OfSteps[i].Measurement, ref slots[i], null, null, unit);
+        }
+    }
+
+    private void JudgeRun(in UnitJudge judge, Life life, StepRun run, Poster poster)
+    {
+        Instant due = Instant.Ever;
         for (int i = 0; i < rules.OfSteps.Length; i++)
         {
-            if (posted.Remove((rules.OfSteps[i].Measurement, unit), out Slot slot))
+            (Measurement measurement, IStepIndicator indicator) = rules.OfSteps[i];
+            StepUnit unit = judge.UnitOf(measurement, run, life);
+            Judgement? judged = judge.Judge(measurement, indicator, unit);
+            if (judged is null && run.Slots is null)
             {
-                (run.Slots ??= new Slot[rules.OfSteps.Length])[i] = slot;
+                continue; // most runs are of no step that is looked at
             }
+
+            Slot[] slots = run.Slots ??= new Slot[rules.OfSteps.Length];
+            Violation? violation = judge.Evidence(measurement, judged, unit);
+            string? name = violation?.Unit ?? (poster.WantsNames && slots[i].Judged != judged ? unit.Name : null);
+            poster.Settle(measurement, ref slots[i], judged, violation, name);
+            due = Instant.Min(due, slots[i].DueAt);
         }
+
+        dueRuns.Set(life, run, due);
     }
 
     private void JudgeUnits(int index, in UnitJudge judge, FoldedInstance folded, Poster poster)

@@ -12,7 +12,7 @@ public sealed class EventJsonWriter(Stream output) : IDisposable
     private const int BufferBytes = 1 << 16;
 
     /// <summary>Lines are read by people too: letters stay letters.</summary>
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonEncodedText[] Names = [.. EventFields.Names.Select(name => JsonEncodedText.Encode(name))];
 

@@ -49,5 +49,5 @@ internal static class JsonText
         _ => Short(Encoding.UTF8.GetString(reader.ValueSpan)),
     };
 
-    public static string Short(string text) => text.Length <= ShownLength ? text : $"{text[..ShownLength]}...";
+    public static string Short(string text) => text.Length <= ShownLength ? text : $"{text[..(char.IsHighSurrogate(text[ShownLength - 1]) ? ShownLength - 1 : ShownLength)]}...";
 }

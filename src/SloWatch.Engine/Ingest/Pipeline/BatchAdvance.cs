@@ -92,12 +92,24 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key.Workflow));
         open.Events += events.Length;
         open.New += advanced.Taken;
-        open.Refused += advanced.Refused.Count;
         open.Commit.Add(advanced);
         foreach ((WorkflowEvent fact, string reason) in advanced.Refused)
         {
-            open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, file, open.Commit.RecordedAt));
+            Refuse(fact, reason);
         }
+    }
+
+    /// <summary>A refused fact takes as much memory as a hundred that are taken.</summary>
+    private void Refuse(WorkflowEvent fact, string reason)
+    {
+        if (open.Refused == Transaction.RefusedLimit)
+        {
+            Submit();
+            Begin();
+        }
+
+        open.Refused++;
+        open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, file, open.Commit.RecordedAt));
     }
 
     /// <summary>With the first facts of a source, so that a crash leaves none whose mapping is not known.</summary>

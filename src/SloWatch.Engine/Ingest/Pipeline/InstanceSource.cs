@@ -42,7 +42,11 @@ internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer
 
     public void Used(Instance instance) => kept.Used(instance);
 
-    public void Submitted(Transaction transaction) => unwritten.Add(transaction);
+    public void Submitted(Transaction transaction)
+    {
+        unwritten.Forget(writer.NewestWritten);
+        unwritten.Add(transaction);
+    }
 
     /// <summary>Something else wrote, or what was to be written was not.</summary>
     public void Clear()

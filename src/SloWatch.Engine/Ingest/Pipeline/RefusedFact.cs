@@ -15,13 +15,14 @@ internal static class RefusedFact
     public static Quarantined Of(WorkflowEvent fact, string reason, string file, Instant recordedAt)
     {
         using MemoryStream bytes = new();
-        using (Utf8JsonWriter json = new(bytes))
+        using (Utf8JsonWriter json = new(bytes, EventJsonWriter.Options))
         {
             EventJsonWriter.Write(json, fact);
         }
 
         string content = Encoding.UTF8.GetString(bytes.ToArray());
-        string origin = $"{file}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}";
+        string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
+        string origin = $"{file}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}{what}";
         return new Quarantined(fact.Source, origin, $"{reason}; {Remedy(fact.Kind)}", content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
 

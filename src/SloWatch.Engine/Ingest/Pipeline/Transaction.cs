@@ -10,6 +10,9 @@ internal sealed class Transaction(long number, Instant recordedAt)
     /// <summary>Events that one transaction takes in.</summary>
     public const int Limit = 10_000;
 
+    /// <summary>Facts that their instances refuse, which one transaction takes in.</summary>
+    public const int RefusedLimit = 1_000;
+
     public long Number => number;
 
     public Commit Commit { get; } = new() { RecordedAt = recordedAt };
