@@ -5,6 +5,7 @@ return args switch
 {
     ["import", .. string[] rest] => ImportRuns.Run("import", rest),
     ["shuffled", .. string[] rest] => ImportRuns.Run("shuffled", rest),
+    ["unprepared", .. string[] rest] => ImportRuns.Run("unprepared", rest),
     ["once", string kind, string file] => ImportOnce.Run(kind, file),
     ["report"] => ReportRuns.Run(),
     ["advance"] => AdvanceRun.Run(),
@@ -25,6 +26,7 @@ static int Usage()
         usage: dotnet run -c Release --project tests/SloWatch.Benchmarks -- WHAT
           import [RUNS]     the loan log into a fresh store, each run a process of its own
           shuffled [RUNS]   the same as JSON lines, shuffled, every tenth twice
+          unprepared [RUNS] a log that nobody prepared for: odd names, 10,000 activities, one case of 200,000 events
           report            the published build, started 20 times, with and without ReadyToRun
           advance           one event at a time: an instance of 20 events, one of 20,000 step runs
           disorder          one large instance, brought in order, backwards and shuffled

@@ -38,12 +38,12 @@ internal sealed class ActivityRules(ActivityMapping mapping)
     {
         foreach (MappedActivity mapped in known.Values)
         {
-            sink.Mapped(mapped.Activity, LifecycleWords.Of(mapped.Transition), mapped.Becomes, mapped.Count);
+            sink.Mapped(mapped.Activity, LifecycleWords.Of(mapped.Transition), mapped.Becomes, !mapped.IsUnmapped, mapped.Count);
         }
 
         if (uncounted > 0)
         {
-            sink.Mapped("(further activities)", "", $"more than {MostActivities} activities are not counted one by one", uncounted);
+            sink.Mapped("(further activities)", "", $"more than {MostActivities} activities are not counted one by one", named: true, uncounted);
         }
     }
 

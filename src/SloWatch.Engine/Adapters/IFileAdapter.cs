@@ -67,7 +67,8 @@ public interface IEventSink
     /// <summary>What an activity became, with the count of its events that were not refused; called at the end for each activity and transition of a log.</summary>
     /// <param name="transition">Of its lifecycle, as the standard names it; empty where a format has none.</param>
     /// <param name="becomes">For people: <c>step Validate is started</c>, <c>left out: ignored</c>.</param>
-    void Mapped(string activity, string transition, string becomes, long count)
+    /// <param name="named">By a rule of the mapping.</param>
+    void Mapped(string activity, string transition, string becomes, bool named, long count)
     {
     }
 

@@ -35,7 +35,11 @@ public sealed record ImportResult(
     Instant? Last,
     IReadOnlyDictionary<string, long> Unmapped,
     IReadOnlyList<ImportWarning> Warnings,
-    string? Stopped);
+    string? Stopped)
+{
+    /// <summary>Stands in <see cref="Unmapped"/> for activities beyond those that are counted one by one.</summary>
+    public const string FurtherActivities = "(further activities)";
+}
 
 public static class FileImporter
 {

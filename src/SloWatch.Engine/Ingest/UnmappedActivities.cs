@@ -5,10 +5,7 @@ namespace SloWatch.Engine.Ingest;
 /// <summary>Counts activities that no rule names. Bounded: a log may name each of its events differently.</summary>
 internal sealed class UnmappedActivities
 {
-    public const int Limit = 1000;
-
-    /// <summary>Stands for all that came after the limit.</summary>
-    public const string Further = "(further activities)";
+    public const int Limit = 10_000;
 
     private readonly Dictionary<string, long> counts = [];
 
@@ -16,7 +13,7 @@ internal sealed class UnmappedActivities
 
     public void Add(string activity)
     {
-        string name = counts.Count < Limit || counts.ContainsKey(activity) ? activity : Further;
+        string name = counts.Count < Limit || counts.ContainsKey(activity) ? activity : ImportResult.FurtherActivities;
         CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _)++;
     }
 }

@@ -1,5 +1,6 @@
 using SloWatch.Testing.Histories;
 using SloWatch.Testing.LoanLog;
+using SloWatch.Testing.Unprepared;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -24,6 +25,14 @@ internal sealed class ImportFile : IDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
         string path = System.IO.Path.Combine(folder.FullName, "shuffled.jsonl");
         ShuffledLines.Write(path, ShuffledLines.Of(LoanEvents.Read(LoanEvents.Rules()), new Dice(seed)));
+        return new(path, folder);
+    }
+
+    public static ImportFile Unprepared()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
+        string path = System.IO.Path.Combine(folder.FullName, "unprepared.xes");
+        new OddLog(OddSize.Full).WriteXes(path);
         return new(path, folder);
     }
 

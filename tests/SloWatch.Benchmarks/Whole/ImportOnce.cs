@@ -5,6 +5,7 @@ using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
 using SloWatch.Testing.LoanLog;
+using SloWatch.Testing.Unprepared;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -17,8 +18,9 @@ internal static class ImportOnce
         try
         {
             using IStore store = SqliteStore.Open(Path.Combine(folder.FullName, "slowatch.db"), create: true);
-            ImportRequest request = new(file, LoanEvents.Workflow, Source: null, Replace: false);
-            RuleSet rules = LoanEvents.Rules();
+            bool unprepared = kind == "unprepared";
+            ImportRequest request = new(file, unprepared ? OddLog.Workflow : LoanEvents.Workflow, Source: null, Replace: false);
+            RuleSet rules = unprepared ? OddLog.Rules() : LoanEvents.Rules();
             TimeSpan used = Environment.CpuUsage.TotalTime;
             long begin = Stopwatch.GetTimestamp();
             ImportResult result = FileImporter.Run(request, store, rules, TimeProvider.System, progress: null, CancellationToken.None);

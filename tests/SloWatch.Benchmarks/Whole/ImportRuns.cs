@@ -1,5 +1,6 @@
 using System.Globalization;
 using SloWatch.Testing;
+using SloWatch.Testing.Unprepared;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -12,13 +13,18 @@ internal static class ImportRuns
     public static int Run(string kind, string[] rest)
     {
         int runs = rest is [{ } number] ? int.Parse(number, CultureInfo.InvariantCulture) : 7;
-        if (SharedData.ReasonToSkip(SharedData.LoanLog) is { } missing)
+        if (kind != "unprepared" && SharedData.ReasonToSkip(SharedData.LoanLog) is { } missing)
         {
             Console.Error.WriteLine($"The loan log is missing: this {missing}.");
             return 1;
         }
 
-        using ImportFile file = kind == "import" ? ImportFile.Existing(SharedData.PathOf(SharedData.LoanLog)) : ImportFile.Shuffled(seed: 1);
+        using ImportFile file = kind switch
+        {
+            "import" => ImportFile.Existing(SharedData.PathOf(SharedData.LoanLog)),
+            "unprepared" => ImportFile.Unprepared(),
+            _ => ImportFile.Shuffled(seed: 1),
+        };
         string program = Published.Build("tests/SloWatch.Benchmarks", "SloWatch.Benchmarks", "imports", readyToRun: true);
         List<OneRun> all = [];
         Console.WriteLine($"{kind}: {Path.GetFileName(file.Path)}, durable, example rules; from the first byte to the last commit; start of the process and reading of the rules excluded");
@@ -37,7 +43,8 @@ internal static class ImportRuns
     {
         string[] words = Published.Start(program, ["once", kind, file]).Split(' ', StringSplitOptions.TrimEntries);
         double[] numbers = [.. words.Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
-        return new((kind == "import" ? EventsOfLog : numbers[0]) / numbers[1], numbers[1], numbers[2], numbers[3] / 1024);
+        double events = kind switch { "import" => EventsOfLog, "unprepared" => OddSize.Full.Events, _ => numbers[0] };
+        return new(events / numbers[1], numbers[1], numbers[2], numbers[3] / 1024);
     }
 
     private static void Print(string what, OneRun run) => Console.WriteLine(string.Create(

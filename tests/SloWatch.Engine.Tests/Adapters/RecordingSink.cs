@@ -46,7 +46,7 @@ internal sealed class RecordingSink : IEventSink
 
     public void Unmapped(string activity) => NotNamed.Add(activity);
 
-    public void Mapped(string activity, string transition, string becomes, long count) => Became.Add((activity, transition, becomes, count));
+    public void Mapped(string activity, string transition, string becomes, bool named, long count) => Became.Add((activity, transition, becomes, count));
 
     public void Column(string name, string becomes) => Columns.Add((name, becomes));
 }

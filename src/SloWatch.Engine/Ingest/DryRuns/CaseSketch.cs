@@ -12,8 +12,12 @@ internal sealed class CaseSketch
     /// <summary>The earliest; null while it is open.</summary>
     public WorkflowEvent? End { get; private set; }
 
+    /// <summary>Events, further ends among them.</summary>
+    public int Count { get; private set; }
+
     public void Take(WorkflowEvent fact)
     {
+        Count++;
         if (fact.Kind == EventKind.Ended)
         {
             End = End is null || fact.At < End.At ? fact : End;

@@ -31,13 +31,13 @@ public sealed record DryRunResult(
     IReadOnlyList<(Outcome Outcome, string? Result, long Count)> Ends,
     IReadOnlyList<(string Name, string Becomes)> Columns,
     IReadOnlyList<MappedCount> Mapped,
-    IReadOnlyDictionary<string, long> Unmapped,
     IReadOnlyList<Refusal> Refusals,
     IReadOnlyList<ImportWarning> Warnings,
     string? Stopped);
 
 /// <param name="Transition">Of its lifecycle; empty where a format has none.</param>
 /// <param name="Becomes">For people.</param>
-public readonly record struct MappedCount(string Activity, string Transition, string Becomes, long Count);
+/// <param name="Named">By a rule of the mapping.</param>
+public readonly record struct MappedCount(string Activity, string Transition, string Becomes, bool Named, long Count);
 
 public readonly record struct Refusal(Place Place, string Reason);

@@ -1,9 +1,11 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Ingest.Sources;
 
@@ -17,7 +19,6 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
     private readonly FeedNews feeds = new();
-    private readonly UnmappedActivities unmapped = new();
     private readonly List<(string Name, string Becomes)> columns = [];
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
@@ -53,11 +54,14 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         }
     }
 
-    public void Unmapped(string activity) => unmapped.Add(activity);
+    public void Unmapped(string activity)
+    {
+        // Told with what it becomes.
+    }
 
     public void Warn(ImportWarning warning) => warnings.Add(warning);
 
-    public void Mapped(string activity, string transition, string becomes, long count) => mapped.Add(new(activity, transition, becomes, count));
+    public void Mapped(string activity, string transition, string becomes, bool named, long count) => mapped.Add(new(activity, transition, becomes, named, count));
 
     public void Column(string name, string becomes) => columns.Add((name, becomes));
 
@@ -76,10 +80,21 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         Ends(),
         columns,
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
-        unmapped.Counts,
         refusals,
-        [.. warnings, .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
+        [.. warnings, .. Overlong(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
         stopped);
+
+    /// <summary>Cases that an import would take in part.</summary>
+    private IEnumerable<ImportWarning> Overlong()
+    {
+        KeyValuePair<InstanceKey, CaseSketch>[] overlong = [.. cases.Where(one => one.Value.Count > FactBook.Limit).OrderByDescending(one => one.Value.Count)];
+        if (overlong.Length > 0)
+        {
+            (InstanceKey key, CaseSketch longest) = overlong[0];
+            string which = overlong.Length == 1 ? $"'{JsonText.Short(key.Id)}' has" : $"{overlong.Length} cases have more than {FactBook.Limit:N0} events, the longest, '{JsonText.Short(key.Id)}',";
+            yield return new($"{which} {longest.Count:N0} events, and a case takes {FactBook.Limit:N0}", "an import refuses the rest; give what goes on so long several cases, or 'ignore' activities that decide nothing");
+        }
+    }
 
     private CaseSketch CaseOf(InstanceKey key)
     {

@@ -12,6 +12,11 @@ namespace SloWatch.Cli.Printing.Explanations;
 /// <summary>An instance for a person who asks why.</summary>
 internal sealed class ExplanationText(Terminal terminal, TimeText times)
 {
+    /// <summary>Of a long instance, its first and as many of its last.</summary>
+    private const int ShownFacts = 100;
+
+    private const int ShownLetters = 200;
+
     private readonly Ink ink = new(terminal.Colour);
 
     public static void Write(Terminal terminal, Explanation explanation, TimeText times) => new ExplanationText(terminal, times).Write(explanation);
@@ -127,11 +132,22 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         TextTable table = new(new("When"), new("What"), new("Says"), new("Source"), new("Fact"), new("Rev", Right: true), new("Standing"));
         // A revision that stands alone is compared with none.
         HashSet<(string, string?)> revised = [.. facts.GroupBy(one => (one.Fact.Source, one.Fact.Fact)).Where(same => same.Skip(1).Any()).Select(same => same.Key)];
-        foreach ((Core.Events.WorkflowEvent fact, FactStanding standing) in facts)
+        int left = Math.Max(0, facts.Count - (2 * ShownFacts));
+        foreach ((int i, (Core.Events.WorkflowEvent fact, FactStanding standing)) in facts.Index())
         {
+            if (left > 0 && i >= ShownFacts && i < ShownFacts + left)
+            {
+                if (i == ShownFacts)
+                {
+                    table.Add("...", "", new($"{Count.Of(left, "more fact")} (--json lists all)", Tint.Faint), "", "", "", "");
+                }
+
+                continue;
+            }
+
             Tint tint = standing == FactStanding.Current ? Tint.None : Tint.Faint;
             table.Add(
-                new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(FactText.Of(fact, times), tint), new(fact.Source, tint),
+                new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(SafeText.Of(FactText.Of(fact, times), ShownLetters), tint), new(fact.Source, tint),
                 new(fact.Fact ?? "", tint), new(fact.Rev == 0 || !revised.Contains((fact.Source, fact.Fact)) ? "" : Count.Of(fact.Rev), tint), new(standing == FactStanding.Current ? "" : EnumText.Of(standing), tint));
         }
 

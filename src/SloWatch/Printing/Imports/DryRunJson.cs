@@ -87,7 +87,7 @@ internal static class DryRunJson
             json.WriteString("transition", mapped.Transition);
             json.WriteString("becomes", mapped.Becomes);
             json.WriteNumber("count", mapped.Count);
-            json.WriteBoolean("named", !result.Unmapped.ContainsKey(mapped.Activity));
+            json.WriteBoolean("named", mapped.Named);
             json.WriteEndObject();
         }
 

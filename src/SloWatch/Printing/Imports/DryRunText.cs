@@ -6,6 +6,11 @@ namespace SloWatch.Cli.Printing.Imports;
 /// <summary>What an import would do, for a person who writes the mapping.</summary>
 internal static class DryRunText
 {
+    private const int ShownActivities = 40;
+
+    /// <summary>Of a name.</summary>
+    private const int ShownLetters = 60;
+
     public static void Write(Terminal terminal, string file, DryRunResult result, TimeText times)
     {
         Ink ink = new(terminal.Colour);
@@ -60,12 +65,17 @@ internal static class DryRunText
     private static void WriteMapped(TextWriter to, Ink ink, DryRunResult result)
     {
         TextTable table = new(new("Activity"), new("Transition"), new("Events", Right: true), new("Becomes"));
-        foreach (MappedCount mapped in result.Mapped)
+        foreach (MappedCount mapped in result.Mapped.Take(ShownActivities))
         {
-            bool named = !result.Unmapped.ContainsKey(mapped.Activity);
-            table.Add(mapped.Activity, mapped.Transition, Count.Of(mapped.Count), named ? mapped.Becomes : $"{mapped.Becomes} (no rule names it)");
+            string becomes = SafeText.Of(mapped.Becomes, ShownLetters + 40);
+            table.Add(SafeText.Of(mapped.Activity, ShownLetters), mapped.Transition, Count.Of(mapped.Count), mapped.Named ? becomes : $"{becomes} (no rule names it)");
         }
 
         table.Write(to, ink, "  ");
+        if (result.Mapped.Count > ShownActivities)
+        {
+            IEnumerable<MappedCount> rest = result.Mapped.Skip(ShownActivities);
+            to.WriteLine($"  and {Count.Of(result.Mapped.Count - ShownActivities)} more with {Count.Of(rest.Sum(one => one.Count), "event")}, {Count.Of(rest.Count(one => !one.Named))} of them named by no rule (--json lists all)");
+        }
     }
 }

@@ -58,15 +58,17 @@ internal static class ImportText
             return;
         }
 
+        KeyValuePair<string, long>[] known = [.. unmapped.Where(pair => pair.Key != ImportResult.FurtherActivities)];
         to.WriteLine("Activities that no rule of the mapping names, kept as steps of their name:");
-        foreach ((string activity, long count) in unmapped.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(ShownActivities))
+        foreach ((string activity, long count) in known.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(ShownActivities))
         {
-            to.WriteLine($"  {Count.Of(count),9}  {SafeText.Of(activity, 120)}");
+            to.WriteLine($"  {Count.Of(count),9}  {SafeText.Of(activity, 80)}");
         }
 
-        if (unmapped.Count > ShownActivities)
+        if (known.Length > ShownActivities)
         {
-            to.WriteLine($"  and {Count.Of(unmapped.Count - ShownActivities)} more (--json lists all)");
+            string further = unmapped.TryGetValue(ImportResult.FurtherActivities, out long events) ? $" these; others, which are not counted one by one, have {Count.Of(events, "event")}" : " all";
+            to.WriteLine($"  and {Count.Of(known.Length - ShownActivities)} more (--json lists{further})");
         }
     }
 }
