@@ -27,6 +27,7 @@ internal static class CommandTree
         root.Subcommands.Add(AuditVerb.Create(shell, common));
         root.Subcommands.Add(ExportVerb.Create(shell, common));
         root.Subcommands.Add(TypesVerb.Create(shell));
+        root.Subcommands.Add(SchemaVerb.Create(shell));
         Help.Teach(root);
         return root;
     }

@@ -33,7 +33,7 @@ internal static class MappingSettings
 
     private static readonly SettingDeclaration Ignore = new("ignore", SettingKind.Texts, "patterns of activities to leave out, before anything else") { Default = "none", Example = "Debug*" };
 
-    private static readonly SettingDeclaration Transitions = new("transitions", SettingKind.TextsByName, $"the log's own names of lifecycle transitions, each with a standard one: {string.Join(", ", LifecycleWords.Standard)}") { Default = "the standard names" };
+    private static readonly SettingDeclaration Transitions = new("transitions", SettingKind.TextsByName, "the log's own names of lifecycle transitions, each with a standard one") { Choices = LifecycleWords.Standard, Default = "the standard names" };
 
     private static readonly SettingDeclaration Attributes = new("attributes", SettingKind.TextsByName, "attributes of a case, each with its key in the log: of the case or, failing that, of its first event") { Default = "none" };
 

@@ -66,6 +66,10 @@ public sealed class SettingReader
         return null;
     }
 
+    /// <summary>Within its declared <see cref="SettingDeclaration.Range"/>.</summary>
+    public int? Integer(SettingDeclaration declaration) =>
+        Integer(declaration.Name, (int)(declaration.Range?.Least ?? int.MinValue), (int)(declaration.Range?.Most ?? int.MaxValue));
+
     public int? Integer(string name, int atLeast, int atMost)
     {
         string expected = $"a whole number from {atLeast} to {atMost}";

@@ -8,6 +8,7 @@ internal static class AlertPolicyDocument
     private static readonly SettingDeclaration MinBad = new("minBad", SettingKind.Integer, "bad units that the long window must hold at least, so that a single bad case at night calls nobody")
     {
         Default = $"{AlertPolicy.UsualMinBad}",
+        Range = new(1, 1_000_000),
         Example = "5",
     };
 
@@ -31,6 +32,6 @@ internal static class AlertPolicyDocument
             settings.Report(settings.Place, $"{document.Label} never raises anything", "add 'burn: [{ share: 2%, over: 1h, severity: page }]', or write 'alerts: none' in the SLOs");
         }
 
-        return new(document.Name, burns, settings.Integer(MinBad.Name, atLeast: 1, atMost: 1_000_000) ?? AlertPolicy.UsualMinBad, budget);
+        return new(document.Name, burns, settings.Integer(MinBad) ?? AlertPolicy.UsualMinBad, budget);
     }
 }

@@ -6,7 +6,7 @@ namespace SloWatch.Engine.Yaml.Kinds;
 /// <summary>What an alert policy raises by how the whole budget stands.</summary>
 internal static class BudgetAlertSettings
 {
-    private static readonly SettingDeclaration Spent = new("spent", SettingKind.Texts, "shares of the budget, each a ticket when so much is spent") { Default = "none", Example = "[50%, 80%]" };
+    private static readonly SettingDeclaration Spent = new("spent", SettingKind.Percents, "shares of the budget, each a ticket when so much is spent") { Default = "none", Range = NumberRange.PartOfHundred, Example = "[50%, 80%]" };
 
     private static readonly SettingDeclaration Exhausted = new("exhausted", SettingKind.Choice, "what is raised when nothing of the budget is left") { Choices = ["page", "ticket", "none"], Default = "ticket" };
 
@@ -46,7 +46,7 @@ internal static class BudgetAlertSettings
 
     private static bool IsShare(SettingReader budget, decimal share)
     {
-        if (share is > 0 and < 1)
+        if (Spent.Range!.Value.Holds(share * 100))
         {
             return true;
         }

@@ -10,7 +10,7 @@ internal static class BurnSettings
     /// <summary>As long as buckets are kept for decisions.</summary>
     private static readonly TimeSpan LongestOver = TimeSpan.FromDays(93);
 
-    private static readonly SettingDeclaration Share = new("share", SettingKind.Percent, "the share of the whole window's budget that burns") { Required = true, Example = "2%" };
+    private static readonly SettingDeclaration Share = new("share", SettingKind.Percent, "the share of the whole window's budget that burns") { Required = true, Range = new(0, 100) { LeastOpen = true }, Example = "2%" };
 
     private static readonly SettingDeclaration Over = new("over", SettingKind.Duration, "within this time") { Required = true, Example = "1h" };
 
@@ -57,7 +57,7 @@ internal static class BurnSettings
         TimeSpan? over = Minutes(settings, Over);
         TimeSpan? shorter = Minutes(settings, Short);
         AlertSeverity? severity = SeverityOf(settings, Severity.Name);
-        if (share is <= 0 or > 1)
+        if (share is { } ratio && !Share.Range!.Value.Holds(ratio * 100))
         {
             settings.Report(settings.PlaceOf(Share.Name), $"the share {share * 100:0.##}% is {(share > 1 ? "more than the whole budget" : "nothing")}", "write a percentage above 0% and up to 100%, such as 2%");
             return null;

@@ -12,6 +12,9 @@ public static class RuleKinds
 {
     public const int LongestName = 100;
 
+    /// <summary>What <see cref="IsName"/> takes.</summary>
+    internal const string NamePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$";
+
     private static readonly SearchValues<char> NameLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     public static IReadOnlyList<RuleKind> All { get; } = [WorkflowDocument.Kind, CalendarDocument.Kind, OwnerDocument.Kind, SourceDocument.Kind, SloDocument.Kind, AlertPolicyDocument.Kind];

@@ -14,7 +14,12 @@ internal static class SloDocument
 {
     private static readonly SettingDeclaration WorkflowSetting = new("workflow", SettingKind.Text, "the Workflow it is about") { Required = true, Example = "loan-application" };
 
-    public static readonly SettingDeclaration Indicator = new("indicator", SettingKind.Extension, "what is counted and when it is good") { Required = true, Example = "{ cycleTime: { within: 24h } }" };
+    public static readonly SettingDeclaration Indicator = new("indicator", SettingKind.Extension, "what is counted and when it is good")
+    {
+        Required = true,
+        Extensions = IndicatorCatalogue.All.Select(type => new SettingExtension(type.Name, type.Summary, type.Settings)),
+        Example = "{ cycleTime: { within: 24h } }",
+    };
 
     private static readonly SettingDeclaration Owner = new("owner", SettingKind.Text, "the Owner who answers for it; one that pages needs one") { Example = "loan-desk" };
 

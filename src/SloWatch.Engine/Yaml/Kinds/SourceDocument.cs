@@ -18,14 +18,19 @@ internal static class SourceDocument
 
     private static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "the adapter that reads it") { Required = true, Choices = [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)], Example = "xes" };
 
-    private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, $"what it shows of its engine: {string.Join(", ", SightNames.All)}") { Default = "what its format usually shows, read by this mapping", Example = "[starts, ends, steps]" };
+    private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, "what it shows of its engine") { Choices = SightNames.All, Default = "what its format usually shows, read by this mapping", Example = "[starts, ends, steps]" };
 
     private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "of a live source, how long facts may still come for a time that it calls complete; no effect on a file") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
 
     private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "of a live source, behind by more than this the objectives it feeds are unknown; no effect on a file") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
 
     /// <summary>What stands in it is the format's matter.</summary>
-    private static readonly SettingDeclaration Mapping = new("mapping", SettingKind.Map, "how foreign facts become workflow events; its settings are those of the format") { Default = "what the format does by itself" };
+    private static readonly SettingDeclaration Mapping = new("mapping", SettingKind.Map, "how foreign facts become workflow events; its settings are those of the format")
+    {
+        Default = "what the format does by itself",
+        ChosenBy = Format.Name,
+        Extensions = AdapterCatalogue.Files.Select(adapter => new SettingExtension(adapter.Name, adapter.Summary, adapter.Settings)),
+    };
 
     public static readonly RuleKind Kind = new(
         "Source",

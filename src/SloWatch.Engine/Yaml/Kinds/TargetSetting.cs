@@ -6,7 +6,7 @@ namespace SloWatch.Engine.Yaml.Kinds;
 /// <summary>The share that must be good, in percent.</summary>
 internal static class TargetSetting
 {
-    public static readonly SettingDeclaration Declaration = new("target", SettingKind.Percent, "the share of units that must be good, above 0% and below 100%") { Required = true, Example = "99.5%" };
+    public static readonly SettingDeclaration Declaration = new("target", SettingKind.Percent, "the share of units that must be good, above 0% and below 100%") { Required = true, Range = NumberRange.PartOfHundred, Example = "99.5%" };
 
     private const string Usual = "write a percentage above 0% and below 100%, such as 99.5%";
 

@@ -11,7 +11,7 @@ internal static class UnitMatchSettings
     [
         new("version", SettingKind.Texts, "versions of the workflow; * stands for any text") { Example = "[v2, v3.*]" },
         new("dependency", SettingKind.Texts, "what its steps call; * stands for any text") { Example = "credit-bureau" },
-        new("outcome", SettingKind.Texts, $"how it ended: {string.Join(", ", OutcomeNames.All)}") { Example = "cancelled" },
+        new("outcome", SettingKind.Texts, "how it ended") { Choices = OutcomeNames.All, Example = "cancelled" },
         new("result", SettingKind.Texts, "the business outcome; * stands for any text") { Example = "withdrawn" },
         new("by", SettingKind.Texts, "who ended it; * stands for any text") { Example = "user" },
         new("attributes", SettingKind.TextsByName, "attributes of the case; * stands for any text") { Example = "{ tenant: [test-*] }" },

@@ -69,6 +69,17 @@ public class SettingReaderTests
     }
 
     [Theory]
+    [InlineData("0", null, "write a whole number from 1 to 5")]
+    [InlineData("1", 1, null)]
+    [InlineData("5", 5, null)]
+    [InlineData("6", null, "write a whole number from 1 to 5")]
+    public void A_number_has_its_declared_range(string text, int? number, string? remedy)
+    {
+        Assert.Equal(number, Read(("number", Text(text))).Integer(new SettingDeclaration("number", SettingKind.Integer, "a number") { Range = new(1, 5) }));
+        Assert.Equal(remedy, problems.SingleOrDefault()?.Remedy);
+    }
+
+    [Theory]
     [InlineData("true", true)]
     [InlineData("false", false)]
     [InlineData("yes", null)]
