@@ -18,6 +18,9 @@ public abstract record BudgetWindow
     /// <summary>The half-open range that ends at <paramref name="asOf"/>.</summary>
     public abstract TimeRange Before(Instant asOf);
 
+    /// <summary>The one directly before a range that the window covers: as long, or the whole calendar period before.</summary>
+    public TimeRange DirectlyBefore(TimeRange range) => Before(range.From);
+
     /// <summary>When the period ends in which the last moment before <paramref name="asOf"/> lies; null for a window that rolls on.</summary>
     public virtual Instant? EndOfPeriod(Instant asOf) => null;
 }

@@ -1,5 +1,4 @@
 using SloWatch.Core.Budgets;
-using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -9,7 +8,11 @@ namespace SloWatch.Engine.Evaluation;
 /// <param name="AsOf">End of every window; null: for each workflow, up to where its sources are complete.</param>
 /// <param name="Window">In place of the objectives' own windows.</param>
 /// <param name="Objectives">What to report on, in this order.</param>
-public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, Instant? AsOf = null, BudgetWindow? Window = null);
+public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, Instant? AsOf = null, BudgetWindow? Window = null)
+{
+    /// <summary>With the window directly before beside each.</summary>
+    public bool WithPrevious { get; init; }
+}
 
 /// <summary>The budgets of objectives at a moment, over the facts as they are known now.</summary>
 /// <param name="AsOf">The moment asked for; else the least over the workflows in it.</param>
@@ -24,21 +27,17 @@ public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> O
         Dictionary<string, Instant> ends = completeness.Workflows.ToDictionary(
             workflow => workflow,
             workflow => request.AsOf ?? completeness.DefaultAsOf(workflow) ?? completeness.LeastDefaultAsOf ?? nowhere);
-        LedgerWindows ledger = new(store.Ledger);
-        ObjectiveReport[] reports = [.. request.Objectives.Select(objective => Report(objective, request.Window, ends, ledger, completeness))];
+        LedgerReports ledger = new(store.Ledger, completeness);
+        ObjectiveReport[] reports = [.. request.Objectives.Select(objective => Report(objective, request, ends[objective.Measurement.Workflow.Name], ledger))];
         Instant asOf = request.AsOf ?? (reports.Length == 0 ? nowhere : reports.Min(report => report.Range.To));
         return new(asOf, reports);
     }
 
-    private static ObjectiveReport Report(
-        Objective objective, BudgetWindow? window, Dictionary<string, Instant> ends, LedgerWindows ledger, Completeness completeness)
+    private static ObjectiveReport Report(Objective objective, BudgetReportRequest request, Instant end, LedgerReports ledger)
     {
-        string workflow = objective.Measurement.Workflow.Name;
-        BudgetWindow counted = window ?? objective.Window;
-        TimeRange range = counted.Before(ends[workflow]);
-        range = range with { From = range.From.FloorToMinute() };
-        (Tally inWindow, long pending) = ledger.Over(objective.Measurement.Hash, range);
-        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(workflow, range.To));
-        return new(objective, counted, range, inWindow, pending, standing);
+        BudgetWindow window = request.Window ?? objective.Window;
+        TimeRange range = window.Before(end);
+        ObjectiveReport report = ledger.Of(objective, window, range);
+        return request.WithPrevious ? report with { Previous = ledger.Of(objective, window, window.DirectlyBefore(report.Range)) } : report;
     }
 }

@@ -12,6 +12,12 @@ namespace SloWatch.Engine.Evaluation;
 /// <param name="Pending">Units begun before the end of the range that had no verdict then, whatever the window.</param>
 public sealed record ObjectiveReport(Objective Objective, BudgetWindow Window, TimeRange Range, Tally InWindow, long Pending, BudgetStanding Standing)
 {
+    /// <summary>The window directly before; null unless it was asked for.</summary>
+    public ObjectiveReport? Previous { get; init; }
+
+    /// <summary>Since the window before; null without one.</summary>
+    public BudgetChange? Change => Previous is { } before ? BudgetChange.Between(before.Budget, Budget) : null;
+
     public Budget Budget => Budget.Of(Objective.Target, InWindow);
 
     /// <summary>What a tool would count that sees a unit only when it has finished: a bad one on the day it closes, a hung one never.</summary>

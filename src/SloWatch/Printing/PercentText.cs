@@ -12,6 +12,9 @@ internal static class PercentText
     /// <summary>With its sign, also above zero.</summary>
     public static string Signed(decimal ratio, int decimals) => (ratio > 0 ? "+" : "") + Of(ratio, decimals);
 
+    /// <summary>A difference of two percentages, in percentage points.</summary>
+    public static string Points(decimal difference, int decimals) => $"{(difference > 0 ? "+" : "")}{Plain(difference, decimals, null)} pp";
+
     /// <summary>A percentage as it was written, without zeros at its end.</summary>
     public static string Exact(decimal ratio) => (ratio * 100).ToString("#,0.############", CultureInfo.InvariantCulture) + " %";
 

@@ -15,13 +15,14 @@ internal static class ReportVerb
 {
     private static readonly Option<string?> AsOf = MomentOption.Create(MomentOption.AsOf, "End of every window");
     private static readonly Option<string?> Window = new("--window") { Description = "A window in place of the objectives' own, e.g. 7d", HelpName = "DURATION" };
+    private static readonly Option<bool> Previous = new("--previous") { Description = "The window directly before, beside each objective" };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts, numbers unrounded" };
     private static readonly Option<bool> Csv = new("--csv") { Description = "CSV for spreadsheets" };
     private static readonly Option<bool> Markdown = new("--markdown") { Description = "Markdown for a page" };
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("report", "Print how the error budgets stand") { ChosenObjectives.Names, AsOf, Window, Json, Csv, Markdown };
+        Command verb = new("report", "Print how the error budgets stand") { ChosenObjectives.Names, AsOf, Window, Previous, Json, Csv, Markdown };
         verb.Validators.Add(line =>
         {
             if (new[] { Json, Csv, Markdown }.Count(line.GetValue) > 1)
@@ -43,7 +44,7 @@ internal static class ReportVerb
         using IStore store = place.ExistingStore();
         Reckoning.BringUpToRules(store, rules, place.Shell);
         using IStoreSnapshot snapshot = store.OpenSnapshot();
-        BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window), place.Shell.Time);
+        BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window) { WithPrevious = line.GetValue(Previous) }, place.Shell.Time);
         Write(line, place.Shell.Terminal, report, times);
         return ExitCode.Ok;
     }

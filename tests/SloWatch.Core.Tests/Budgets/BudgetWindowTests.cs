@@ -48,6 +48,25 @@ public class BudgetWindowTests
         Assert.Equal(from, new CalendarWindow(period, Amsterdam).Before(Read(asOf)).From.ToString());
 
     [Fact]
+    public void Directly_before_a_rolling_window_lies_one_as_long()
+    {
+        RollingWindow window = new(TimeSpan.FromDays(30));
+        TimeRange before = window.DirectlyBefore(window.Before(Read("2011-11-01T00:00:00Z")));
+        Assert.Equal(new TimeRange(Read("2011-09-02T00:00:00Z"), Read("2011-10-02T00:00:00Z")), before);
+    }
+
+    [Theory]
+    [InlineData(CalendarPeriod.Week, "2024-04-03T12:00:00Z", "2024-03-24T23:00:00Z", "2024-03-31T22:00:00Z")]
+    [InlineData(CalendarPeriod.Month, "2024-03-05T00:00:00Z", "2024-01-31T23:00:00Z", "2024-02-29T23:00:00Z")]
+    [InlineData(CalendarPeriod.Quarter, "2024-04-10T00:00:00Z", "2023-12-31T23:00:00Z", "2024-03-31T22:00:00Z")]
+    [InlineData(CalendarPeriod.Month, "2024-01-31T23:00:00Z", "2023-11-30T23:00:00Z", "2023-12-31T23:00:00Z")]
+    public void Directly_before_a_calendar_window_lies_the_whole_period_before(CalendarPeriod period, string asOf, string from, string to)
+    {
+        CalendarWindow window = new(period, Amsterdam);
+        Assert.Equal(new TimeRange(Read(from), Read(to)), window.DirectlyBefore(window.Before(Read(asOf))));
+    }
+
+    [Fact]
     public void A_midnight_that_daylight_saving_skips_is_the_first_moment_after_the_gap()
     {
         CalendarWindow window = new(CalendarPeriod.Month, Zone(startMonth: 9, startDay: 1, endMonth: 11, endDay: 15));

@@ -15,6 +15,11 @@ public class ReportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     [InlineData("report-short.txt", "--window", "4h")]
     [InlineData("report-one.txt", "order-done-in-4h")]
     [InlineData("report-workflow.txt", "returns")]
+    [InlineData("previous.txt", "--previous", "--window", "12h", "--as-of", "2024-03-05T00:00Z")]
+    [InlineData("previous.md", "--previous", "--window", "12h", "--as-of", "2024-03-05T00:00Z", "--markdown")]
+    [InlineData("previous.csv", "--previous", "--window", "12h", "--as-of", "2024-03-05T00:00Z", "--csv")]
+    [InlineData("previous.json", "--previous", "--window", "12h", "--as-of", "2024-03-05T00:00Z", "--json", "order-done-in-4h", "return-done-in-1d")]
+    [InlineData("previous-nothing.txt", "--previous")]
     public void Prints_what_was_read_and_found_good(string golden, params string[] arguments)
     {
         Answer answer = orders.Run(["report", .. arguments]);
@@ -81,6 +86,32 @@ public class ReportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Answer answer = orders.Run("report", "--as-of", asOf);
 
         Assert.Equal(new Answer(2, "", $"slowatch: {message}\n"), answer);
+    }
+
+    /// <summary>What is beside an objective is the report of the moment at which its window begins.</summary>
+    [Theory]
+    [InlineData("12h")]
+    [InlineData("4h")]
+    [InlineData("20m")]
+    public void The_window_before_is_the_report_of_the_moment_it_ended(string window)
+    {
+        foreach (JsonElement now in orders.Json("report", "--json", "--previous", "--window", window).GetProperty("objectives").EnumerateArray())
+        {
+            JsonElement previous = now.GetProperty("previous");
+            string name = now.GetProperty("name").GetString()!;
+            JsonElement then = orders.Json("report", "--json", name, "--window", window, "--as-of", now.GetProperty("from").GetString()!).GetProperty("objectives")[0];
+
+            Assert.All(previous.EnumerateObject(), figure => Assert.True(JsonElement.DeepEquals(then.GetProperty(figure.Name), figure.Value), figure.Name));
+        }
+    }
+
+    [Fact]
+    public void Without_the_window_before_nothing_speaks_of_it()
+    {
+        JsonElement objective = orders.Json("report", "--json", "order-done-in-4h").GetProperty("objectives")[0];
+
+        Assert.False(objective.TryGetProperty("previous", out _));
+        Assert.False(objective.TryGetProperty("change", out _));
     }
 
     [Fact]

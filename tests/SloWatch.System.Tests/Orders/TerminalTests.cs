@@ -25,6 +25,14 @@ public class TerminalTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     }
 
     [Fact]
+    public void A_narrow_terminal_gets_the_window_before_in_lines_too()
+    {
+        string shown = OnTerminal(60, "report --previous --window 12h --as-of 2024-03-05T00:00Z order-done-in-4h", ("NO_COLOR", "1"));
+
+        Assert.Contains("  SLI 33.33 %, before 100.00 % (-66.67 pp)", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_import_draws_its_progress_over_itself_and_leaves_nothing_of_it()
     {
         string shown = OnTerminal(150, "import events.jsonl");

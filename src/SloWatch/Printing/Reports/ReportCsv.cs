@@ -13,14 +13,29 @@ internal static class ReportCsv
         "budgetTotal", "budgetSpent", "budgetRemaining", "budgetRemainingRatio", "state", "stateReason", "owner", "runbook",
     ];
 
+    private static readonly string[] PreviousHeader =
+    [
+        "previousFrom", "previousAsOf", "previousGood", "previousBad", "previousPending", "previousExcluded", "previousSli",
+        "previousBudgetRemaining", "previousBudgetRemainingRatio", "previousState", "sliChange", "budgetRemainingRatioChange",
+    ];
+
     public static void Write(TextWriter to, BudgetReport report)
     {
-        CsvText.WriteRow(to, Header);
+        bool isCompared = report.Objectives.Any(objective => objective.Previous is not null);
+        CsvText.WriteRow(to, isCompared ? [.. Header, .. PreviousHeader] : Header);
         foreach (ObjectiveReport objective in report.Objectives)
         {
-            CsvText.WriteRow(to, Fields(objective));
+            CsvText.WriteRow(to, objective.Previous is { } previous ? [.. Fields(objective), .. Fields(previous, objective.Change!.Value)] : Fields(objective));
         }
     }
+
+    private static string[] Fields(ObjectiveReport previous, BudgetChange change) =>
+    [
+        previous.Range.From.ToString(), previous.Range.To.ToString(),
+        Number(previous.InWindow.Good), Number(previous.InWindow.Bad), Number(previous.Pending), Number(previous.InWindow.Excluded), Number(previous.Budget.Sli),
+        Number(previous.Budget.Remaining), Number(previous.Budget.RemainingRatio), StateText.Name(previous.Standing.State),
+        Number(change.Sli), Number(change.RemainingRatio),
+    ];
 
     private static string[] Fields(ObjectiveReport report)
     {

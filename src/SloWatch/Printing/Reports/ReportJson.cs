@@ -33,6 +33,20 @@ internal static class ReportJson
         json.Time("from", report.Range.From);
         json.Time("asOf", report.Range.To);
         json.Number("target", objective.Target.Ratio);
+        WriteFigures(json, report);
+        json.WriteString("owner", objective.Owner);
+        json.WriteString("runbook", objective.Runbook);
+        if (report is { Previous: { } previous, Change: { } change })
+        {
+            WritePrevious(json, previous);
+            WriteChange(json, change);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFigures(Utf8JsonWriter json, ObjectiveReport report)
+    {
         json.WriteNumber("good", report.InWindow.Good);
         json.WriteNumber("bad", report.InWindow.Bad);
         json.WriteNumber("pending", report.Pending);
@@ -42,8 +56,22 @@ internal static class ReportJson
         WriteBudget(json, report.Budget);
         json.WriteString("state", StateText.Name(report.Standing.State));
         json.WriteString("stateReason", report.Standing.Reason);
-        json.WriteString("owner", objective.Owner);
-        json.WriteString("runbook", objective.Runbook);
+    }
+
+    private static void WritePrevious(Utf8JsonWriter json, ObjectiveReport previous)
+    {
+        json.WriteStartObject("previous");
+        json.Time("from", previous.Range.From);
+        json.Time("asOf", previous.Range.To);
+        WriteFigures(json, previous);
+        json.WriteEndObject();
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, BudgetChange change)
+    {
+        json.WriteStartObject("change");
+        json.Number("sli", change.Sli);
+        json.Number("budgetRemainingRatio", change.RemainingRatio);
         json.WriteEndObject();
     }
 

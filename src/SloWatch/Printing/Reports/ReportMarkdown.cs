@@ -1,3 +1,4 @@
+using SloWatch.Cli.Printing.Reports.Previous;
 using SloWatch.Engine.Evaluation;
 
 namespace SloWatch.Cli.Printing.Reports;
@@ -9,17 +10,18 @@ internal static class ReportMarkdown
     {
         foreach (IGrouping<string, ObjectiveReport> workflow in report.Objectives.GroupBy(objective => objective.Objective.Measurement.Workflow.Name))
         {
-            to.WriteLine($"## {MarkdownText.Of(workflow.Key)}: error budgets as of {times.Of(workflow.First().Range.To)}");
+            ObjectiveReport[] objectives = [.. workflow];
+            bool isCompared = objectives[0].Previous is not null;
+            to.WriteLine($"## {MarkdownText.Of(workflow.Key)}: {ReportTitle.Of(objectives, times)}");
             to.WriteLine();
-            to.WriteLine("| Objective | Window | Target | SLI | Good | Bad | Pending | Excluded | Budget left | in units | State |");
-            to.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |");
-            foreach (ObjectiveReport objective in workflow)
+            MarkdownTable table = new(to, isCompared ? PreviousTable.Columns : ReportTable.Columns);
+            foreach (ObjectiveReport objective in objectives)
             {
-                to.WriteLine($"| {string.Join(" | ", Cells(new ReportRow(objective)).Select(MarkdownText.Of))} |");
+                table.Add(isCompared ? PreviousTable.Cells(new(objective)) : ReportTable.Cells(new(objective)));
             }
 
             to.WriteLine();
-            foreach (string line in Highlights.Of([.. workflow]))
+            foreach (string line in Highlights.Of(objectives).Concat(isCompared ? Movements.Of(objectives) : []))
             {
                 to.WriteLine($"- {MarkdownText.Of(line)}");
             }
@@ -27,7 +29,4 @@ internal static class ReportMarkdown
             to.WriteLine();
         }
     }
-
-    private static string[] Cells(ReportRow row) =>
-        [row.Name, row.Window, row.Target, row.Sli, row.Good, row.Bad, row.Pending, row.Excluded, row.LeftPercent, row.LeftUnits, row.State];
 }

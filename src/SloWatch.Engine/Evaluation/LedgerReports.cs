@@ -1,0 +1,34 @@
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation;
+
+/// <summary>Reports from the sums of the ledger, each asked for once: objectives that measure the same share them.</summary>
+internal sealed class LedgerReports(ILedgerReader ledger, Completeness completeness)
+{
+    private readonly Dictionary<(string Measurement, TimeRange Range), (Tally InWindow, long Pending)> known = [];
+
+    public ObjectiveReport Of(Objective objective, BudgetWindow window, TimeRange covered)
+    {
+        TimeRange range = covered with { From = covered.From.FloorToMinute() };
+        (Tally inWindow, long pending) = Over(objective.Measurement.Hash, range);
+        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(objective.Measurement.Workflow.Name, range.To));
+        return new(objective, window, range, inWindow, pending, standing);
+    }
+
+    /// <summary>The sum over the range, and what had begun and was not yet judged at its end.</summary>
+    private (Tally InWindow, long Pending) Over(string measurement, TimeRange range)
+    {
+        if (!known.TryGetValue((measurement, range), out (Tally InWindow, long Pending) sums))
+        {
+            Tally inWindow = ledger.Sum(measurement, range.From, range.To);
+            Tally before = ledger.Sum(measurement, Instant.Never, range.From);
+            known[(measurement, range)] = sums = (inWindow, (before + inWindow).Pending);
+        }
+
+        return sums;
+    }
+}
