@@ -39,7 +39,8 @@ internal static class Help
             "slowatch report loan-decided-in-24h --as-of 2012-01-15T00:00Z",
             "slowatch report --window 7d --json | jq '.objectives[] | select(.state != \"ok\") | .name'",
             "slowatch report --previous --window 7d    beside the 7 days before",
-            "slowatch report --markdown > budgets.md",
+            "slowatch report loan-decided-in-24h --by attribute:channel      which units spent the budget",
+            "slowatch report --by owner --markdown > budgets.md",
         ],
         ["where"] =
         [

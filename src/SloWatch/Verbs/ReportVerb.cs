@@ -1,11 +1,13 @@
 using System.CommandLine;
 using SloWatch.Cli.Printing;
 using SloWatch.Cli.Printing.Reports;
+using SloWatch.Cli.Printing.Reports.Groups;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Grouping;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Cli.Verbs;
@@ -22,7 +24,7 @@ internal static class ReportVerb
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("report", "Print how the error budgets stand") { ChosenObjectives.Names, AsOf, Window, Previous, Json, Csv, Markdown };
+        Command verb = new("report", "Print how the error budgets stand") { ChosenObjectives.Names, AsOf, Window, Previous, GroupOption.By, Json, Csv, Markdown };
         verb.Validators.Add(line =>
         {
             if (new[] { Json, Csv, Markdown }.Count(line.GetValue) > 1)
@@ -38,6 +40,7 @@ internal static class ReportVerb
     {
         Instant? asOf = MomentOption.Read(line, AsOf);
         BudgetWindow? window = ReadWindow(line.GetValue(Window));
+        GroupBy? by = GroupOption.Read(line);
         TimeText times = place.Times();
         RuleSet rules = place.Rules();
         IReadOnlyList<Objective> chosen = ChosenObjectives.Of(rules, line.GetValue(ChosenObjectives.Names)!);
@@ -45,27 +48,48 @@ internal static class ReportVerb
         Reckoning.BringUpToRules(store, rules, place.Shell);
         using IStoreSnapshot snapshot = store.OpenSnapshot();
         BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window) { WithPrevious = line.GetValue(Previous) }, place.Shell.Time);
-        Write(line, place.Shell.Terminal, report, times);
+        Write(line, place.Shell.Terminal, Printer(report, by, snapshot, place.Shell), times);
         return ExitCode.Ok;
     }
 
-    private static void Write(ParseResult line, Terminal terminal, BudgetReport report, TimeText times)
+    private static IReportPrinter Printer(BudgetReport report, GroupBy? by, IStoreSnapshot store, Shell shell)
+    {
+        switch (by)
+        {
+            case GroupByObjective objectives:
+                return new ObjectiveGroupPrinter(report, objectives);
+            case GroupByUnit units:
+                GroupedReport grouped = Group(report, units, store, shell);
+                GroupOption.SayIfNothingHasIt(grouped, shell.Terminal);
+                return new UnitGroupPrinter(grouped);
+            default:
+                return new PlainPrinter(report);
+        }
+    }
+
+    private static GroupedReport Group(BudgetReport report, GroupByUnit by, IStoreSnapshot store, Shell shell)
+    {
+        using ProgressLine progress = new(shell, "grouping");
+        return GroupedReport.Compute(store, report, by, progress.Counting("instances"), shell.Interrupted);
+    }
+
+    private static void Write(ParseResult line, Terminal terminal, IReportPrinter report, TimeText times)
     {
         if (line.GetValue(Json))
         {
-            ReportJson.Write(terminal.Out, report);
+            report.Json(terminal.Out);
         }
         else if (line.GetValue(Csv))
         {
-            ReportCsv.Write(terminal.Out, report);
+            report.Csv(terminal.Out);
         }
         else if (line.GetValue(Markdown))
         {
-            ReportMarkdown.Write(terminal.Out, report, times);
+            report.Markdown(terminal.Out, times);
         }
         else
         {
-            ReportText.Write(terminal, report, times);
+            report.Text(terminal, times);
         }
     }
 

@@ -40,6 +40,19 @@ public class LoanLogTests(LoanLogStore log) : IClassFixture<LoanLogStore>
         Assert.Equal((pairs, 0), (Number(report, "good"), Number(report, "bad")));
     }
 
+    [DataTheory]
+    [InlineData("step", "every-work-item")]
+    [InlineData("attribute:amount", "loan-decided-in-24h")]
+    public void Groups_add_up_to_the_report(string by, string objective)
+    {
+        JsonElement report = log.Json("report", objective, "--by", by, "--as-of", "2012-01-15T00:00Z", "--json");
+        JsonElement whole = report.GetProperty("objectives")[0];
+
+        JsonElement[] parts = [.. report.GetProperty("groups").EnumerateArray(), .. report.GetProperty("groupsLeftOut").EnumerateArray()];
+        Assert.True(parts.Length > 5);
+        Assert.All(["good", "bad", "pending", "excluded"], count => Assert.Equal(Number(whole, count), parts.Sum(part => Number(part, count))));
+    }
+
     [DataFact]
     public void The_file_and_what_it_holds()
     {

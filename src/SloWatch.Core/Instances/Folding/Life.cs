@@ -116,6 +116,9 @@ public sealed class Life
     /// <summary>What was noted under a name at a moment, and since when. A reopened life goes on with the notes of the one before.</summary>
     public (string Value, Instant Since)? NoteAt(string name, Instant at) => notes.At(name, at) ?? (IsReopened ? previous?.NoteAt(name, at) : null);
 
+    /// <summary>The names of attributes that this life noted, some more than once.</summary>
+    public IEnumerable<string> Attributes => notes.Attributes;
+
     /// <summary>All that this life noted under a name, in fold order.</summary>
     public IEnumerable<(string Value, Instant Since)> NotesOf(string name) => notes.Of(name);
 

@@ -56,6 +56,9 @@ public sealed class Notes
     /// <summary>Every value of a name with the moment from which it held, in fold order.</summary>
     public IEnumerable<(string Value, Instant Since)> Of(string name) => notes.Where(note => note.Name == name).Select(note => (note.Value, note.At));
 
+    /// <summary>The names of attributes, each as often as it was noted.</summary>
+    public IEnumerable<string> Attributes => notes.Select(note => note.Name).Where(name => !name.StartsWith('\u0001'));
+
     private bool Note(string name, string value, Instant at)
     {
         if (At(name, Instant.Ever) is { } known && known.Value == value)

@@ -42,6 +42,15 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
     /// <summary>The units of all lives.</summary>
     public IEnumerable<(string Name, Judgement Judged, Violation? Evidence)> Judge(Measurement measurement, IRelationIndicator indicator)
     {
+        foreach (FoundUnit found in Find(measurement, indicator))
+        {
+            yield return (found.Name, found.Judgement, Evidence(measurement, found.Judgement, found));
+        }
+    }
+
+    /// <summary>Likewise, with the life and the run that each is about.</summary>
+    public IEnumerable<FoundUnit> Find(Measurement measurement, IRelationIndicator indicator)
+    {
         for (int first = 0; first < lives.Count;)
         {
             InstanceUnit unit = UnitFrom(measurement, null, first);
@@ -52,7 +61,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
                 Closing? closing = run is { } one ? one.Closing : found.Life.Closing;
                 if (new UnitCriteria(found.Life, found.Run, closing).Apply(measurement, found.Judgement) is { } judged)
                 {
-                    yield return (found.Name, judged, Evidence(measurement, judged, found));
+                    yield return found with { Judgement = judged };
                 }
             }
         }

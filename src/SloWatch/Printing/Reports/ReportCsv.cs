@@ -51,5 +51,5 @@ internal static class ReportCsv
         ];
     }
 
-    private static string Number(decimal? number) => number is { } some ? JsonText.WithoutZeros(some).ToString(CultureInfo.InvariantCulture) : "";
+    internal static string Number(decimal? number) => number is { } some ? JsonText.WithoutZeros(some).ToString(CultureInfo.InvariantCulture) : "";
 }

@@ -8,7 +8,8 @@ namespace SloWatch.Cli.Printing.Reports;
 /// <summary>The report for scripts. They rely on these names: add to them, never change them.</summary>
 internal static class ReportJson
 {
-    public static void Write(TextWriter to, BudgetReport report) => JsonText.Write(to, json =>
+    /// <param name="more">Writes further fields of the report.</param>
+    public static void Write(TextWriter to, BudgetReport report, Action<Utf8JsonWriter>? more = null) => JsonText.Write(to, json =>
     {
         json.WriteStartObject();
         json.Time("asOf", report.AsOf);
@@ -19,6 +20,7 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
+        more?.Invoke(json);
         json.WriteEndObject();
     });
 
@@ -75,7 +77,7 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteFinishedOnly(Utf8JsonWriter json, FinishedOnly finished)
+    internal static void WriteFinishedOnly(Utf8JsonWriter json, FinishedOnly finished)
     {
         json.WriteStartObject("finishedOnly");
         json.WriteNumber("good", finished.Good);

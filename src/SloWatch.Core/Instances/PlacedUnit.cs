@@ -1,0 +1,79 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Instances;
+
+/// <summary>A judged unit with what knows its circumstances: the life it closes in, and the run when it is about a step.</summary>
+public readonly record struct PlacedUnit(Measurement Measurement, Judgement Judged, Life Life, StepRun? Run)
+{
+    /// <summary>Null for a unit that is about no step.</summary>
+    public string? Step => Run?.Name;
+
+    /// <summary>As told by a moment; null when it was not.</summary>
+    public string? VersionAt(Instant at) => Life.NoteAt(Notes.Version, at)?.Value;
+
+    /// <summary>As noted by a moment; null when it was not.</summary>
+    public string? AttributeAt(string name, Instant at) => Life.NoteAt(name, at)?.Value;
+
+    /// <summary>What it adds to the ledger.</summary>
+    public void Post(List<(long Minute, Tally Change)> into) => Slot.Post(Judged, +1, into);
+}
+
+/// <summary>The units of stored instances, one by one, where the ledger has only their sums.</summary>
+public static class PlacedUnits
+{
+    /// <summary>Every unit with the verdict that is posted for it. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
+    public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules)
+    {
+        FoldedInstance folded = Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded;
+        UnitJudge judge = new(stored.Key, folded.Lives, folded.Gaps, rules, stored.JudgedAt);
+        return OfInstances(judge, folded, rules).Concat(OfRuns(judge, folded, rules)).Concat(OfRelations(judge, rules));
+    }
+
+    private static IEnumerable<PlacedUnit> OfInstances(UnitJudge judge, FoldedInstance folded, WorkflowRules rules)
+    {
+        foreach ((Measurement measurement, IInstanceIndicator indicator) in rules.OfInstances)
+        {
+            for (int first = 0; first < folded.Lives.Count;)
+            {
+                InstanceUnit unit = judge.UnitFrom(measurement, indicator, first);
+                first += unit.Count;
+                if (judge.Judge(measurement, indicator, unit) is { } judged)
+                {
+                    yield return new(measurement, judged, unit.Last, null);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<PlacedUnit> OfRuns(UnitJudge judge, FoldedInstance folded, WorkflowRules rules)
+    {
+        if (rules.OfSteps.Length == 0)
+        {
+            yield break;
+        }
+
+        foreach (Life life in folded.Lives)
+        {
+            foreach (StepRun run in life.Runs)
+            {
+                foreach ((Measurement measurement, IStepIndicator indicator) in rules.OfSteps)
+                {
+                    if (judge.Judge(measurement, indicator, judge.UnitOf(measurement, run, life)) is { } judged)
+                    {
+                        yield return new(measurement, judged, life, run);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<PlacedUnit> OfRelations(UnitJudge judge, WorkflowRules rules) =>
+        from relation in rules.OfRelations
+        from found in judge.Find(relation.Measurement, relation.Indicator)
+        select new PlacedUnit(relation.Measurement, found.Judgement, found.Life, found.Run);
+}
