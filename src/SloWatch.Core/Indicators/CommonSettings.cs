@@ -10,11 +10,9 @@ internal static class CommonSettings
 
     public static readonly SettingDeclaration Step = new("step", SettingKind.Text, "the one step to look at") { Default = "every step", Example = "check-credit" };
 
-    public static readonly SettingDeclaration Max = new("max", SettingKind.Integer, "how many are fine") { Required = true, Example = "0" };
+    public static readonly SettingDeclaration Max = new("max", SettingKind.Integer, "how many are fine") { Required = true, Range = new(0, 1_000_000), Example = "0" };
 
-    private const int MostCounted = 1_000_000;
-
-    public static int? ReadMax(SettingReader settings) => settings.Integer(Max.Name, 0, MostCounted);
+    public static int? ReadMax(SettingReader settings) => settings.Integer(Max);
 
     public static string? ReadStep(SettingReader settings, Workflow workflow) => ReadStep(settings, workflow, Step.Name);
 
