@@ -61,6 +61,16 @@ public class GroupedReportTests
         Assert.Equal([group], Groups("attribute:desk", asOf, Measure.CycleTime("1h"), one.Facts));
     }
 
+    [Theory]
+    [InlineData("09:50", "north: 1 pending")]
+    [InlineData("09:51", "south: 1 good")]
+    public void What_is_noted_with_the_verdict_is_known_to_it_and_not_before(string asOf, string group)
+    {
+        Case one = Case.AtNine().Attribute("desk", "north").Updated("09:50").Attribute("desk", "south").Ended("09:50");
+
+        Assert.Equal([group], Groups("attribute:desk", asOf, Measure.CycleTime("1h"), one.Facts));
+    }
+
     [Fact]
     public void Step_runs_belong_to_their_steps_and_instances_to_none()
     {

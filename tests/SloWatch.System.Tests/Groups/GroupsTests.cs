@@ -103,6 +103,17 @@ public class GroupsTests(ShopFolder shop) : IClassFixture<ShopFolder>
         Assert.Equal(new Answer(2, "", $"slowatch: {message}\n"), shop.Report("--by", by));
 
     [Fact]
+    public void A_narrow_terminal_gets_lines_that_fit()
+    {
+        string report = $"stty cols 70; TERM=xterm NO_COLOR=1 '{Slowatch.Path}' report order-done-in-4h --by attribute:channel --as-of {ShopFolder.AsOf}";
+
+        string shown = Slowatch.RunProgram(shop.Root, "script", "-qec", report, "/dev/null").Out;
+
+        Assert.Contains("    SLI 33.33 %", shown, StringComparison.Ordinal);
+        Assert.All(shown.Split('\n')[1..], line => Assert.InRange(line.TrimEnd('\r').Length, 0, 70));
+    }
+
+    [Fact]
     public void Of_very_many_groups_json_sums_up_the_rest()
     {
         using TempFolder folder = new();

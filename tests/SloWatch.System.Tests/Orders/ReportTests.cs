@@ -80,6 +80,7 @@ public class ReportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     [Theory]
     [InlineData("2024-03-05T12:00:30Z", "2024-03-05T12:00:30Z is no full minute, and the ledger counts in minutes; use 2024-03-05T12:00:00Z or 2024-03-05T12:01:00Z")]
     [InlineData("10:00", "--as-of: '10:00' is no time; write one such as 2012-01-15T00:00Z")]
+    [InlineData("0001-01-20T00:00Z", "--as-of: '0001-01-20T00:00Z' is no time; write one such as 2012-01-15T00:00Z")]
     [InlineData("yesterday", "--as-of: 'yesterday' is no time; write one such as 2012-01-15T00:00Z")]
     public void A_moment_that_is_no_full_minute_is_refused_with_the_nearest(string asOf, string message)
     {

@@ -59,7 +59,8 @@ internal sealed class UnitGroupTable(ObjectiveGroups objective, GroupByUnit by)
         foreach (UnitGroup group in objective.Groups.Take(Listed))
         {
             string before = isCompared ? $", before {Sli(group.Before?.Sli)}" : "";
-            to.WriteLine($"{indent}{GroupText.Name(group.Name)}  {ink.Paint($"SLI {Sli(group.Sli)}", Tint(group))}{before}");
+            to.WriteLine($"{indent}{ink.Paint(GroupText.Name(group.Name), Printing.Tint.Strong)}");
+            to.WriteLine($"{indent}  SLI {ink.Paint(Sli(group.Sli), Tint(group))}{before}");
             to.WriteLine($"{indent}  good {Count.Of(group.InWindow.Good)}, bad {Count.Of(group.InWindow.Bad)}, pending {Count.Of(group.Pending)}, excluded {Count.Of(group.InWindow.Excluded)}");
         }
     }
