@@ -8,7 +8,9 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Instances;
 
 /// <summary>A judged unit with what knows its circumstances: the life it closes in, and the run when it is about a step.</summary>
-public readonly record struct PlacedUnit(Measurement Measurement, Judgement Judged, Life Life, StepRun? Run)
+/// <param name="Unit"><c>instance</c>, <c>instance#2</c>, <c>step:NAME/run</c>.</param>
+/// <param name="Evidence">When it is bad.</param>
+public readonly record struct PlacedUnit(Measurement Measurement, string Unit, Judgement Judged, Violation? Evidence, Life Life, StepRun? Run)
 {
     /// <summary>Null for a unit that is about no step.</summary>
     public string? Step => Run?.Name;
@@ -23,14 +25,16 @@ public readonly record struct PlacedUnit(Measurement Measurement, Judgement Judg
     public void Post(List<(long Minute, Tally Change)> into) => Slot.Post(Judged, +1, into);
 }
 
-/// <summary>The units of stored instances, one by one, where the ledger has only their sums.</summary>
+/// <summary>The units of an instance, judged from scratch and one by one, where the ledger has only their sums.</summary>
 public static class PlacedUnits
 {
     /// <summary>Every unit with the verdict that is posted for it. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
-    public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules)
+    public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules) =>
+        Of(stored.Key, Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded, rules, stored.JudgedAt);
+
+    internal static IEnumerable<PlacedUnit> Of(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
     {
-        FoldedInstance folded = Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded;
-        UnitJudge judge = new(stored.Key, folded.Lives, folded.Gaps, rules, stored.JudgedAt);
+        UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
         return OfInstances(judge, folded, rules).Concat(OfRuns(judge, folded, rules)).Concat(OfRelations(judge, rules));
     }
 
@@ -44,7 +48,7 @@ public static class PlacedUnits
                 first += unit.Count;
                 if (judge.Judge(measurement, indicator, unit) is { } judged)
                 {
-                    yield return new(measurement, judged, unit.Last, null);
+                    yield return new(measurement, unit.Name, judged, judge.Evidence(measurement, judged, unit), unit.Last, null);
                 }
             }
         }
@@ -63,9 +67,10 @@ public static class PlacedUnits
             {
                 foreach ((Measurement measurement, IStepIndicator indicator) in rules.OfSteps)
                 {
-                    if (judge.Judge(measurement, indicator, judge.UnitOf(measurement, run, life)) is { } judged)
+                    StepUnit unit = judge.UnitOf(measurement, run, life);
+                    if (judge.Judge(measurement, indicator, unit) is { } judged)
                     {
-                        yield return new(measurement, judged, life, run);
+                        yield return new(measurement, unit.Name, judged, judge.Evidence(measurement, judged, unit), life, run);
                     }
                 }
             }
@@ -74,6 +79,6 @@ public static class PlacedUnits
 
     private static IEnumerable<PlacedUnit> OfRelations(UnitJudge judge, WorkflowRules rules) =>
         from relation in rules.OfRelations
-        from found in judge.Find(relation.Measurement, relation.Indicator)
-        select new PlacedUnit(relation.Measurement, found.Judgement, found.Life, found.Run);
+        from found in judge.Judge(relation.Measurement, relation.Indicator)
+        select new PlacedUnit(relation.Measurement, found.Name, found.Judgement, judge.Evidence(relation.Measurement, found.Judgement, found), found.Life, found.Run);
 }

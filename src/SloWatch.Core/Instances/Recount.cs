@@ -1,5 +1,4 @@
 using SloWatch.Core.Events;
-using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Judging;
@@ -17,26 +16,13 @@ public static class Recount
     /// <summary>Every unit of every measurement, in the order of measurements and units.</summary>
     public static IReadOnlyList<JudgedUnit> Units(InstanceKey key, IEnumerable<WorkflowEvent> facts, WorkflowRules rules, Instant now)
     {
-        FoldedInstance folded = Fold(facts, rules.Workflow);
-        UnitJudge judge = new(key, folded.Lives, folded.Gaps, rules, now);
-        List<JudgedUnit> units = [];
-        foreach ((Measurement measurement, IInstanceIndicator indicator) in rules.OfInstances)
-        {
-            AddInstances(measurement, indicator, judge, folded, units);
-        }
-
-        foreach ((Measurement measurement, IStepIndicator indicator) in rules.OfSteps)
-        {
-            AddRuns(measurement, indicator, judge, folded, units);
-        }
-
-        foreach ((Measurement measurement, IRelationIndicator indicator) in rules.OfRelations)
-        {
-            units.AddRange(judge.Judge(measurement, indicator).Select(found => new JudgedUnit(measurement, found.Name, found.Judged.Verdict, found.Judged.Begun, found.Judged.ClosedAt, found.Evidence)));
-        }
-
-        units.Sort();
-        return units;
+        FoldedInstance folded = FoldedInstance.Of(Effective(facts), rules.Workflow.OverridesCount);
+        return
+        [
+            .. PlacedUnits.Of(key, folded, rules, now)
+                .Select(unit => new JudgedUnit(unit.Measurement, unit.Unit, unit.Judged.Verdict, unit.Judged.Begun, unit.Judged.ClosedAt, unit.Evidence))
+                .Order(),
+        ];
     }
 
     /// <summary>What units add to the ledger.</summary>
@@ -67,34 +53,6 @@ public static class Recount
             if (history.Effective is { } effective)
             {
                 yield return effective;
-            }
-        }
-    }
-
-    private static void AddInstances(Measurement measurement, IInstanceIndicator indicator, in UnitJudge judge, FoldedInstance folded, List<JudgedUnit> units)
-    {
-        for (int first = 0; first < folded.Lives.Count;)
-        {
-            InstanceUnit unit = judge.UnitFrom(measurement, indicator, first);
-            first += unit.Count;
-            if (judge.Judge(measurement, indicator, unit) is { } judged)
-            {
-                units.Add(new(measurement, unit.Name, judged.Verdict, judged.Begun, judged.ClosedAt, judge.Evidence(measurement, judged, unit)));
-            }
-        }
-    }
-
-    private static void AddRuns(Measurement measurement, IStepIndicator indicator, in UnitJudge judge, FoldedInstance folded, List<JudgedUnit> units)
-    {
-        foreach (Life life in folded.Lives)
-        {
-            foreach (StepRun run in life.Runs)
-            {
-                StepUnit unit = judge.UnitOf(measurement, run, life);
-                if (judge.Judge(measurement, indicator, unit) is { } judged)
-                {
-                    units.Add(new(measurement, unit.Name, judged.Verdict, judged.Begun, judged.ClosedAt, judge.Evidence(measurement, judged, unit)));
-                }
             }
         }
     }

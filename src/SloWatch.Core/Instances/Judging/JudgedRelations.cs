@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using SloWatch.Core.Indicators;
-using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -22,11 +21,11 @@ internal sealed class JudgedRelations(WorkflowRules rules)
             (Measurement measurement, IRelationIndicator indicator) = rules.OfRelations[i];
             Dictionary<string, Slot> slots = posted[i];
             HashSet<string> gone = [.. slots.Keys];
-            foreach ((string name, Judgement judged, Violation? evidence) in judge.Judge(measurement, indicator))
+            foreach (FoundUnit found in judge.Judge(measurement, indicator))
             {
-                gone.Remove(name);
-                ref Slot slot = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, name, out _);
-                poster.Settle(measurement, ref slot, judged, evidence, name);
+                gone.Remove(found.Name);
+                ref Slot slot = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, found.Name, out _);
+                poster.Settle(measurement, ref slot, found.Judgement, judge.Evidence(measurement, found.Judgement, found), found.Name);
                 NextDeadline = Instant.Min(NextDeadline, slot.DueAt);
             }
 

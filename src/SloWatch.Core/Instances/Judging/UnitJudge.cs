@@ -40,16 +40,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
     }
 
     /// <summary>The units of all lives.</summary>
-    public IEnumerable<(string Name, Judgement Judged, Violation? Evidence)> Judge(Measurement measurement, IRelationIndicator indicator)
-    {
-        foreach (FoundUnit found in Find(measurement, indicator))
-        {
-            yield return (found.Name, found.Judgement, Evidence(measurement, found.Judgement, found));
-        }
-    }
-
-    /// <summary>Likewise, with the life and the run that each is about.</summary>
-    public IEnumerable<FoundUnit> Find(Measurement measurement, IRelationIndicator indicator)
+    public IEnumerable<FoundUnit> Judge(Measurement measurement, IRelationIndicator indicator)
     {
         for (int first = 0; first < lives.Count;)
         {
@@ -100,7 +91,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
             ClosedAt: judgement.ClosedAt);
     }
 
-    private Violation? Evidence(Measurement measurement, in Judgement judgement, in FoundUnit found)
+    public Violation? Evidence(Measurement measurement, in Judgement judgement, in FoundUnit found)
     {
         if (judgement.Verdict is not { Kind: VerdictKind.Bad } verdict)
         {
