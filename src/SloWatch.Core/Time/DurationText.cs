@@ -32,9 +32,25 @@ public static class DurationText
     public static (string Fault, string Remedy) Refusal(string text)
     {
         bool counted = UnitSeconds(text) > 0 && text.AsSpan(0, text.Length - 1).IndexOfAnyExceptInRange('0', '9') < 0;
-        return !counted ? ("is no duration", $"write {Expected}")
+        return !counted ? ("is no duration", Meant(text) is { } meant ? $"write {meant}" : $"write {Expected}")
             : text.AsSpan(0, text.Length - 1).IndexOfAnyExcept('0') < 0 ? ("is zero", $"write {Expected}")
             : ("is longer than a hundred years", $"write {Format(TimeSpan.FromSeconds(LongestSeconds))} or less");
+    }
+
+    /// <summary>A number with its unit in words, <c>24 hours</c>; null for anything else.</summary>
+    private static string? Meant(string text)
+    {
+        string number = text.TrimEnd("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ".ToCharArray());
+        char? unit = text[number.Length..].Trim().ToUpperInvariant() switch
+        {
+            "S" or "SEC" or "SECS" or "SECOND" or "SECONDS" => 's',
+            "M" or "MIN" or "MINS" or "MINUTE" or "MINUTES" => 'm',
+            "H" or "HR" or "HRS" or "HOUR" or "HOURS" => 'h',
+            "D" or "DAY" or "DAYS" => 'd',
+            "W" or "WEEK" or "WEEKS" => 'w',
+            _ => null,
+        };
+        return TryParse($"{number}{unit}", out _) ? $"{number}{unit}" : null;
     }
 
     /// <summary>The shortest text that <see cref="TryParse"/> reads back, in the largest unit up to days that divides it; spans finer than a second keep their decimals.</summary>

@@ -32,13 +32,13 @@ public static class RuleFolder
     {
         if (file.Content(reading.Problems) is not { } content)
         {
-            reading.IsWhole = false;
+            reading.Miss(null);
             return;
         }
 
         int before = reading.Problems.Count;
         YamlFile yaml = YamlTree.Read(file.Name, content, reading.Problems);
-        reading.IsWhole &= yaml.IsWhole;
+        reading.Miss(yaml.Unread);
         if (yaml.Documents.Count == 0 && reading.Problems.Count == before)
         {
             reading.Problems.Add(new(new Place(file.Name, 1, 1), "the file is empty", $"write a document that begins with 'kind: ...' ({string.Join(", ", RuleKinds.Names)}), or remove the file"));

@@ -145,7 +145,7 @@ public class RuleFolderTests
         string[] places =
         [
             "a.yaml:3:9", "a.yaml:6:7", "a.yaml:8:1", "a.yaml:11:7",
-            "b.yaml:6:13", "b.yaml:7:9", "b.yaml:8:9", "b.yaml:10:10", "b.yaml:11:1", "b.yaml:12:19", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:15:7",
+            "b.yaml:3:11", "b.yaml:6:13", "b.yaml:7:9", "b.yaml:8:9", "b.yaml:9:8", "b.yaml:10:10", "b.yaml:11:1", "b.yaml:12:19", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:14:1", "b.yaml:15:7",
             "c.yaml:2:1", "c.yaml:4:7",
         ];
         Assert.Equal(places, LoanRules.Problems(folder).Select(problem => string.Join(':', problem.Split(':')[..3])));
@@ -156,6 +156,31 @@ public class RuleFolderTests
     {
         using TempFolder folder = LoanRules.Folder().With("a-workflow.yaml", "kind: Workflow\n\tname: loan\n").With("b-owner.yaml", "kind: [Owner]\nname: desk\n");
         Assert.Equal(["a-workflow.yaml:2:1", "b-owner.yaml:1:7"], LoanRules.Problems(folder).Select(problem => string.Join(':', problem.Split(':')[..3])));
+    }
+
+    [Fact]
+    public void What_does_not_even_stand_in_an_unreadable_part_is_unknown_all_the_same()
+    {
+        using TempFolder folder = LoanRules.Folder().With("x.yaml", "kind: Owner\n\tname: other\n").With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "workflow: loan", "workflow: laon"));
+        Assert.Equal(["slo.yaml:3:11: there is no Workflow 'laon'; write 'loan'", "x.yaml:2:1: the line is indented with a tab; indent with spaces, two for each level"], LoanRules.Problems(folder));
+    }
+
+    [Theory]
+    [InlineData("- kind: Workflow\n  name: later\n")]
+    [InlineData("kind: Workflow\nname: 'later\n")]
+    [InlineData("kind: Workflow\nname: later\ndescription: [\n")]
+    public void What_is_defined_in_an_unreadable_part_is_not_called_unknown(string part)
+    {
+        using TempFolder folder = LoanRules.Folder().With("x.yaml", part).With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "workflow: loan", "workflow: later"));
+        Assert.StartsWith("x.yaml:", Assert.Single(LoanRules.Problems(folder)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_byte_hides_nothing_else_of_its_file()
+    {
+        using TempFolder folder = LoanRules.Folder();
+        File.WriteAllBytes(folder.PathOf("b-owner.yaml"), [.. "kind: Owner\nname: desk\ndescription: B"u8, 0xFC, .. "ro\nphone: 1\n---\nkind: Owner\nname: a b\n"u8]);
+        Assert.Equal(["b-owner.yaml:3:15", "b-owner.yaml:4:1", "b-owner.yaml:7:7"], LoanRules.Problems(folder).Select(problem => string.Join(':', problem.Split(':')[..3])));
     }
 
     [Fact]

@@ -16,9 +16,12 @@ public sealed class SettingReader
 
     public SettingReader(MapSetting map, IReadOnlyList<SettingDeclaration> declared, List<Problem> problems, string what)
     {
-        this.map = map;
         this.problems = problems;
-        CheckKeys(declared, what);
+        this.map = map with { Entries = Understood(map.Entries, [.. declared.Select(declaration => declaration.Name)], what) };
+        foreach (SettingDeclaration missing in declared.Where(declaration => declaration.Required && !Has(declaration.Name)))
+        {
+            Report(map.Place, $"{what} lacks '{missing.Name}'", $"add '{missing.Name}: {missing.Example ?? "..."}' ({missing.Summary})");
+        }
     }
 
     public Place Place => map.Place;
@@ -211,18 +214,20 @@ public sealed class SettingReader
 
     private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar };
 
-    private void CheckKeys(IReadOnlyList<SettingDeclaration> declared, string what)
+    /// <summary>A misspelt key is reported and read as the one that was most likely meant, so that what stands under it is checked, too.</summary>
+    private List<SettingEntry> Understood(IReadOnlyList<SettingEntry> written, string[] known, string what)
     {
-        string[] known = [.. declared.Select(declaration => declaration.Name)];
-        foreach (SettingEntry entry in map.Entries.Where(entry => !known.Contains(entry.Key)))
+        List<SettingEntry> entries = [.. written.Where(entry => known.Contains(entry.Key))];
+        foreach (SettingEntry entry in written.Where(entry => !known.Contains(entry.Key)))
         {
             Report(entry.KeyPlace, $"{what} has no setting '{entry.Key}'", NearestName.Remedy(entry.Key, known));
+            if (NearestName.Of(entry.Key, known) is { } meant && entries.TrueForAll(other => other.Key != meant))
+            {
+                entries.Add(entry with { Key = meant });
+            }
         }
 
-        foreach (SettingDeclaration missing in declared.Where(declaration => declaration.Required && map.Find(declaration.Name) is null))
-        {
-            Report(map.Place, $"{what} lacks '{missing.Name}'", $"add '{missing.Name}: {missing.Example ?? "..."}' ({missing.Summary})");
-        }
+        return entries;
     }
 
     private ScalarSetting? Scalar(string name, string expected)

@@ -28,7 +28,7 @@ internal static class PolicyCheck
         {
             foreach (PairFit misfit in misfits)
             {
-                document.Settings.Report(place, $"'{misfit.Pair.Text}' of AlertPolicy '{fit.Policy.Name}' can never fire for {document.Label}: {misfit.Misfit}", Remedy(misfit));
+                document.Settings.Report(place, $"'{misfit.Pair.Text}' of AlertPolicy '{fit.Policy.Name}' can never fire for {document.Label}: {misfit.Misfit}", $"{Remedy(misfit)} in an AlertPolicy of its own, or set a higher target");
             }
         }
         else if (!fit.Able.Any(pair => pair.Pair.Severity == AlertSeverity.Page))

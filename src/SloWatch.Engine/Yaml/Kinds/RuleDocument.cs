@@ -37,7 +37,7 @@ internal sealed record RuleDocument(RuleKind Kind, string Name, RuleFile File, M
     private static RuleKind? KindOf(MapSetting map, List<Problem> problems)
     {
         string known = string.Join(", ", RuleKinds.Names);
-        switch (map.Find("kind"))
+        switch (map.Find("kind") ?? Misspelt(map))
         {
             case null:
                 problems.Add(new(map.Place, "the document does not say what it is", $"begin it with 'kind: ...' ({known})"));
@@ -47,6 +47,7 @@ internal sealed record RuleDocument(RuleKind Kind, string Name, RuleFile File, M
                 if (kind is null)
                 {
                     problems.Add(new(scalar.Place, $"there is no kind '{Cut(scalar.Text)}'", NearestName.Remedy(scalar.Text, [.. RuleKinds.Names])));
+                    kind = NearestName.Of(scalar.Text, RuleKinds.Names) is { } meant ? RuleKinds.Find(meant) : null;
                 }
 
                 return kind;
@@ -55,6 +56,10 @@ internal sealed record RuleDocument(RuleKind Kind, string Name, RuleFile File, M
                 return null;
         }
     }
+
+    /// <summary>Whoever reads the settings reports it.</summary>
+    private static ScalarSetting? Misspelt(MapSetting map) =>
+        map.Entries.Where(entry => NearestName.Of(entry.Key, ["kind"]) is not null).Select(entry => entry.Value).OfType<ScalarSetting>().FirstOrDefault(value => RuleKinds.Find(value.Text) is not null);
 
     private static string Cut(string text) => text.Length <= RuleKinds.LongestName ? text : $"{text[..RuleKinds.LongestName]}...";
 }

@@ -14,20 +14,27 @@ internal sealed class RuleReading(string root, List<Problem> problems)
     private readonly Dictionary<(RuleKind Kind, string Name), Place> known = [];
     private readonly Dictionary<string, Workflow> workflows = [];
     private readonly Dictionary<string, AlertPolicy> policies = [];
+    private readonly List<string> unread = [];
     private CalendarBook calendars = new([]);
+    private bool blind;
 
     public List<Problem> Problems => problems;
 
     public Runbooks Runbooks { get; } = new(root);
 
-    /// <summary>False when a file could not be read in full. What is not found may be defined there, so it is not called unknown.</summary>
-    public bool IsWhole { get; set; } = true;
+    /// <summary>Takes note of what could not be read. What is not found may be defined there, and is then not called unknown.</summary>
+    /// <param name="texts">Null: of a whole file nothing is known.</param>
+    public void Miss(IReadOnlyList<string>? texts)
+    {
+        blind |= texts is null;
+        unread.AddRange(texts ?? []);
+    }
 
     public void Take(RuleFile file, Setting root)
     {
         if (RuleDocument.From(file, root, problems) is not { } document)
         {
-            IsWhole = false;
+            unread.AddRange(NamesIn(root).Select(name => $"name: {name}"));
             return;
         }
 
@@ -139,12 +146,34 @@ internal sealed class RuleReading(string root, List<Problem> problems)
 
     private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name, params string[] always)
     {
-        if (IsWhole)
+        if (!blind && !unread.Exists(text => Defines(text, name)))
         {
             string[] names = [.. always, .. known.Keys.Where(key => key.Kind == kind).Select(key => key.Name)];
             string remedy = names.Length == 0 ? $"add a document with 'kind: {kind.Name}' and 'name: {name}'" : NearestName.Remedy(name, names);
             problems.Add(new(document.Settings.PlaceOf(setting), $"there is no {kind.Name} '{name}'", remedy));
         }
+    }
+
+    private static IEnumerable<string> NamesIn(Setting root) => root switch
+    {
+        ListSetting list => list.Items.SelectMany(NamesIn),
+        MapSetting map => map.Entries.SelectMany(entry => entry is { Key: "name", Value: ScalarSetting name } ? [name.Text] : NamesIn(entry.Value)),
+        _ => [],
+    };
+
+    /// <summary>As far as can be seen in what is no YAML.</summary>
+    private static bool Defines(string text, string name)
+    {
+        for (int at = text.IndexOf("name", StringComparison.Ordinal); at >= 0; at = text.IndexOf("name", at + 1, StringComparison.Ordinal))
+        {
+            ReadOnlySpan<char> rest = text.AsSpan(at + 4).TrimStart(": \t\"'");
+            if (rest.StartsWith(name) && (rest.Length == name.Length || !RuleKinds.IsName($"x{rest[name.Length]}")))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<RuleDocument> Of(RuleKind kind) => documents.Where(document => document.Kind == kind);

@@ -72,13 +72,14 @@ internal static class SloDocument
             return null;
         }
 
-        if (IndicatorCatalogue.Find(name) is not { } type)
+        IIndicatorType? type = IndicatorCatalogue.Find(name);
+        if (type is null)
         {
             document.Settings.Report(place, $"there is no indicator '{name}'", NearestName.Remedy(name, [.. IndicatorCatalogue.Names]));
-            return null;
+            type = NearestName.Of(name, IndicatorCatalogue.Names) is { } meant ? IndicatorCatalogue.Find(meant) : null;
         }
 
-        return type.Read(new(map, type.Settings, problems, $"indicator '{name}'") { Calendar = calendar }, workflow);
+        return type?.Read(new(map, type.Settings, problems, $"indicator '{name}'") { Calendar = calendar }, workflow);
     }
 
     private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)

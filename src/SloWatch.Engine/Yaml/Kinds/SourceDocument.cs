@@ -64,6 +64,7 @@ internal static class SourceDocument
         if (name is not null && adapter is null)
         {
             settings.Report(settings.PlaceOf(Format.Name), $"there is no format '{name}'", NearestName.Remedy(name, [.. Format.Choices]));
+            adapter = NearestName.Of(name, Format.Choices) is { } meant ? AdapterCatalogue.Find(meant) : null;
         }
 
         return adapter;

@@ -9,6 +9,10 @@ internal static class YamlText
 {
     public const int LongestFile = 1024 * 1024;
 
+    private const int FirstByte = 0xDC00;
+
+    private const char Replacement = '\uFFFD';
+
     /// <summary>Null, and a problem, for what is no text.</summary>
     public static string? Decode(string file, ReadOnlySpan<byte> content, List<Problem> problems)
     {
@@ -24,40 +28,53 @@ internal static class YamlText
             return null;
         }
 
-        ReadOnlySpan<byte> body = content is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content;
-        char[] buffer = new char[body.Length];
-        OperationStatus status = Utf8.ToUtf16(body, buffer, out int read, out int written, replaceInvalidSequences: false);
-        string text = new string(buffer, 0, written).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        if (status != OperationStatus.Done)
+        return Decoded(content is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+    }
+
+    /// <summary>The chunk without what is no text, of which the first is reported.</summary>
+    public static YamlChunk Cleaned(YamlChunk chunk, List<Problem> problems)
+    {
+        string text = chunk.Text;
+        int first = 0;
+        while (first < text.Length && !IsDamage(text, first))
         {
-            problems.Add(new(PlaceAt(file, text, text.Length), $"the byte {body[read]:X2} is not UTF-8", "save the file as UTF-8 text"));
-            return null;
+            first++;
         }
 
-        return Allowed(file, text, problems) ? text : null;
+        if (first == text.Length)
+        {
+            return chunk;
+        }
+
+        problems.Add(char.IsSurrogate(text[first])
+            ? new(chunk.PlaceOf(first), $"the byte {text[first] - FirstByte:X2} is not UTF-8", "save the file as UTF-8 text")
+            : new(chunk.PlaceOf(first), $"the character U+{(int)text[first]:X4} may not stand in YAML", "remove it; an editor may not show it"));
+        return chunk with { Text = string.Concat(text.Select((letter, at) => IsDamage(text, at) ? Replacement : letter)) };
     }
 
     /// <summary>YAML's own list, and the separators that YAML 1.1 takes for line ends: line numbers would be wrong after them.</summary>
     public static bool IsForbidden(char character) =>
         (char.IsControl(character) && character is not ('\t' or '\n')) || character is '\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF';
 
-    private static bool Allowed(string file, string text, List<Problem> problems)
+    private static bool IsDamage(string text, int at) =>
+        IsForbidden(text[at]) || (char.IsLowSurrogate(text[at]) && (at == 0 || !char.IsHighSurrogate(text[at - 1])));
+
+    /// <summary>A byte that is not UTF-8 becomes half a surrogate pair, which no text holds.</summary>
+    private static string Decoded(ReadOnlySpan<byte> body)
     {
-        for (int i = 0; i < text.Length; i++)
+        char[] buffer = new char[body.Length];
+        int length = 0;
+        while (true)
         {
-            if (IsForbidden(text[i]))
+            OperationStatus status = Utf8.ToUtf16(body, buffer.AsSpan(length), out int read, out int written, replaceInvalidSequences: false);
+            length += written;
+            if (status == OperationStatus.Done)
             {
-                problems.Add(new(PlaceAt(file, text, i), $"the character U+{(int)text[i]:X4} may not stand in YAML", "remove it; an editor may not show it"));
-                return false;
+                return new(buffer, 0, length);
             }
+
+            buffer[length++] = (char)(FirstByte + body[read]);
+            body = body[(read + 1)..];
         }
-
-        return true;
-    }
-
-    private static Place PlaceAt(string file, string text, int at)
-    {
-        ReadOnlySpan<char> before = text.AsSpan(0, at);
-        return new(file, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
     }
 }

@@ -48,6 +48,17 @@ public class SettingReaderTests
     }
 
     [Fact]
+    public void A_misspelt_setting_is_read_as_the_one_that_was_meant_unless_that_is_there()
+    {
+        SettingReader meant = Read(("nubmer", Text("10")));
+        Assert.Null(meant.Integer("number", 1, 9));
+        Assert.Equal(["f:1:1: the test has no setting 'nubmer'; write 'number'", "f:1:1: 'number' is the text '10'; write a whole number from 1 to 9"], problems.Select(problem => problem.ToString()));
+
+        Assert.Equal("right", Read(("txet", Text("wrong")), ("text", Text("right"))).Text("text"));
+        Assert.Equal("first", Read(("txet", Text("first")), ("tetx", Text("second"))).Text("text"));
+    }
+
+    [Fact]
     public void A_mapping_that_was_left_out_asks_for_what_it_requires_when_it_is_read_like_an_empty_one()
     {
         Assert.NotNull(Read().MapOrEmpty(Declared[5]));

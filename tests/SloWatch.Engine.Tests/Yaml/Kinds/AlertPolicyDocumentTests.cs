@@ -83,7 +83,7 @@ public class AlertPolicyDocumentTests
 
     [Fact]
     public void A_written_pair_that_can_never_fire_for_an_objective_is_an_error_with_the_numbers() => Assert.EndsWith(
-        "slo.yaml:10:9: '5% in 6h' of AlertPolicy 'calm' can never fire for SLO 'decided': it needs the budget to burn at 6 times the even rate, and when every unit is bad it burns at 1.25; write { share: 0.83%, over: 6h, severity: page }",
+        "slo.yaml:10:9: '5% in 6h' of AlertPolicy 'calm' can never fire for SLO 'decided': it needs the budget to burn at 6 times the even rate, and when every unit is bad it burns at 1.25; write { share: 0.83%, over: 6h, severity: page } in an AlertPolicy of its own, or set a higher target",
         Problem(Calm, target: "20%"),
         StringComparison.Ordinal);
 

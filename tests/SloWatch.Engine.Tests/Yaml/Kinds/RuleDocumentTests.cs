@@ -8,7 +8,8 @@ public class RuleDocumentTests
 
     [Theory]
     [InlineData("name: x", "1:1: the document does not say what it is; begin it with 'kind: ...' (Workflow, Calendar, Owner, Source, SLO, AlertPolicy)")]
-    [InlineData("kind: Slo\nname: x", "1:7: there is no kind 'Slo'; write 'SLO'")]
+    [InlineData("kind: owner\nname: x", "1:7: there is no kind 'owner'; write 'Owner'")]
+    [InlineData("knid: Owner\nname: x", "1:1: Owner 'x' has no setting 'knid'; write 'kind'")]
     [InlineData("kind: Service\nname: x", "1:7: there is no kind 'Service'; use one of: AlertPolicy, Calendar, Owner, SLO, Source, Workflow")]
     [InlineData("kind: [SLO]\nname: x", "1:7: 'kind' is a list; write one of Workflow, Calendar, Owner, Source, SLO, AlertPolicy")]
     [InlineData("kind:\nname: x", "1:6: 'kind' is nothing; write one of Workflow, Calendar, Owner, Source, SLO, AlertPolicy")]
