@@ -7,6 +7,9 @@ namespace SloWatch.Core.Indicators;
 /// <summary>Judges how the runs of an instance stand to each other: hand-offs, work that was done twice. It finds its units itself.</summary>
 public interface IRelationIndicator : IIndicator
 {
+    /// <summary>The lives go on with one work as long as they were opened again, however late; else as long as that may revise verdicts.</summary>
+    bool SpansReopenings => false;
+
     /// <summary>Each unit of some lives that go on with one work; none of a name twice.</summary>
     IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now);
 }

@@ -43,6 +43,23 @@ public class CompensationsTests
         Assert.Equal("step:pay/r1 bad 09:20\nstep:pay/r2 pending", named.Verdicts("12:00", OfStep));
     }
 
+    [Fact]
+    public void A_name_is_a_step_s_before_it_is_a_run_s() => Assert.Equal(
+        "step:pay/ship good 09:30",
+        Case.AtNine().StepStarted("pay", "09:01", "ship").StepEnded("pay", "09:10", "ship").StepStarted("ship", "09:11", "s").StepStarted("unship", "09:20", "u").Compensates("ship").Ended("09:30").Verdicts("12:00", OfStep));
+
+    [Fact]
+    public void One_that_was_not_over_yet_is_not_the_one_that_is_undone() => Assert.Equal(
+        "step:pay/r1 bad 09:20\nstep:pay/r2 good 09:30",
+        Paid().StepStarted("pay", "09:11", "r2").StepEnded("pay", "09:25", "r2").StepStarted("refund", "09:20", "u").Compensates("pay").Ended("09:30").Verdicts("12:00", OfStep));
+
+    [Fact]
+    public void When_all_were_undone_the_latest_is_undone_once_more()
+    {
+        Case facts = Paid().StepStarted("refund", "09:20", "u1").Compensates("pay").StepStarted("refund", "09:21", "u2").Compensates("pay");
+        Assert.Equal("step:pay/r1 bad 09:21", facts.Verdicts("12:00", Measure.By("compensations", ("max", "1"), ("step", "pay"))));
+    }
+
     [Theory]
     [InlineData(Outcome.Failed)]
     [InlineData(Outcome.Cancelled)]

@@ -56,6 +56,15 @@ public class ConformanceTests
     public void When_no_order_of_it_conforms_it_is_bad() => Assert.Equal(
         "state paid, sent may not follow new", Case.AtNine().State("new", "09:01").State("sent", "09:02").State("paid", "09:02").OneUnit("12:00", AsDeclared).Verdict.Reason);
 
+    [Theory]
+    [InlineData("1", "2")]
+    [InlineData("2", "1")]
+    public void A_state_that_is_told_again_as_another_is_entered_is_no_transition_whatever_the_facts_are_called(string again, string entered)
+    {
+        Case facts = Case.AtNine().State("new", "09:01").State("new", "09:02").Fact(again).State("paid", "09:02").Fact(entered).State("packed", "09:03");
+        Assert.Equal("instance good 09:30", facts.Ended("09:30").Verdicts("12:00", AsDeclared));
+    }
+
     [Fact]
     public void Where_an_order_may_have_ended_in_several_states_each_of_them_may_go_on()
     {
@@ -95,6 +104,12 @@ public class ConformanceTests
         Case facts = Case.AtNine().State("new", "09:01").Ended("09:02", Outcome.Failed).Reopened("09:03");
         Assert.Equal("instance bad 09:04", facts.State("packed", "09:04").Verdicts("12:00", AsDeclared));
     }
+
+    [Theory]
+    [InlineData("09:30", "bad 09:30")]
+    [InlineData("09:31", "good 09:30")]
+    public void A_state_counts_up_to_the_very_time_of_the_end(string at, string verdict) =>
+        Assert.Equal($"instance {verdict}", Case.AtNine().State("new", "09:01").Ended("09:30").State("sent", at).Verdicts("12:00", AsDeclared));
 
     [Fact]
     public void Without_declared_transitions_nothing_can_be_judged() =>

@@ -29,7 +29,7 @@ public class DuplicatesTests
     {
         Case open = Run(Case.AtNine(), "a", "09:01", "09:05").StepStarted("pay", "09:03", "b").OperationKey("charge-1");
         Assert.Equal("step:pay/a good 09:05\nstep:pay/b pending", open.Verdicts("12:00", Once));
-        Assert.Equal("step:pay/a good 09:05\nstep:pay/b bad 09:03", open.StepEnded("pay", "09:07", "b").Verdicts("12:00", Once));
+        Assert.Equal("step:pay/a good 09:05\nstep:pay/b bad 09:07", open.StepEnded("pay", "09:07", "b").Verdicts("12:00", Once));
     }
 
     [Fact]
@@ -59,6 +59,32 @@ public class DuplicatesTests
     {
         Case facts = Run(Case.AtNine(), "a", "09:01", "09:05").Ended("09:10", Outcome.Failed).Reopened("09:20").StepStarted("pay", "09:25", "a").OperationKey("charge-1");
         Assert.Equal("step:pay/a good 09:05\nstep:pay/a#2 bad 09:25", facts.Verdicts("12:00", Once));
+    }
+
+    [Fact]
+    public void A_run_that_begins_as_the_success_ends_is_later() =>
+        Assert.Equal("step:pay/a good 09:05\nstep:pay/b bad 09:05", Run(Case.AtNine(), "a", "09:01", "09:05").StepStarted("pay", "09:05", "b").OperationKey("charge-1").Verdicts("12:00", Once));
+
+    [Fact]
+    public void A_case_that_is_driven_again_after_days_must_not_do_it_again_either()
+    {
+        Case facts = Run(Case.AtNine(), "a", "09:01", "09:05").Ended("09:10", Outcome.Failed).Reopened("3d 09:20").StepStarted("pay", "3d 09:25", "a").OperationKey("charge-1");
+        Assert.Equal("step:pay/a good 09:05\nstep:pay/a#2 bad 3d 09:25", facts.Verdicts("4d 00:00", Once));
+        Assert.Equal("step:pay/a good 09:05\nstep:pay/a#2 bad 3d 09:25", facts.Verdicts("4d 00:00", Once.In(Some.Workflow with { SeparateLives = true })));
+    }
+
+    [Fact]
+    public void An_unrelated_case_under_the_same_id_is_none_of_it()
+    {
+        Case facts = Run(Case.AtNine(), "a", "09:01", "09:05").Ended("09:10").Started("09:20").StepStarted("pay", "09:25", "a").OperationKey("charge-1");
+        Assert.Equal("step:pay/a good 09:05\nstep:pay/a#2 pending", facts.Verdicts("12:00", Once));
+    }
+
+    [Fact]
+    public void What_was_lost_before_a_success_may_have_been_one()
+    {
+        Case facts = Case.AtNine().StepStarted("pay", "09:01", "a").OperationKey("charge-1").Gap("09:06", "09:10");
+        Assert.Equal("step:pay/a excluded\nstep:pay/b excluded", Run(facts, "b", "09:20", "09:21").Ended("09:30").Verdicts("12:00", Once));
     }
 
     private static Case Run(Case facts, string run, string from, string to, Outcome outcome = Outcome.Completed) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using SloWatch.Storage.Sqlite;
 using SloWatch.Testing;
@@ -9,23 +10,21 @@ namespace SloWatch.System.Tests.Orders;
 public sealed class InterruptionTests : IDisposable
 {
     private const int Cases = 150_000;
+    private const int Interrupt = 2, Terminate = 15;
 
     private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public void An_interrupted_import_ends_cleanly_and_a_second_run_completes_it(string signal)
+    [InlineData(Interrupt)]
+    [InlineData(Terminate)]
+    public void An_interrupted_import_ends_cleanly_and_a_second_run_completes_it(int signal)
     {
         WriteManyCases();
         using Process import = Slowatch.Start(folder.Root, Slowatch.Path, "import", "many.jsonl");
         WaitForTheFirstCommit(import);
-        using (Process kill = Process.Start("kill", [$"-{signal}", import.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            kill.WaitForExit();
-        }
+        Assert.Equal(0, Kill(import.Id, signal));
 
         string talk = import.StandardError.ReadToEnd();
         import.WaitForExit();
@@ -36,6 +35,11 @@ public sealed class InterruptionTests : IDisposable
         using var store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: false);
         Assert.Equal(Cases, store.Instances.Count(null));
     }
+
+    /// <summary>At once: while a process that sends the signal starts, the import may end.</summary>
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 
     private void WriteManyCases()
     {

@@ -71,7 +71,7 @@ public partial class CommandTests
     [GeneratedRegex(@"^```console\n.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^(slowatch|dotnet run -c Release --project src/SloWatch --)(?<arguments>[^#\n]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(slowatch|dotnet run -c Release --project src/SloWatch --)(?<arguments>[^#>|\n]*)", RegexOptions.Multiline)]
     private static partial Regex Command();
 
     [GeneratedRegex(@"^\| (?<code>\d+) \| (?<meaning>.*) \|$", RegexOptions.Multiline)]

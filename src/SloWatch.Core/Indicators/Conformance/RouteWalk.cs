@@ -23,10 +23,8 @@ internal sealed class RouteWalk(StateRoutes routes)
     public string? Enter(Instant at, string[] states)
     {
         At = at;
-        IReadOnlyCollection<string> next = states.Length == 1 ? (MayEnter(states[0]) ? states : [])
-            : states.Length <= MostAtOnce ? LastOfEachOrder(states)
-            : AsTold(states);
-        if (next.Count == 0)
+        string[] next = [.. Ends(states, here).Union(EndsOfThoseToldAgain(states))];
+        if (next.Length == 0)
         {
             return Fault(states);
         }
@@ -35,10 +33,22 @@ internal sealed class RouteWalk(StateRoutes routes)
         return null;
     }
 
-    private bool MayEnter(string state) => here is null ? begun || routes.MayBegin(state) : here.Any(before => routes.MayFollow(state, before));
+    /// <summary>A state that it was in may have been told again before the others were entered.</summary>
+    private IEnumerable<string> EndsOfThoseToldAgain(string[] states) =>
+        from again in (here ?? []).Intersect(states)
+        let rest = states.Where((_, i) => i != Array.IndexOf(states, again)).ToArray()
+        from end in rest.Length == 0 ? [again] : Ends(rest, [again])
+        select end;
 
     /// <summary>The states that an order through all of them which conforms can end with.</summary>
-    private List<string> LastOfEachOrder(string[] states)
+    private IReadOnlyCollection<string> Ends(string[] states, IReadOnlyCollection<string>? from) =>
+        states.Length == 1 ? (MayEnter(states[0], from) ? states : [])
+        : states.Length <= MostAtOnce ? EndsOfEachOrder(states, from)
+        : AsTold(states, from);
+
+    private bool MayEnter(string state, IReadOnlyCollection<string>? from) => from is null ? begun || routes.MayBegin(state) : from.Any(before => routes.MayFollow(state, before));
+
+    private List<string> EndsOfEachOrder(string[] states, IReadOnlyCollection<string>? from)
     {
         // ends[set] has a bit for each state that an order through the set can end with.
         int[] ends = new int[1 << states.Length];
@@ -47,7 +57,7 @@ internal sealed class RouteWalk(StateRoutes routes)
             for (int last = 0; last < states.Length; last++)
             {
                 int before = set & ~(1 << last);
-                bool reached = before != set && (before == 0 ? MayEnter(states[last]) : Follows(states, ends[before], last));
+                bool reached = before != set && (before == 0 ? MayEnter(states[last], from) : Follows(states, ends[before], last));
                 ends[set] |= reached ? 1 << last : 0;
             }
         }
@@ -68,9 +78,9 @@ internal sealed class RouteWalk(StateRoutes routes)
         return false;
     }
 
-    private string[] AsTold(string[] states)
+    private string[] AsTold(string[] states, IReadOnlyCollection<string>? from)
     {
-        bool conforms = MayEnter(states[0]);
+        bool conforms = MayEnter(states[0], from);
         for (int i = 1; i < states.Length && conforms; i++)
         {
             conforms = routes.MayFollow(states[i], states[i - 1]);

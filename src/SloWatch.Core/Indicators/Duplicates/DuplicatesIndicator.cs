@@ -23,28 +23,35 @@ public sealed class DuplicatesIndicator(string? step) : IRelationIndicator
 
     public TimeLimit? Limit => null;
 
+    /// <summary>A case is driven again after days, too, and must not charge again.</summary>
+    public bool SpansReopenings => true;
+
     public IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now) =>
         from run in lives.Runs
         where run.Run.OperationKey is not null && (step is null || run.Run.Name == step)
         group run by run.Run.OperationKey into operation
         let success = operation.Where(Succeeded).OrderBy(run => run.Run.EndedAt).ThenBy(BegunAt).ThenBy(run => run.Name, StringComparer.Ordinal).Select(run => (StepUnit?)run).FirstOrDefault()
         from run in operation
-        select new FoundUnit(run.Name, run.Life, run.Run, Judge(run, success));
+        select new FoundUnit(run.Name, run.Life, run.Run, success?.Run == run.Run ? JudgeSuccess(lives, run) : JudgeOther(run, success));
 
-    private static Judgement Judge(StepUnit run, StepUnit? success)
+    private static Judgement JudgeSuccess(InstanceUnit lives, StepUnit run)
     {
         Instant begun = BegunAt(run);
-        Closing? end = run.Closing;
-        if (success?.Run == run.Run)
-        {
-            Instant at = Instant.Max(begun, end!.Value.At);
-            return Judgement.Closed(Verdict.Good(at, Instant.Ever, "done once"), begun, end.Value.At);
-        }
+        Closing end = run.Closing!.Value;
+        Instant at = Instant.Max(begun, end.At);
+        bool blind = lives.IsBlindBetween(lives.First.FirstSeen, run.Run.EndedAt!.Value);
+        return Judgement.Closed(blind ? Verdict.Excluded(at, "gap: facts were lost that may have shown a success before") : Verdict.Good(at, Instant.Ever, "done once"), begun, end.At);
+    }
 
-        Instant? closedAt = end is { } over ? Instant.Max(begun, over.At) : null;
-        bool isLater = success is { } first && (begun >= first.Run.EndedAt || Succeeded(run));
-        Verdict verdict = isLater ? Verdict.Bad(begun, Instant.Ever, $"done again: {success?.Name} had the same operation key")
-            : end is { } closing ? Verdict.Excluded(closedAt!.Value, $"did not succeed: {Word(closing.Outcome)}")
+    /// <summary>Bad at its start, when the operation had succeeded by then; of two side by side it shows when the second one succeeds.</summary>
+    private static Judgement JudgeOther(StepUnit run, StepUnit? success)
+    {
+        Instant begun = BegunAt(run);
+        Instant? closedAt = run.Closing is { } over ? Instant.Max(begun, over.At) : null;
+        bool isLater = success is { } first && begun >= first.Run.EndedAt;
+        Verdict verdict = success is { } one && (isLater || Succeeded(run))
+            ? Verdict.Bad(isLater ? begun : Instant.Max(begun, run.Run.EndedAt!.Value), Instant.Ever, $"done again: {one.Name} had the same operation key")
+            : run.Closing is { } closing ? Verdict.Excluded(closedAt!.Value, $"did not succeed: {Word(closing.Outcome)}")
             : Verdict.Pending(Instant.Ever, "open");
         return new(verdict, begun, closedAt);
     }

@@ -44,7 +44,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
     {
         for (int first = 0; first < lives.Count;)
         {
-            InstanceUnit unit = UnitFrom(measurement, null, first);
+            InstanceUnit unit = indicator.SpansReopenings ? ReopenedFrom(measurement, first) : UnitFrom(measurement, null, first);
             first += unit.Count;
             foreach (FoundUnit found in indicator.Judge(unit, now))
             {
@@ -106,6 +106,17 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
             Version: found.Life.NoteAt(Notes.Version, verdict.At)?.Value,
             Error: found.Run?.Error,
             ClosedAt: judgement.ClosedAt);
+    }
+
+    private InstanceUnit ReopenedFrom(Measurement measurement, int first)
+    {
+        int last = first;
+        while (last + 1 < lives.Count && lives[last + 1].IsReopened)
+        {
+            last++;
+        }
+
+        return new(lives, first, last, gaps, measurement.Pauses);
     }
 
     private bool GoesOn(IInstanceIndicator? indicator, in InstanceUnit unit, Life next)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Indicators;
 using SloWatch.Engine.Evaluation.Alerting;
 
 namespace SloWatch.Cli.Printing.Alerts;
@@ -36,16 +37,19 @@ internal static class OutlookText
 
         foreach (PairFit fit in policy.Pairs)
         {
-            table.Add(name, volume, fit.CanFire ? SeverityText.Of(fit.Pair.Severity) : "left out", fit.Pair.Text, $"{Number(fit.Threshold)}x", Percent(fit.BadShare), Prospect(policy, fit, outlook.UnitsPerDay));
+            table.Add(name, volume, fit.CanFire ? SeverityText.Of(fit.Pair.Severity) : "left out", fit.Pair.Text, $"{Number(fit.Threshold)}x", Percent(fit.BadShare), Prospect(outlook, policy, fit));
             (name, volume) = ("", "");
         }
     }
 
-    private static string Prospect(PolicyFit policy, PairFit fit, decimal? unitsPerDay) =>
+    private static string Prospect(AlertOutlook outlook, PolicyFit policy, PairFit fit) =>
         fit.Misfit is { } misfit ? misfit
-        : unitsPerDay is not { } units ? "-"
-        : policy.TimeToAlert(fit, units) is { } time ? SpanText.Of(TimeSpan.FromMinutes(Math.Ceiling(time.TotalMinutes)))
-        : $"never: {policy.Policy.MinBad} bad units do not come in {Core.Time.DurationText.Format(fit.Pair.Long)} at this volume";
+        : outlook.UnitsPerDay is not { } units ? "-"
+        : policy.TimeToAlert(fit, units) is { } time ? $"{UntilBad(outlook.Objective.Measurement.Indicator)}{SpanText.Of(TimeSpan.FromMinutes(Math.Ceiling(time.TotalMinutes)))}"
+        : $"on average, {policy.Policy.MinBad} bad units do not come in {Core.Time.DurationText.Format(fit.Pair.Long)} at this volume";
+
+    /// <summary>What hangs is bad at its deadline, and not before.</summary>
+    private static string UntilBad(IIndicator indicator) => indicator.HasDeadline ? $"{indicator.Limit?.Text ?? "its limit"} + " : "";
 
     private static string Percent(decimal share) => share > 1 ? "more than all" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%");
 
