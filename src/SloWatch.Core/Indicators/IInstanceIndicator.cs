@@ -11,6 +11,9 @@ public interface IInstanceIndicator : IIndicator
     /// <summary>Steps count as progress here, so their events call for a new judgement.</summary>
     bool WatchesProgress { get; }
 
+    /// <summary>An instance that hangs is bad here, wherever it hangs, so that others of its workflow may leave it pending.</summary>
+    bool ShowsWhatHangs => false;
+
     /// <summary>When the unit is due, whatever happens to it; null when it has no deadline of its own.</summary>
     Instant? DeadlineOf(in InstanceUnit unit);
 

@@ -25,6 +25,9 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
 
     public bool WatchesProgress => track is null;
 
+    /// <summary>By state, too: what makes no progress enters no state.</summary>
+    public bool ShowsWhatHangs => true;
+
     public Instant? DeadlineOf(in InstanceUnit unit) => null;
 
     public Judgement? Judge(in InstanceUnit unit, Instant now)

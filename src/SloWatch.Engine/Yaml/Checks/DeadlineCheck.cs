@@ -8,7 +8,7 @@ internal static class DeadlineCheck
 {
     public static void Run(IReadOnlyCollection<ReadSlo> slos)
     {
-        HashSet<string> watched = [.. slos.Where(slo => slo.Indicator is IInstanceIndicator { WatchesProgress: true, HasDeadline: true }).Select(slo => slo.Workflow.Name)];
+        HashSet<string> watched = [.. slos.Where(slo => slo.Indicator is IInstanceIndicator { ShowsWhatHangs: true }).Select(slo => slo.Workflow.Name)];
         foreach (ReadSlo slo in slos)
         {
             if (slo.Indicator is { HasDeadline: false } indicator && !watched.Contains(slo.Workflow.Name))

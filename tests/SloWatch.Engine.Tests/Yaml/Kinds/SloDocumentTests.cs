@@ -128,11 +128,13 @@ public class SloDocumentTests
             LoanRules.FaultOfSlo("  cycleTime:\n    within: 24h", "  success:"));
 
     [Theory]
-    [InlineData("loan", 0)]
-    [InlineData("other", 1)]
-    public void Is_silent_when_another_SLO_of_the_workflow_shows_what_hangs(string workflow, int warnings)
+    [InlineData("loan", "stuck: { after: 24h }", 0)]
+    [InlineData("loan", "stuck: { after: 24h, by: state, track: application }", 0)]
+    [InlineData("loan", "cycleTime: { within: 24h, from: { step: check }, to: { step: pay } }", 1)]
+    [InlineData("other", "stuck: { after: 24h }", 1)]
+    public void Is_silent_when_another_SLO_of_the_workflow_shows_what_hangs(string workflow, string indicator, int warnings)
     {
-        string moves = $"kind: SLO\nname: moves\nworkflow: {workflow}\nindicator:\n  stuck:\n    after: 24h\ntarget: 95%\nwindow: 30d\nalerts: none\n";
+        string moves = $"kind: SLO\nname: moves\nworkflow: {workflow}\nindicator:\n  {indicator}\ntarget: 95%\nwindow: 30d\nalerts: none\n";
         using TempFolder folder = LoanRules.Folder()
             .With("c-other.yaml", "kind: Workflow\nname: other\n")
             .With("moves.yaml", moves)
