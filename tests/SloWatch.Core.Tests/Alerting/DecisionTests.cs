@@ -64,6 +64,7 @@ public class DecisionTests
 
     [Theory]
     [InlineData(95, 5, 80, 20, null, true, "at 2 times the even rate, as in the last 1d, the budget is spent in 180h")] // half of 30 days at 2
+    [InlineData(95, 5, 83, 17, null, true, "at 1.7 times the even rate, as in the last 1d, the budget is spent in 211h")] // and 45 minutes
     [InlineData(95, 5, 90, 10, null, false, "at 1 times the even rate, as in the last 1d, the budget is spent later than in 10d")]
     [InlineData(95, 5, 80, 20, 5, false, "at 2 times the even rate, as in the last 1d, the budget is spent later than in 5d")]
     [InlineData(80, 20, 90, 10, null, true, "the budget is spent")]

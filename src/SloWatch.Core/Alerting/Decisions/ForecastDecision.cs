@@ -18,7 +18,7 @@ public readonly record struct ForecastDecision(PolicyFit Policy, Forecast Foreca
         (null, _) => $"no data in {DurationText.Format(Forecast.Over)}",
         (_, null) => $"nothing burned in {DurationText.Format(Forecast.Over)}",
         (_, { Ticks: 0 }) => "the budget is spent",
-        _ => Text($"at {Burn:0.##} times the even rate, as in the last {DurationText.Format(Forecast.Over)}, the budget is spent {(Left <= Within ? "in " + Minutes(Left.Value) : "later than in " + Minutes(Within))}"),
+        _ => Text($"at {Burn:0.##} times the even rate, as in the last {DurationText.Format(Forecast.Over)}, the budget is spent {(Left <= Within ? "in " + Rough(Left.Value) : "later than in " + Rough(Within))}"),
     };
 
     private decimal? Burn => BurnRate.Of(Lately, Policy.Target);
@@ -31,7 +31,9 @@ public readonly record struct ForecastDecision(PolicyFit Policy, Forecast Foreca
         : remaining <= 0 ? TimeSpan.Zero
         : TimeSpan.FromTicks((long)Math.Min(long.MaxValue, remaining * Policy.Window.Length.Ticks / Burn.Value));
 
-    private static string Minutes(TimeSpan span) => DurationText.Format(TimeSpan.FromMinutes(Math.Max(1, Math.Floor(span.TotalMinutes))));
+    /// <summary>In full hours from a day on, and else in full minutes: a forecast is no more exact than that.</summary>
+    private static string Rough(TimeSpan span) =>
+        DurationText.Format(span.TotalDays >= 1 ? TimeSpan.FromHours(Math.Floor(span.TotalHours)) : TimeSpan.FromMinutes(Math.Max(1, Math.Floor(span.TotalMinutes))));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
