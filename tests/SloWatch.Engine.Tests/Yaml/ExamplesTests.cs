@@ -32,6 +32,13 @@ public class ExamplesTests
     }
 
     [Fact]
+    public void The_examples_together_use_every_indicator()
+    {
+        RuleSet rules = LoanRules.Accept(RuleFolder.Load(Repository.PathOf("rules")));
+        Assert.Equal(IndicatorCatalogue.Names.Order(), rules.Objectives.Select(objective => objective.Measurement.Indicator.Type).Distinct().Order());
+    }
+
+    [Fact]
     public void The_loan_example_uses_each_of_five_indicators_in_at_least_eight_objectives()
     {
         RuleSet rules = LoanRules.Accept(RuleFolder.Load(Repository.PathOf("rules", "loan-application")));
