@@ -5,7 +5,8 @@ namespace SloWatch.Engine.Adapters.Csv.Rows;
 /// <summary>Finds its way in a row as it stands in the file.</summary>
 internal static class RawRow
 {
-    private const int ShownBytes = 1000;
+    /// <summary>As much as quarantine keeps.</summary>
+    private const int ShownBytes = 4000;
 
     /// <summary>Where a cell begins, in bytes.</summary>
     public static int OffsetOf(ReadOnlySpan<byte> raw, byte delimiter, int cell)
@@ -68,12 +69,13 @@ internal static class RawRow
         return at;
     }
 
-    /// <summary>The beginning of the row's first line.</summary>
-    public static string Shown(ReadOnlySpan<byte> raw)
+    /// <summary>The row, or the beginning of a very long one.</summary>
+    public static string Shown(ReadOnlySpan<byte> raw) => Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, ShownBytes)]);
+
+    public static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> raw)
     {
         int lineBreak = raw.IndexOfAny((byte)'\n', (byte)'\r');
-        ReadOnlySpan<byte> line = lineBreak < 0 ? raw : raw[..lineBreak];
-        return Encoding.UTF8.GetString(line[..Math.Min(line.Length, ShownBytes)]);
+        return lineBreak < 0 ? raw : raw[..lineBreak];
     }
 
     private static int EndOfCell(ReadOnlySpan<byte> raw, byte delimiter, int at)

@@ -150,7 +150,8 @@ internal sealed class RowReader : IDisposable
 
     private byte Delimiter => (byte)delimiter!.Value;
 
-    private RowFault Fault(int offset, string what, string remedy) => new(PlaceAt(offset), what, remedy, Shown());
+    /// <summary>What is broken is kept up to where reading goes on.</summary>
+    private RowFault Fault(int offset, string what, string remedy) => new(PlaceAt(offset), what, remedy, RawRow.Shown(RawRow.FirstLine(reader.RawRecord)));
 
     private Place PlaceAt(int offset)
     {

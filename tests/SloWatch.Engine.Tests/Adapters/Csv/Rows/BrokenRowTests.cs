@@ -41,6 +41,10 @@ public class BrokenRowTests
     }
 
     [Fact]
+    public void A_row_of_several_lines_is_kept_whole_so_that_it_can_be_mended() =>
+        Assert.Equal("c2,A,soon,\"two\nlines\"", Read(Header + Good + "c2,A,soon,\"two\nlines\"\n").Refused.Single().Content);
+
+    [Fact]
     public void A_quote_that_is_not_closed_costs_its_line_and_no_other()
     {
         RecordingSink sink = Read(Header + "c1,\"A,2024-01-01T09:00:00Z,\nc2,B,2024-01-01T09:00:00Z,\nc3,C,2024-01-01T09:00:00Z,\"x\"\nc4,D,2024-01-01T09:00:00Z,\n");
