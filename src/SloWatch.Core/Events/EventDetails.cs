@@ -41,13 +41,13 @@ public sealed record EventDetails
 
     public Instant? RetryAt { get; init; }
 
-    /// <summary>Of a gauge.</summary>
+    /// <summary>Of a gauge; of <see cref="EventKind.HandedOver"/> the workflow that took over.</summary>
     public string? Name { get; init; }
 
     /// <summary>Of a gauge.</summary>
     public double? Value { get; init; }
 
-    /// <summary>Facts between this and the event's time are lost; only of <see cref="EventKind.Gap"/>.</summary>
+    /// <summary>Facts between this and the event's time are lost; of <see cref="EventKind.Gap"/> and <see cref="EventKind.HandedOver"/>.</summary>
     public Instant? From { get; init; }
 
     public string? TraceId { get; init; }

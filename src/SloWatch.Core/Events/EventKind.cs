@@ -21,4 +21,7 @@ public enum EventKind : byte
     Gauge = 16,
     Watermark = 17,
     Gap = 18,
+
+    /// <summary>Another workflow took over, or may have and it was not seen. No source tells it: it is delivered to the instance that handed over.</summary>
+    HandedOver = 19,
 }

@@ -48,6 +48,9 @@ public interface IIndicator
     /// <summary>Without one a hung unit stays pending for ever, and `validate` says so.</summary>
     bool HasDeadline { get; }
 
+    /// <summary>The other workflow whose starts decide its verdicts; null when the workflow's own events do.</summary>
+    Receiver? HandsOverTo => null;
+
     /// <summary>The limit that all of its units have; null when they have none, or differ in it.</summary>
     TimeLimit? Limit { get; }
 }

@@ -12,6 +12,9 @@ public interface IRelationIndicator : IIndicator
 
     /// <summary>Each unit of some lives that go on with one work; none of a name twice.</summary>
     IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now);
+
+    /// <summary>Each unit of all lives; for those whose units have to do with each other whatever life they are of.</summary>
+    IEnumerable<FoundUnit> JudgeAll(IReadOnlyList<InstanceUnit> all, Instant now) => all.SelectMany(lives => Judge(lives, now));
 }
 
 /// <param name="Name">With <c>#2</c> for one of the second life.</param>

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -27,19 +28,28 @@ public static class Advance
         }
 
         intake.Seal(advanced);
-        Instant now = Instant.Max(instance.JudgedAt, context.Now);
-        Judged judged = instance.Judged ??= new Judged(instance.Key, context.Rules);
-        if (judged.Rules != context.Rules)
+        return Judge(instance, intake, intake.Cause, context, advanced);
+    }
+
+    /// <summary>Puts what is known of those who took over from an instance in place of what was known before.</summary>
+    /// <param name="replaced">Facts that it takes the place of; those that are known still stay.</param>
+    public static Advanced HandOver(Instance instance, Predicate<WorkflowEvent> replaced, IReadOnlyList<WorkflowEvent> known, AdvanceContext context)
+    {
+        Advanced advanced = new() { Instance = instance };
+        Intake intake = new(instance, context.Rules);
+        if (instance.Forget(fact => replaced(fact) && !known.Any(one => FactBook.ContentEquals(one, fact))))
         {
-            throw new InvalidOperationException($"{instance.Key} was loaded with other rules than it is advanced with.");
+            advanced.Changed = true;
+            intake.Refold();
         }
 
-        Poster poster = new(instance.Key, advanced, context.DecidedUpTo, intake.Cause);
-        intake.Judge(now, poster);
-        judged.Sweep(instance.Folded, now, poster);
-        instance.JudgedAt = advanced.Changed ? now : instance.JudgedAt;
-        advanced.NextDeadline = judged.NextDeadline;
-        return advanced;
+        foreach (WorkflowEvent fact in known)
+        {
+            intake.Take(fact, advanced);
+        }
+
+        intake.Seal(advanced);
+        return Judge(instance, intake, "handed over", context, advanced);
     }
 
     /// <summary>Forgets every fact of a source, as if it had never been delivered. An instance without facts is to be removed.</summary>
@@ -47,7 +57,7 @@ public static class Advance
     {
         Advanced advanced = new() { Instance = instance };
         Intake intake = new(instance, context.Rules);
-        if (instance.Forget(source))
+        if (instance.Forget(fact => fact.Source == source))
         {
             advanced.Changed = true;
             intake.Refold();
@@ -66,6 +76,23 @@ public static class Advance
         Advanced advanced = new() { Instance = instance };
         instance.JudgeAll(rules, new Poster(instance.Key, advanced, Instant.Never, "new measurement"));
         advanced.NextDeadline = instance.Judged.NextDeadline;
+        return advanced;
+    }
+
+    private static Advanced Judge(Instance instance, Intake intake, string cause, AdvanceContext context, Advanced advanced)
+    {
+        Instant now = Instant.Max(instance.JudgedAt, context.Now);
+        Judged judged = instance.Judged ??= new Judged(instance.Key, context.Rules);
+        if (judged.Rules != context.Rules)
+        {
+            throw new InvalidOperationException($"{instance.Key} was loaded with other rules than it is advanced with.");
+        }
+
+        Poster poster = new(instance.Key, advanced, context.DecidedUpTo, cause);
+        intake.Judge(now, poster);
+        judged.Sweep(instance.Folded, now, poster);
+        instance.JudgedAt = advanced.Changed ? now : instance.JudgedAt;
+        advanced.NextDeadline = judged.NextDeadline;
         return advanced;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Instance
 {
     private readonly ChunkBook chunks = new();
     private long rowVersion;
+    private IReadOnlyList<NamedValue> storedKeys = [];
 
     private Instance(InstanceKey key) => Key = key;
 
@@ -24,10 +25,13 @@ public sealed class Instance
     /// <summary>The `now` of the last judgement.</summary>
     public Instant JudgedAt { get; internal set; } = Instant.Never;
 
-    /// <summary>Distinct facts with all their revisions, gaps left out: they are the source's.</summary>
-    public int FactCount => Facts.Arrivals.Count - Facts.GapCount;
+    /// <summary>Distinct facts with all their revisions, but for what was delivered to it: gaps are the source's, and who took over is another.</summary>
+    public int FactCount => Facts.Arrivals.Count - Facts.DeliveredCount;
 
     public IReadOnlyList<Life> Lives => Folded.Lives;
+
+    /// <summary>The newest one.</summary>
+    private string? BusinessKey => Folded.Lives.Count > 0 ? Folded.Lives[^1].NoteAt(Notes.BusinessKey, Instant.Ever)?.Value : null;
 
     internal FactBook Facts { get; private set; } = new();
 
@@ -47,6 +51,7 @@ public sealed class Instance
         }
 
         instance.Fold(rules);
+        instance.storedKeys = instance.Keys();
         instance.JudgeAll(rules, new Poster(stored.Key, null, Instant.Never, ""));
         return instance;
     }
@@ -56,7 +61,27 @@ public sealed class Instance
     {
         int first = chunks.Stored;
         IReadOnlyList<byte[]> changed = chunks.Pack(Facts.Arrivals);
-        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum);
+        IReadOnlyList<NamedValue> keys = Keys();
+        bool same = keys.SequenceEqual(storedKeys);
+        storedKeys = keys;
+        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys };
+    }
+
+    /// <summary>What it may be found by from another workflow besides its newest business key, each once, in order. Business keys it had before have an empty name.</summary>
+    public IReadOnlyList<NamedValue> Keys()
+    {
+        if (Folded.Lives is [] or [{ HasManyKeys: false }])
+        {
+            return [];
+        }
+
+        string? newest = BusinessKey;
+        IEnumerable<NamedValue> earlier = Folded.Lives.SelectMany(life => life.KeysOf(null)).Where(value => value != newest).Select(value => new NamedValue("", value));
+        return
+        [
+            .. Folded.Lives.SelectMany(life => life.Keys).Concat(earlier).Distinct()
+                .OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Value, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`. Of gaps only those that touch it.</summary>
@@ -98,25 +123,28 @@ public sealed class Instance
         }
     }
 
-    /// <summary>Keeps only the facts of other sources; false when there was none of this one.</summary>
-    internal bool Forget(string source)
+    /// <summary>Keeps only the other facts; false when there was none of these.</summary>
+    internal bool Forget(Predicate<WorkflowEvent> forgotten)
     {
+        if (!Facts.Arrivals.Any(fact => forgotten(fact)))
+        {
+            return false;
+        }
+
         FactBook kept = new();
-        foreach (WorkflowEvent fact in Facts.Arrivals.Where(fact => fact.Source != source))
+        foreach (WorkflowEvent fact in Facts.Arrivals.Where(fact => !forgotten(fact)))
         {
             kept.Add(fact);
         }
 
-        bool forgot = kept.Arrivals.Count < Facts.Arrivals.Count;
         Facts = kept;
         chunks.Restart();
-        return forgot;
+        return true;
     }
 
     private InstanceSummary Summary()
     {
         InstanceSpan span = Folded.Span;
-        Life? newest = Folded.Lives.Count > 0 ? Folded.Lives[^1] : null;
-        return new(span.FirstAt, span.LastAt, span.EndedAt, newest?.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value, FactCount);
+        return new(span.FirstAt, span.LastAt, span.EndedAt, BusinessKey, FactCount);
     }
 }

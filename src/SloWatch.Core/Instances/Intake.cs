@@ -148,11 +148,22 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         refused = fact;
     }
 
+    /// <summary>It belongs to no life.</summary>
+    private void RouteAside(WorkflowEvent fact)
+    {
+        news |= fact.Kind == EventKind.Gap ? LifeNews.Gaps : LifeNews.None;
+        if (fact.Kind == EventKind.HandedOver && !news.HasFlag(LifeNews.Everything))
+        {
+            instance.Folded.HandOver(fact);
+            news |= LifeNews.Progress;
+        }
+    }
+
     private void Route(WorkflowEvent fact)
     {
         if (!FoldedInstance.IsOfLife(fact.Kind))
         {
-            news |= fact.Kind == EventKind.Gap ? LifeNews.Gaps : LifeNews.None;
+            RouteAside(fact);
             return;
         }
 

@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances;
@@ -19,14 +20,18 @@ public sealed record StoredInstance(
     InstanceSummary Summary,
     IReadOnlyList<byte[]> Chunks,
     int FirstChunk,
-    long Checksum);
+    long Checksum)
+{
+    /// <summary>See <see cref="Instance.Keys"/>. Written, they replace those the store has; null leaves those as they are, and so are they when read.</summary>
+    public IReadOnlyList<NamedValue>? Keys { get; init; }
+}
 
 /// <summary>What lists and searches show of an instance. Times are null when not known.</summary>
 /// <param name="FirstAt">The earliest fact.</param>
 /// <param name="LastAt">The latest fact.</param>
 /// <param name="EndedAt">The end of the last life; null while it is open.</param>
 /// <param name="BusinessKey">The newest one.</param>
-/// <param name="FactCount">Distinct facts with all their revisions, without gaps.</param>
+/// <param name="FactCount">Distinct facts with all their revisions, without what was delivered to it.</param>
 public sealed record InstanceSummary(Instant FirstAt, Instant LastAt, Instant? EndedAt, string? BusinessKey, int FactCount)
 {
     public InstanceSpan Span => new(FirstAt, LastAt, EndedAt);

@@ -46,12 +46,16 @@ public sealed class WorkflowRules
         OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
         OfRelations = [.. measurements.Where(measurement => measurement.Indicator is IRelationIndicator).Select(measurement => (measurement, (IRelationIndicator)measurement.Indicator))];
+        Receivers = [.. measurements.Select(measurement => measurement.Indicator.HandsOverTo).OfType<Receiver>().Distinct()];
         PausesRuns = OfSteps.Any(step => !step.Measurement.Pauses.IsNone);
     }
 
     public Workflow Workflow { get; }
 
     public IReadOnlyList<Measurement> Measurements { get; }
+
+    /// <summary>Who takes over from it, each once. It is complete only as far as they are, too.</summary>
+    public IReadOnlyList<Receiver> Receivers { get; }
 
     /// <summary>Some measurement of steps has pauses.</summary>
     internal bool PausesRuns { get; }

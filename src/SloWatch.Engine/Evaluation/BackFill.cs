@@ -2,6 +2,7 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Handovers;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Stores;
 
@@ -41,6 +42,7 @@ public static class BackFill
         foreach (string workflow in writer.Instances.Workflows())
         {
             WorkflowRules ofWorkflow = rules.For(workflow);
+            NewHandovers.Deliver(writer, ofWorkflow, change, time, cancellation);
             foreach (StoredInstance row in RowsOf(writer, ofWorkflow, change))
             {
                 Fill(row, ofWorkflow, change, pass);
@@ -49,16 +51,17 @@ public static class BackFill
 
             // By the old measurements nothing was due; by the new ones much may be.
             pass.Write();
-            DeadlineSweep.Run(writer, new AdvanceContext(ofWorkflow, WatermarkOf(workflow, writer), Instant.Never), time, cancellation);
+            DeadlineSweep.Run(writer, new AdvanceContext(ofWorkflow, new Watermarks(writer.Sources.All()).Of(ofWorkflow), Instant.Never), time, cancellation);
         }
 
         pass.Commit.MeasurementsCompleted.AddRange(change.New);
         pass.Commit.MeasurementsDropped.AddRange(change.Unused);
         pass.Write();
+        if (change.Unused.Count + change.Unfinished.Count > 0)
+        {
+            HandoverDelivery.Clear(writer, rules, time, cancellation);
+        }
     }
-
-    private static Instant WatermarkOf(string workflow, IStoreWriter writer) =>
-        writer.Sources.All().Where(source => source.Workflow == workflow).Select(source => source.Watermark).DefaultIfEmpty(Instant.Never).Min();
 
     /// <summary>All, when something is to be counted; else those that may have their next deadline from a measurement that goes.</summary>
     private static IEnumerable<StoredInstance> RowsOf(IStoreWriter writer, WorkflowRules rules, MeasurementChange change)

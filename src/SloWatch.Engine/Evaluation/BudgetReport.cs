@@ -12,6 +12,9 @@ public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, In
 {
     /// <summary>With the window directly before beside each.</summary>
     public bool WithPrevious { get; init; }
+
+    /// <summary>All there are, for others of a workflow may hold it back; null: the objectives are all.</summary>
+    public RuleSet? Rules { get; init; }
 }
 
 /// <summary>The budgets of objectives at a moment, over the facts as they are known now.</summary>
@@ -22,7 +25,7 @@ public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> O
     public static BudgetReport Compute(IStoreReader store, BudgetReportRequest request, TimeProvider time)
     {
         AsOfRefusedException.Check(request.AsOf);
-        Completeness completeness = new(store, request.Objectives.Select(objective => objective.Measurement.Workflow.Name));
+        Completeness completeness = Completeness.Of(store, request.Objectives, request.Rules);
         Instant nowhere = Instant.From(time.GetUtcNow()).FloorToMinute();
         Dictionary<string, Instant> ends = completeness.Workflows.ToDictionary(
             workflow => workflow,

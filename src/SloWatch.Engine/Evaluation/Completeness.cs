@@ -1,56 +1,77 @@
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
 
-/// <summary>How far the sources of workflows are complete. Only sources that ever delivered count.</summary>
+/// <summary>How far the sources of workflows are complete, see <see cref="Watermarks"/>.</summary>
 internal sealed class Completeness
 {
     private readonly IStoreReader store;
-    private readonly Dictionary<string, SourceState[]> sources;
+    private readonly Watermarks watermarks;
+    private readonly Dictionary<string, WorkflowRules> workflows;
+    private readonly ILookup<string, SourceState> sources;
     private readonly Dictionary<string, Instant?> defaults;
 
-    public Completeness(IStoreReader store, IEnumerable<string> workflows)
+    public Completeness(IStoreReader store, IEnumerable<WorkflowRules> workflows)
     {
         this.store = store;
-        ILookup<string, SourceState> byWorkflow = store.Sources.All().ToLookup(source => source.Workflow);
-        sources = workflows.Distinct().ToDictionary(workflow => workflow, workflow => byWorkflow[workflow].ToArray());
-        defaults = sources.Keys.ToDictionary(workflow => workflow, UpTo);
+        IReadOnlyList<SourceState> all = store.Sources.All();
+        watermarks = new Watermarks(all);
+        sources = all.ToLookup(source => source.Workflow);
+        this.workflows = workflows.ToDictionary(rules => rules.Workflow.Name);
+        defaults = this.workflows.ToDictionary(rules => rules.Key, rules => UpTo(rules.Value));
     }
 
-    public IEnumerable<string> Workflows => sources.Keys;
+    public IEnumerable<string> Workflows => workflows.Keys;
 
     public Instant? LeastDefaultAsOf => defaults.Values.Min(asOf => asOf?.Micros) is { } least ? new Instant(least) : null;
 
+    /// <param name="rules">All there are; null: no others than those of the objectives.</param>
+    public static Completeness Of(IStoreReader store, IReadOnlyList<Objective> objectives, RuleSet? rules) => new(
+        store,
+        objectives.Select(objective => objective.Measurement).GroupBy(measurement => measurement.Workflow.Name)
+            .Select(own => rules?.For(own.Key) ?? new WorkflowRules(own.First().Workflow, [.. own])));
+
     /// <summary>Every event before it has been seen; never while nothing has been delivered.</summary>
-    public Instant WatermarkOf(string workflow) => sources[workflow] is { Length: > 0 } all ? all.Min(source => source.Watermark) : Instant.Never;
+    public Instant WatermarkOf(string workflow) => watermarks.Of(workflows[workflow]);
 
     /// <summary>The full minute up to which a report looks by itself; null while nothing has been delivered.</summary>
     public Instant? DefaultAsOf(string workflow) => defaults[workflow];
 
-    /// <summary>Why counts up to a moment may not be the truth; null when they are.</summary>
-    public string? DoubtAt(string workflow, Instant asOf)
+    /// <summary>Why counts of a measurement up to a moment may not be the truth; null when they are.</summary>
+    public string? DoubtAt(Measurement measurement, Instant asOf)
     {
-        if (sources[workflow] is not { Length: > 0 } all)
+        string workflow = measurement.Workflow.Name;
+        if (!sources[workflow].Any())
         {
             return $"no source has delivered anything for {workflow} yet";
         }
 
-        SourceState least = all.MinBy(source => source.Watermark)!;
+        if (measurement.Indicator.HandsOverTo is { } receiver && !sources[receiver.Workflow].Any())
+        {
+            return $"no source has delivered anything for {receiver.Workflow} yet, which takes over";
+        }
+
+        SourceState least = SourcesOf(workflows[workflow]).MinBy(source => source.Watermark)!;
+        string name = least.Workflow == workflow ? $"source {least.Name}" : $"source {least.Name} of {least.Workflow}, which takes over,";
         return least.Watermark >= asOf ? null
-            : least.Watermark == Instant.Never ? $"source {least.Name} is not complete: its import has not reached the end of the file"
-            : $"source {least.Name} is complete only up to {least.Watermark}";
+            : least.Watermark == Instant.Never ? $"{name} is not complete: its import has not reached the end of the file"
+            : $"{name} is complete only up to {least.Watermark}";
     }
 
+    private IEnumerable<SourceState> SourcesOf(WorkflowRules rules) =>
+        rules.Receivers.Select(receiver => receiver.Workflow).Prepend(rules.Workflow.Name).Distinct().SelectMany(workflow => sources[workflow]);
+
     /// <summary>A file is complete for ever, and a broken import nowhere: both speak up to their last fact, and with it, though windows do not hold their end.</summary>
-    private Instant? UpTo(string workflow)
+    private Instant? UpTo(WorkflowRules rules)
     {
-        if (sources[workflow] is not { Length: > 0 } all)
+        if (!sources[rules.Workflow.Name].Any())
         {
             return null;
         }
 
-        Instant least = all.Min(source => source.Watermark);
-        return least.IsFinite ? least.FloorToMinute() : store.Instances.LastFactAt(workflow)?.NextMinute();
+        Instant least = watermarks.Of(rules);
+        return least.IsFinite ? least.FloorToMinute() : store.Instances.LastFactAt(rules.Workflow.Name)?.NextMinute();
     }
 }

@@ -30,12 +30,12 @@ public static class EventExport
         return lines;
     }
 
-    /// <summary>Gaps lie in every instance they may touch, and are written once, with their source.</summary>
+    /// <summary>Gaps lie in every instance they may touch, and are written once, with their source. Who took over follows from the instances that did.</summary>
     private static long WriteInstance(StoredInstance stored, EventJsonWriter writer)
     {
         long lines = 0;
         Instance instance = Instance.Load(stored, new WorkflowRules(new Workflow(stored.Key.Workflow), []));
-        foreach (WorkflowEvent fact in instance.AllFacts().Where(fact => fact.Kind != EventKind.Gap))
+        foreach (WorkflowEvent fact in instance.AllFacts().Where(fact => fact.Kind is not (EventKind.Gap or EventKind.HandedOver)))
         {
             writer.WriteLine(fact);
             lines++;

@@ -15,7 +15,7 @@ internal sealed class LedgerReports(ILedgerReader ledger, Completeness completen
     {
         TimeRange range = covered with { From = covered.From.FloorToMinute() };
         (Tally inWindow, long pending) = Over(objective.Measurement.Hash, range);
-        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(objective.Measurement.Workflow.Name, range.To));
+        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(objective.Measurement, range.To));
         return new(objective, window, range, inWindow, pending, standing);
     }
 

@@ -1,7 +1,7 @@
-using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Handovers;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Ingest.Pipeline;
@@ -66,11 +66,12 @@ internal sealed class ImportRun : IDisposable
 
         pipeline.Drain();
         Func<Feed, Instant> watermarkOf = feed => stopped is null ? Instant.Ever : feed.Announced;
+        feeds.End(watermarkOf);
         foreach (WorkflowWatch workflow in feeds.Workflows)
         {
-            AdvanceContext context = workflow.After(watermarkOf);
-            GapDelivery.Run(writer, context, time, cancellation);
-            DeadlineSweep.Run(writer, context, time, cancellation);
+            GapDelivery.Run(writer, workflow.Context, time, cancellation);
+            HandoverDelivery.Run(writer, workflow.Context.Rules, workflow.Context, feeds.Watermarks, time, cancellation);
+            DeadlineSweep.Run(writer, workflow.Context, time, cancellation);
         }
 
         Close(watermarkOf, stopped);
@@ -95,16 +96,18 @@ internal sealed class ImportRun : IDisposable
 
     private ImportResult Result(string? stopped, BatchReader reader) => new(
         string.Join(", ", feeds.Feeds.Select(feed => feed.Name).Distinct().DefaultIfEmpty(file.Source.Name)),
-        string.Join(", ", feeds.Workflows.Select(workflow => workflow.Name).DefaultIfEmpty(file.Source.Workflow)),
+        string.Join(", ", Met().Select(workflow => workflow.Name).DefaultIfEmpty(file.Source.Workflow)),
         pipeline.Events,
         pipeline.New,
         pipeline.Refused,
-        feeds.Workflows.Sum(workflow => writer.Instances.Count(workflow.Name)),
+        Met().Sum(workflow => writer.Instances.Count(workflow.Name)),
         feeds.First,
         feeds.Last,
         reader.Unmapped,
         [.. reader.Warnings, .. feeds.Warnings(file.Source.Name)],
         stopped);
+
+    private IEnumerable<WorkflowWatch> Met() => feeds.Workflows.Where(workflow => workflow.IsMet);
 
     /// <summary>A batch may be a large part of the file: what is done of it counts.</summary>
     private void Report(EventBatch batch, int done)

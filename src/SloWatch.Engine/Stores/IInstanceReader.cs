@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
 
@@ -17,6 +18,13 @@ public interface IInstanceReader
     /// <summary>All instances of a workflow (null: of all) ordered by key, read in pages so that memory does not grow with their number.</summary>
     IEnumerable<StoredInstance> All(string? workflow);
 
+    /// <summary>Instances of another workflow that carry a value of a correlation key that this one carries, too, with the value; at most <paramref name="limit"/>, ordered by id and value.</summary>
+    /// <param name="key">Null: the business key.</param>
+    IReadOnlyList<SharedKey> Sharing(InstanceKey instance, string workflow, string? key, int limit);
+
+    /// <summary>As they were written, see <see cref="StoredInstance.Keys"/>.</summary>
+    IReadOnlyList<NamedValue> Keys(InstanceKey instance);
+
     /// <summary>Keys of instances of a workflow whose next deadline is before <paramref name="before"/>, at most <paramref name="limit"/>, earliest first.</summary>
     IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit);
 
@@ -33,3 +41,6 @@ public interface IInstanceReader
     /// <summary>Latest fact of any instance of the workflow; null when it has none.</summary>
     Instant? LastFactAt(string workflow);
 }
+
+/// <param name="Value">Of the key that both carry.</param>
+public readonly record struct SharedKey(InstanceKey Instance, string Value);

@@ -37,14 +37,24 @@ public sealed class SqliteStore : IStore
     /// Opens the file. One that is missing is refused, or, with <paramref name="create"/>, reads as an empty store and is made by the first
     /// writer. A writer brings an older file up to the newest migration; a reader refuses it, and says so.
     /// </summary>
-    public static IStore Open(string path, bool create)
+    /// <param name="bringUp">An older file is brought up at once.</param>
+    public static IStore Open(string path, bool create, bool bringUp = false)
     {
         string full = FullPath(path, create);
         SqliteStore store = new(full, create);
         if (File.Exists(full))
         {
-            using Connection connection = Connection.OpenForReading(full);
-            _ = Schema.VersionOf(connection);
+            bool older;
+            using (Connection connection = Connection.OpenForReading(full))
+            {
+                int version = Schema.VersionOf(connection);
+                older = version > 0 && version < Schema.Newest;
+            }
+
+            if (bringUp && older)
+            {
+                store.OpenWriter().Dispose();
+            }
         }
 
         return store;

@@ -60,9 +60,9 @@ internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven,
     }
 
     public IStore ExistingStore() => File.Exists(StorePath)
-        ? SqliteStore.Open(StorePath, create: false)
+        ? SqliteStore.Open(StorePath, create: false, bringUp: true)
         : throw new VerbStoppedException(
             ExitCode.NotFound, $"there is no store at {StorePath}", "make one with 'slowatch import FILE --workflow NAME', or name another with --store FILE");
 
-    public IStore StoreForWriting() => SqliteStore.Open(StorePath, create: true);
+    public IStore StoreForWriting() => SqliteStore.Open(StorePath, create: true, bringUp: true);
 }

@@ -36,7 +36,7 @@ internal static class ReplayVerb
 
         TimeText times = place.Times();
         RuleSet rules = place.Rules();
-        AlertReplayRequest request = new(ChosenObjectives.Of(rules, line.GetValue(ChosenObjectives.Names)!), PolicyNamed(rules, line.GetValue(Policy)), from, to);
+        AlertReplayRequest request = new(ChosenObjectives.Of(rules, line.GetValue(ChosenObjectives.Names)!), PolicyNamed(rules, line.GetValue(Policy)), from, to) { Rules = rules };
         using IStore store = place.ExistingStore();
         Reckoning.BringUpToRules(store, rules, place.Shell);
         using IStoreSnapshot snapshot = store.OpenSnapshot();

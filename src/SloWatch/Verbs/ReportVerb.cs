@@ -47,7 +47,7 @@ internal static class ReportVerb
         using IStore store = place.ExistingStore();
         Reckoning.BringUpToRules(store, rules, place.Shell);
         using IStoreSnapshot snapshot = store.OpenSnapshot();
-        BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window) { WithPrevious = line.GetValue(Previous) }, place.Shell.Time);
+        BudgetReport report = BudgetReport.Compute(snapshot, new(chosen, asOf, window) { WithPrevious = line.GetValue(Previous), Rules = rules }, place.Shell.Time);
         Write(line, place.Shell.Terminal, Printer(report, by, snapshot, place.Shell), times);
         return ExitCode.Ok;
     }

@@ -13,6 +13,7 @@ internal static class Cases
     {
         Dice dice = new(seed);
         List<WorkflowEvent> events = HistoryGenerator.Instance(HistoryGenerator.Key, dice, size);
+        Handovers.Add(events, dice);
         return new(seed, size, events, GeneratedRules.For(HistoryGenerator.Key.Workflow, dice), Effort: 3);
     }
 

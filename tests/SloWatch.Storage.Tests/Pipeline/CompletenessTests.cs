@@ -4,7 +4,6 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 using SloWatch.Testing.Builders;
-using SloWatch.Testing.Histories;
 
 namespace SloWatch.Storage.Tests.Pipeline;
 
@@ -34,7 +33,7 @@ public sealed class CompletenessTests : IDisposable
     public void Nothing_is_bad_by_absence_while_a_source_of_the_workflow_is_incomplete()
     {
         Case other = Case.Of("other").Started("09:00").From("other");
-        place.Import(BrokenOff(other.Facts), Rules);
+        place.Import(place.WriteBroken(other.Facts), Rules);
         place.Import(Case.Of("hung").Started("09:00").Facts, Rules);
 
         Assert.Equal(2, place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever)).Pending);
@@ -50,7 +49,7 @@ public sealed class CompletenessTests : IDisposable
     {
         Case early = Case.Of("early").Started("09:00");
         Case late = Case.Of("late").Started("09:30");
-        place.Import(BrokenOff([.. early.Facts, .. late.Facts, Some.Fact(EventKind.Watermark, "10:15", instance: "")]), Rules);
+        place.Import(place.WriteBroken([.. early.Facts, .. late.Facts, Some.Fact(EventKind.Watermark, "10:15", instance: "")]), Rules);
 
         Assert.Equal([(Some.Source, Monday.At("10:15"))], Watermarks());
         Tally tally = place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever));
@@ -68,17 +67,6 @@ public sealed class CompletenessTests : IDisposable
         StoredLatePosting[] late = place.Read(store => store.Ledger.LatePostings(InAnHour.Hash).ToArray());
         Assert.Equal([Monday.Minute("09:30"), Monday.Minute("10:00")], late.Select(posting => posting.Minute).Order());
         Assert.All(late, posting => Assert.Equal("new fact", posting.Cause));
-    }
-
-    /// <summary>An archive whose end is missing, but none of these events.</summary>
-    private string BrokenOff(IReadOnlyList<WorkflowEvent> events)
-    {
-        Dice dice = new(1);
-        string noise = string.Concat(Enumerable.Range(0, 2000).Select(_ => (char)dice.Between('a', 'z')));
-        WorkflowEvent last = events[^1] with { Kind = EventKind.Alive, Instance = "noise", Error = noise };
-        string path = place.Write("broken.jsonl.gz", [.. events, last]);
-        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^500]);
-        return path;
     }
 
     private (string, Instant)[] Watermarks() => place.Read(store => store.Sources.All().Select(source => (source.Name, source.Watermark)).ToArray());

@@ -9,6 +9,7 @@ using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
 using SloWatch.Testing;
+using SloWatch.Testing.Histories;
 using SloWatch.Testing.Stores;
 
 namespace SloWatch.Storage.Tests.Pipeline;
@@ -45,6 +46,17 @@ internal sealed class ImportPlace : IDisposable
             writer.WriteLine(fact);
         }
 
+        return path;
+    }
+
+    /// <summary>An archive whose end is missing, but none of these events.</summary>
+    public string WriteBroken(IReadOnlyList<WorkflowEvent> events)
+    {
+        Dice dice = new(1);
+        string noise = string.Concat(Enumerable.Range(0, 2000).Select(_ => (char)dice.Between('a', 'z')));
+        WorkflowEvent last = events[^1] with { Kind = EventKind.Alive, Instance = "noise", Error = noise };
+        string path = Write("broken.jsonl.gz", [.. events, last]);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^500]);
         return path;
     }
 

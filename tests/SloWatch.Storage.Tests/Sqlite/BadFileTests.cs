@@ -74,7 +74,7 @@ public sealed class BadFileTests : IDisposable
         using IStore opened = file.Open();
         Script("PRAGMA user_version = 999");
 
-        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 2); use that program");
+        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 3); use that program");
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenWriter).Message, StringComparison.Ordinal);
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenSnapshot).Message, StringComparison.Ordinal);
     }
@@ -83,16 +83,26 @@ public sealed class BadFileTests : IDisposable
     public void A_store_of_an_older_program_is_brought_up_by_a_writer()
     {
         Made(instances: 1);
-        Script("DROP INDEX instance_ended; DROP INDEX violation_open; PRAGMA user_version = 1");
+        Script("DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; PRAGMA user_version = 1");
         using IStore store = file.Open();
         Assert.Contains(
-            "written by an older SloWatch (its migration is 1, this program needs 2); run a command that writes",
+            "written by an older SloWatch (its migration is 1, this program needs 3); run a command that writes",
             Assert.Throws<StoreException>(() => store.Instances).Message,
             StringComparison.Ordinal);
 
         store.OpenWriter().Dispose();
 
         Assert.Equal(1, store.Instances.CountOpen("orders"));
+    }
+
+    [Fact]
+    public void A_store_of_an_older_program_is_brought_up_when_that_is_asked_for()
+    {
+        Made(instances: 1);
+        Script("DROP TABLE correlation_key; PRAGMA user_version = 2");
+        SqliteStore.Open(file.Path, create: false, bringUp: true).Dispose();
+        using IStore opened = file.Open();
+        Assert.Equal(1, opened.Instances.Count("orders"));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ public sealed class SqliteInstances() : InstanceContract(new SqliteFile());
 
 public sealed class SqliteChunks() : ChunkContract(new SqliteFile());
 
+public sealed class SqliteKeys() : KeyContract(new SqliteFile());
+
 public sealed class SqliteLedger() : LedgerContract(new SqliteFile());
 
 public sealed class SqliteViolations() : ViolationContract(new SqliteFile());

@@ -17,6 +17,7 @@ public sealed class SelfCheckTests : IDisposable
     [InlineData("DELETE FROM ledger WHERE minute = -1", "the sum of the measurement m over the day 1969-12-31 is not that of its minutes")]
     [InlineData("UPDATE ledger_day SET closed_bad = 7 WHERE day = 0", "the sum of the measurement m over the day 1970-01-01 is not that of its minutes")]
     [InlineData("DELETE FROM chunk WHERE ordinal = 1", "orders/long lacks some of its facts")]
+    [InlineData("INSERT INTO correlation_key VALUES (1, 'order', 'K-1', 99)", "the key K-1 leads to an instance that is not there")]
     [InlineData("UPDATE workflow SET last_at = 3", "the latest fact noted for orders is not that of its instances")]
     public void Names_what_disagrees(string damage, string expected)
     {

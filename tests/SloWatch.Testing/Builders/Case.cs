@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Testing.Builders;
 
@@ -58,6 +59,17 @@ public sealed partial class Case
 
     /// <summary>Facts between the two times are lost.</summary>
     public Case Gap(string from, string to) => Tell(EventKind.Gap, to).Detail(details => details with { From = Monday.At(from) });
+
+    /// <summary>A case of another workflow with the same business key took over.</summary>
+    public Case HandedOver(string workflow, string instance, string at, string key = "K-1") =>
+        Tell(EventKind.HandedOver, at, run: instance, attempt: 1).Detail(details => details with { Name = workflow, BusinessKey = key });
+
+    /// <summary>Of a workflow that may have taken over the starts between the two times are lost; up to null: not known yet.</summary>
+    public Case Unseen(string workflow, string from, string? to)
+    {
+        Tell(EventKind.HandedOver, to ?? from).Detail(details => details with { Name = workflow, From = Monday.At(from) });
+        return to is null ? With(fact => fact with { At = Instant.Ever }) : this;
+    }
 
     /// <summary>Tells the last fact once more, word for word.</summary>
     public Case Again()

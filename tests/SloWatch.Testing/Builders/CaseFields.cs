@@ -47,6 +47,13 @@ public sealed partial class Case
     /// <summary>It undoes a step, or a run of one.</summary>
     public Case Compensates(string step) => Detail(details => details with { Compensates = step });
 
+    public Case BusinessKey(string key) => Detail(details => details with { BusinessKey = key });
+
+    public Case CorrelationKey(string name, string value) => Detail(details => details with
+    {
+        Keys = [.. (details.Keys ?? []).Append(new NamedValue(name, value)).OrderBy(pair => pair.Name, StringComparer.Ordinal)],
+    });
+
     public Case Attribute(string name, string value) => Detail(details => details with
     {
         Attributes = [.. (details.Attributes ?? []).Append(new NamedValue(name, value)).OrderBy(pair => pair.Name, StringComparer.Ordinal)],

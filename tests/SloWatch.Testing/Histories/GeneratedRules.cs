@@ -56,6 +56,12 @@ public static class GeneratedRules
 
     private static (string Name, object Value)[] Handoff(string limit, Dice dice)
     {
+        if (dice.Percent(60))
+        {
+            (string, object)[] key = dice.Percent(50) ? [("key", "order")] : [];
+            return [("toWorkflow", dice.Pick("shipping", "billing")), ("within", limit), .. key, .. dice.Percent(40) ? [("from", dice.Pick("check", "pay"))] : Array.Empty<(string, object)>()];
+        }
+
         (string from, string to) = dice.Pick(("check", "pay"), ("pay", "ship"), ("ship", "check"));
         return [("from", from), ("to", to), ("within", limit)];
     }

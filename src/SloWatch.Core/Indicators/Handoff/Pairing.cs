@@ -14,33 +14,48 @@ internal static class Pairing
     /// <summary>What answers each hand-over: the first free beginning at it or after; where all of those are taken, one that a wrong clock told from a little before it.</summary>
     /// <param name="given">In order.</param>
     /// <param name="taking">In order.</param>
-    public static Taking?[] Of(Instant[] given, Taking[] taking)
+    /// <param name="fits">Whether one hand-over may be answered by one beginning, by their places; null: any by any.</param>
+    public static Taking?[] Of(Instant[] given, Taking[] taking, Func<int, int, bool>? fits = null)
     {
         Taking?[] taken = new Taking?[given.Length];
-        List<Taking> left = [];
-        int next = 0;
-        foreach (Taking one in taking)
+        List<int> left = [];
+        int free = 0;
+        for (int j = 0; j < taking.Length; j++)
         {
-            if (next < given.Length && given[next] <= one.At)
+            int answered = free;
+            while (answered < given.Length && given[answered] <= taking[j].At && (taken[answered] is not null || fits?.Invoke(answered, j) == false))
             {
-                taken[next++] = one;
+                answered++;
             }
-            else
+
+            if (answered == given.Length || given[answered] > taking[j].At)
             {
-                left.Add(one);
+                left.Add(j);
+                continue;
+            }
+
+            taken[answered] = taking[j];
+            while (free < given.Length && taken[free] is not null)
+            {
+                free++;
             }
         }
 
-        for (int i = next; i < given.Length; i++)
+        Clamp(given, taking, taken, left, fits);
+        return taken;
+    }
+
+    private static void Clamp(Instant[] given, Taking[] taking, Taking?[] taken, List<int> left, Func<int, int, bool>? fits)
+    {
+        for (int i = 0; i < given.Length && left.Count > 0; i++)
         {
-            int clamped = left.FindIndex(one => one.At <= given[i] && given[i] - one.At <= LifeBeginning.MostSkew);
+            int clamped = taken[i] is not null ? -1
+                : left.FindIndex(j => taking[j].At <= given[i] && given[i] - taking[j].At <= LifeBeginning.MostSkew && fits?.Invoke(i, j) != false);
             if (clamped >= 0)
             {
-                taken[i] = left[clamped];
+                taken[i] = taking[left[clamped]];
                 left.RemoveAt(clamped);
             }
         }
-
-        return taken;
     }
 }

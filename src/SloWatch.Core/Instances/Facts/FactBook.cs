@@ -37,8 +37,8 @@ public sealed class FactBook
     /// <summary>Every distinct revision in order of arrival.</summary>
     public IReadOnlyList<WorkflowEvent> Arrivals => arrivals;
 
-    /// <summary>Of <see cref="Arrivals"/>.</summary>
-    public int GapCount { get; private set; }
+    /// <summary>Of <see cref="Arrivals"/>, those that were delivered to it: gaps of its sources, and who took over from it.</summary>
+    public int DeliveredCount { get; private set; }
 
     public FactNews Add(WorkflowEvent fact)
     {
@@ -97,6 +97,9 @@ public sealed class FactBook
     /// <summary>Facts that were ever revised or voided.</summary>
     public IEnumerable<FactHistory> Histories() => histories?.Values ?? Enumerable.Empty<FactHistory>();
 
+    /// <summary>It says nothing of the instance's own doings, and makes none.</summary>
+    internal static bool IsDelivered(EventKind kind) => kind is EventKind.Gap or EventKind.HandedOver;
+
     private FactNews AddFresh(WorkflowEvent fact)
     {
         if (arrivals.Count >= Limit)
@@ -112,7 +115,7 @@ public sealed class FactBook
     {
         firsts.Add(fact);
         arrivals.Add(fact);
-        GapCount += fact.Kind == EventKind.Gap ? 1 : 0;
+        DeliveredCount += IsDelivered(fact.Kind) ? 1 : 0;
     }
 
     private FactNews Revise(WorkflowEvent first, FactHistory? history, WorkflowEvent revision)
@@ -124,7 +127,7 @@ public sealed class FactBook
         }
 
         arrivals.Add(revision);
-        GapCount += revision.Kind == EventKind.Gap ? 1 : 0;
+        DeliveredCount += IsDelivered(revision.Kind) ? 1 : 0;
         (histories ??= new(FactIdentity.Instance))[first] = history;
         return news ? FactNews.Revised : FactNews.Kept;
     }

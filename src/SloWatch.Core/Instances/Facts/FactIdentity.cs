@@ -28,7 +28,8 @@ public sealed class FactIdentity : IEqualityComparer<WorkflowEvent>
             && x.Step == y.Step && x.Run == y.Run && x.State == y.State && Track(x) == Track(y)
             && (ReferenceEquals(x.Details, y.Details)
                 || (x.Details?.OperationKey == y.Details?.OperationKey && x.Details?.Cause == y.Details?.Cause
-                    && x.Details?.Name == y.Details?.Name && x.Details?.From == y.Details?.From));
+                    && x.Details?.Name == y.Details?.Name && x.Details?.From == y.Details?.From))
+            && (x.Kind != EventKind.HandedOver || CompareKeys(x.Details, y.Details) == 0);
     }
 
     public int GetHashCode(WorkflowEvent obj) =>
@@ -55,7 +56,21 @@ public sealed class FactIdentity : IEqualityComparer<WorkflowEvent>
             string.CompareOrdinal(x.Details?.OperationKey, y.Details?.OperationKey),
             string.CompareOrdinal(x.Details?.Cause, y.Details?.Cause),
             string.CompareOrdinal(x.Details?.Name, y.Details?.Name),
-            Nullable.Compare(x.Details?.From, y.Details?.From));
+            Nullable.Compare(x.Details?.From, y.Details?.From),
+            x.Kind == EventKind.HandedOver ? CompareKeys(x.Details, y.Details) : 0);
+    }
+
+    /// <summary>By what key one took over is all that tells such facts of one instance apart.</summary>
+    private static int CompareKeys(EventDetails? x, EventDetails? y)
+    {
+        (IReadOnlyList<NamedValue> mine, IReadOnlyList<NamedValue> others) = (x?.Keys ?? [], y?.Keys ?? []);
+        int order = First(string.CompareOrdinal(x?.BusinessKey, y?.BusinessKey), mine.Count.CompareTo(others.Count));
+        for (int i = 0; order == 0 && i < mine.Count; i++)
+        {
+            order = First(string.CompareOrdinal(mine[i].Name, others[i].Name), string.CompareOrdinal(mine[i].Value, others[i].Value));
+        }
+
+        return order;
     }
 
     private static string Track(WorkflowEvent fact) => fact.Track ?? WorkflowEvent.DefaultTrack;

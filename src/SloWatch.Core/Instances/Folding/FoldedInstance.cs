@@ -8,8 +8,9 @@ namespace SloWatch.Core.Instances.Folding;
 public sealed class FoldedInstance
 {
     private readonly List<TimeRange> gaps;
+    private readonly List<WorkflowEvent> handedOver;
 
-    private FoldedInstance(IReadOnlyList<Life> lives, List<TimeRange> gaps) => (Lives, this.gaps) = (lives, gaps);
+    private FoldedInstance(IReadOnlyList<Life> lives, List<TimeRange> gaps, List<WorkflowEvent> handedOver) => (Lives, this.gaps, this.handedOver) = (lives, gaps, handedOver);
 
     /// <summary>In the order of their beginnings; empty when nothing is known but gaps.</summary>
     public IReadOnlyList<Life> Lives { get; }
@@ -18,6 +19,9 @@ public sealed class FoldedInstance
     public IReadOnlyList<TimeRange> Gaps => gaps.Count == 0 ? gaps : [.. gaps.Where(Span.IsTouchedBy)];
 
     public bool HasGaps => gaps.Count > 0;
+
+    /// <summary>Who took over from it, in fold order.</summary>
+    public IReadOnlyList<WorkflowEvent> HandedOver => handedOver;
 
     /// <summary>Where in time it lies.</summary>
     public InstanceSpan Span
@@ -41,11 +45,16 @@ public sealed class FoldedInstance
     {
         List<WorkflowEvent> ofLives = [];
         List<TimeRange> gaps = [];
+        List<WorkflowEvent> handedOver = [];
         foreach (WorkflowEvent fact in effective)
         {
             if (fact.Kind == EventKind.Gap)
             {
                 gaps.Add(InstanceSpan.Of(fact));
+            }
+            else if (fact.Kind == EventKind.HandedOver)
+            {
+                handedOver.Add(fact);
             }
             else if (IsOfLife(fact.Kind))
             {
@@ -54,13 +63,16 @@ public sealed class FoldedInstance
         }
 
         ofLives.Sort(FactOrder.Instance);
-        return new(Folding.Lives.Fold(ofLives, overridesCount), gaps);
+        handedOver.Sort(FactOrder.Instance);
+        return new(Folding.Lives.Fold(ofLives, overridesCount), gaps, handedOver);
     }
 
     /// <summary>The same lives with other gaps; these say nothing about the lives.</summary>
     internal FoldedInstance WithGapsOf(IEnumerable<WorkflowEvent> effective) =>
-        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)]);
+        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], handedOver);
 
-    /// <summary>Slots and gauges belong to subjects, watermarks to sources.</summary>
-    internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap);
+    /// <summary>Slots and gauges belong to subjects, watermarks to sources, and who took over is another instance.</summary>
+    internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap or EventKind.HandedOver);
+
+    internal void HandOver(WorkflowEvent fact) => handedOver.Insert(~handedOver.BinarySearch(fact, FactOrder.Instance), fact);
 }

@@ -36,6 +36,7 @@ public sealed class Life
     private readonly Dictionary<string, StepGroup> byRun = [];
     private readonly Dictionary<string, StepGroup> byStep = [];
     private readonly Notes notes = new();
+    private HashSet<NamedValue>? keys;
     private LifeLevel level = new();
     private bool stale;
     private WorkflowEvent? lastNoted;
@@ -122,6 +123,19 @@ public sealed class Life
     /// <summary>All that this life noted under a name, in fold order.</summary>
     public IEnumerable<(string Value, Instant Since)> NotesOf(string name) => notes.Of(name);
 
+    /// <summary>Every value that it carried of a correlation key; null: of the business key. A reopened life goes on with those of the one before.</summary>
+    public IEnumerable<string> KeysOf(string? name)
+    {
+        IEnumerable<string> own = name is null ? notes.Of(Notes.BusinessKey).Select(note => note.Value) : Keys.Where(key => key.Name == name).Select(key => key.Value);
+        return IsReopened && previous is not null ? own.Concat(previous.KeysOf(name)) : own;
+    }
+
+    /// <summary>Its own correlation keys, each value once, in no particular order.</summary>
+    internal IReadOnlyCollection<NamedValue> Keys => keys ?? (IReadOnlyCollection<NamedValue>)[];
+
+    /// <summary>It carries more than one business key at most.</summary>
+    internal bool HasManyKeys => keys is not null || notes.BusinessKeys > 1;
+
     internal LifeNews Add(WorkflowEvent fact, List<StepGroup> touched)
     {
         if (!Note(fact, out LifeNews news))
@@ -130,7 +144,7 @@ public sealed class Life
         }
 
         WorkflowEvent? endBefore = ends.Deciding(lastSighting);
-        news |= See(fact);
+        news |= See(fact) | NoteKeys(fact);
         if (IsProgress(fact.Kind))
         {
             Progress.Add(fact.At, fact.NotBefore);
@@ -172,6 +186,18 @@ public sealed class Life
         lastNoted = fact;
         news = notes.Add(fact) ? LifeNews.Own | LifeNews.EveryRun : LifeNews.None;
         return true;
+    }
+
+    /// <summary>One may carry several values of a key, and their order means nothing.</summary>
+    private LifeNews NoteKeys(WorkflowEvent fact)
+    {
+        bool news = false;
+        for (int i = 0; i < (fact.Details?.Keys?.Count ?? 0); i++)
+        {
+            news |= (keys ??= []).Add(fact.Details!.Keys![i]);
+        }
+
+        return news ? LifeNews.Progress : LifeNews.None;
     }
 
     /// <summary>A unit whose start is unknown is placed where it was first seen.</summary>

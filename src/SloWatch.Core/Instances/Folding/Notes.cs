@@ -15,6 +15,9 @@ public sealed class Notes
     /// <summary>When the case is due, as its events say; <see cref="Instant.ToString"/>.</summary>
     public const string Deadline = "\u0001deadline";
 
+    /// <summary>How often another one was noted.</summary>
+    public int BusinessKeys { get; private set; }
+
     public static bool Carries(WorkflowEvent fact) =>
         fact.Details is { } details && (details.Version ?? details.BusinessKey ?? details.Deadline ?? (object?)details.Attributes) is not null;
 
@@ -67,6 +70,7 @@ public sealed class Notes
         }
 
         notes.Add((name, value, at));
+        BusinessKeys += ReferenceEquals(name, BusinessKey) ? 1 : 0;
         return true;
     }
 }

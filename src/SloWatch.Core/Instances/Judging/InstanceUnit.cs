@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -5,7 +6,8 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>One or more lives of an instance that are one unit.</summary>
-public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int last, IReadOnlyList<TimeRange> gaps, Pauses pauses)
+/// <param name="handedOver">Who took over from the instance.</param>
+public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int last, IReadOnlyList<TimeRange> gaps, Pauses pauses, IReadOnlyList<WorkflowEvent> handedOver)
 {
     public Life First => lives[first];
 
@@ -42,6 +44,9 @@ public readonly struct InstanceUnit(IReadOnlyList<Life> lives, int first, int la
 
     /// <summary>Facts were lost that may have shown an end before the deadline.</summary>
     public bool IsBlindBefore(Instant deadline) => Gaps.Hide(gaps, Last.LastSeen, deadline);
+
+    /// <summary>Facts of <see cref="EventKind.HandedOver"/>, of all lives of the instance.</summary>
+    public IReadOnlyList<WorkflowEvent> HandedOver => handedOver;
 
     public bool HasGaps => gaps.Count > 0;
 

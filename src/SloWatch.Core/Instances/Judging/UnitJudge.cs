@@ -7,16 +7,19 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>Finds the units of folded lives and judges them; it knows nothing of what was posted before.</summary>
-internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, IReadOnlyList<TimeRange> gaps, WorkflowRules rules, Instant now)
+internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
 {
+    private readonly IReadOnlyList<Life> lives = folded.Lives;
+    private readonly IReadOnlyList<TimeRange> gaps = folded.Gaps;
+
     /// <summary>The unit that begins with a life: as many lives as go on with the same work before it is due.</summary>
     /// <param name="indicator">Null: the unit is not due as a whole.</param>
     public InstanceUnit UnitFrom(Measurement measurement, IInstanceIndicator? indicator, int first)
     {
-        InstanceUnit unit = new(lives, first, first, gaps, measurement.Pauses);
+        InstanceUnit unit = new(lives, first, first, gaps, measurement.Pauses, folded.HandedOver);
         for (int last = first; last + 1 < lives.Count && GoesOn(indicator, unit, lives[last + 1]); last++)
         {
-            unit = new(lives, first, last + 1, gaps, measurement.Pauses);
+            unit = new(lives, first, last + 1, gaps, measurement.Pauses, folded.HandedOver);
         }
 
         return unit;
@@ -42,18 +45,19 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
     /// <summary>The units of all lives.</summary>
     public IEnumerable<FoundUnit> Judge(Measurement measurement, IRelationIndicator indicator)
     {
-        for (int first = 0; first < lives.Count;)
+        List<InstanceUnit> units = [];
+        for (int first = 0; first < lives.Count; first += units[^1].Count)
         {
-            InstanceUnit unit = indicator.SpansReopenings ? ReopenedFrom(measurement, first) : UnitFrom(measurement, null, first);
-            first += unit.Count;
-            foreach (FoundUnit found in indicator.Judge(unit, now))
+            units.Add(indicator.SpansReopenings ? ReopenedFrom(measurement, first) : UnitFrom(measurement, null, first));
+        }
+
+        foreach (FoundUnit found in indicator.JudgeAll(units, now))
+        {
+            StepUnit? run = found.Run is null ? null : UnitOf(measurement, found.Run, found.Life);
+            Closing? closing = run is { } one ? one.Closing : found.Life.Closing;
+            if (new UnitCriteria(found.Life, found.Run, closing).Apply(measurement, found.Judgement) is { } judged)
             {
-                StepUnit? run = found.Run is null ? null : UnitOf(measurement, found.Run, found.Life);
-                Closing? closing = run is { } one ? one.Closing : found.Life.Closing;
-                if (new UnitCriteria(found.Life, found.Run, closing).Apply(measurement, found.Judgement) is { } judged)
-                {
-                    yield return found with { Judgement = judged };
-                }
+                yield return found with { Judgement = judged };
             }
         }
     }
@@ -116,7 +120,7 @@ internal readonly struct UnitJudge(InstanceKey key, IReadOnlyList<Life> lives, I
             last++;
         }
 
-        return new(lives, first, last, gaps, measurement.Pauses);
+        return new(lives, first, last, gaps, measurement.Pauses, folded.HandedOver);
     }
 
     private bool GoesOn(IInstanceIndicator? indicator, in InstanceUnit unit, Life next)

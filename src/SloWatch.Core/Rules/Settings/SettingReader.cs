@@ -29,6 +29,9 @@ public sealed class SettingReader
     /// <summary>For limits in working time.</summary>
     public CalendarInUse Calendar { get; init; } = new(null);
 
+    /// <summary>For settings that name another workflow.</summary>
+    public KnownWorkflows Workflows { get; init; } = KnownWorkflows.Any;
+
     public bool Has(string name) => map.Find(name) is not null;
 
     /// <summary>For settings that may be written in two shapes.</summary>
@@ -212,7 +215,7 @@ public sealed class SettingReader
         return null;
     }
 
-    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar };
+    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar, Workflows = Workflows };
 
     /// <summary>A misspelt key is reported and read as the one that was most likely meant, so that what stands under it is checked, too.</summary>
     private List<SettingEntry> Understood(IReadOnlyList<SettingEntry> written, string[] known, string what)

@@ -14,7 +14,7 @@ public sealed record AlertOutlook(Objective Objective, PolicyFit? Policy, decima
     /// <param name="store">Null: there is no history.</param>
     public static IReadOnlyList<AlertOutlook> Of(IStoreReader? store, IReadOnlyList<Objective> objectives)
     {
-        Completeness? completeness = store is null ? null : new(store, objectives.Select(objective => objective.Measurement.Workflow.Name));
+        Completeness? completeness = store is null ? null : Completeness.Of(store, objectives, null);
         return [.. objectives.Select(objective => new AlertOutlook(
             objective,
             objective.Alerts is { } policy ? PolicyFit.Of(policy, objective.Target, objective.Window) : null,

@@ -9,7 +9,11 @@ namespace SloWatch.Engine.Evaluation.Alerting;
 /// <param name="Policy">In place of the objectives' own; null: each by its own.</param>
 /// <param name="From">First decision; null: as soon as the ledger holds something.</param>
 /// <param name="To">Last decision; null: as far as the sources are complete.</param>
-public sealed record AlertReplayRequest(IReadOnlyList<Objective> Objectives, AlertPolicy? Policy = null, Instant? From = null, Instant? To = null);
+public sealed record AlertReplayRequest(IReadOnlyList<Objective> Objectives, AlertPolicy? Policy = null, Instant? From = null, Instant? To = null)
+{
+    /// <summary>All there are, for others of a workflow may hold it back; null: the objectives are all.</summary>
+    public RuleSet? Rules { get; init; }
+}
 
 /// <summary>What a policy would have raised for one objective over stored history.</summary>
 /// <param name="Policy">Null: the objective has no alerts.</param>
@@ -27,7 +31,7 @@ public sealed record AlertReplay(Objective Objective, PolicyFit? Policy, (Instan
             }
         }
 
-        Completeness completeness = new(store, request.Objectives.Select(objective => objective.Measurement.Workflow.Name));
+        Completeness completeness = Completeness.Of(store, request.Objectives, request.Rules);
         return [.. request.Objectives.Select(objective => Of(store, objective, request, completeness.DefaultAsOf(objective.Measurement.Workflow.Name)))];
     }
 

@@ -1,7 +1,6 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
-using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation.Auditing;
@@ -15,7 +14,7 @@ internal sealed class AuditRun : IDisposable
     private readonly InstanceCheck check;
     private readonly RecountedLedger ledger;
     private readonly StoredViolations violations;
-    private readonly Dictionary<string, Instant> watermarks;
+    private readonly Watermarks watermarks;
     private (long Instances, long Facts, long Units) counts;
 
     public AuditRun(IStoreReader store, RuleSet rules)
@@ -26,9 +25,7 @@ internal sealed class AuditRun : IDisposable
         HashSet<string> complete = Complete();
         ledger = new RecountedLedger(complete, findings);
         violations = new StoredViolations(store.Ledger, complete, findings);
-        watermarks = store.Sources.All()
-            .GroupBy(source => source.Workflow)
-            .ToDictionary(sources => sources.Key, sources => sources.Min(source => source.Watermark));
+        watermarks = new Watermarks(store.Sources.All());
     }
 
     public AuditResult Run(IProgress<long>? instances, CancellationToken cancellation)
@@ -61,8 +58,9 @@ internal sealed class AuditRun : IDisposable
             return;
         }
 
-        IReadOnlyList<JudgedUnit> units = Recount.Units(row.Key, facts, rules.For(row.Key.Workflow), row.JudgedAt);
-        check.Columns(row, units, watermarks.GetValueOrDefault(row.Key.Workflow, Instant.Never));
+        WorkflowRules own = rules.For(row.Key.Workflow);
+        IReadOnlyList<JudgedUnit> units = Recount.Units(row.Key, facts, own, row.JudgedAt);
+        check.Columns(row, units, watermarks.Of(own));
         ledger.Add(Recount.Postings(units));
         violations.Compare(row.Key, units.Select(unit => unit.Violation).OfType<Violation>());
         counts.Facts += facts.Count;

@@ -21,10 +21,10 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
     /// <summary>Reads the ledger, the sources, and of instances only counts and those that are due next. The ledger is to be up to the rules.</summary>
     public static StatusReport Compute(IStoreReader store, RuleSet rules, IReadOnlyList<string> workflows, TimeProvider time)
     {
-        Completeness completeness = new(store, workflows);
+        Completeness completeness = new(store, workflows.Select(rules.For));
         ILookup<string, SourceState> sources = store.Sources.All().ToLookup(source => source.Workflow);
         ILookup<string, ObjectiveReport> reports = BudgetReport
-            .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]), time)
+            .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]) { Rules = rules }, time)
             .Objectives.ToLookup(report => report.Objective.Measurement.Workflow.Name);
         IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow]], [.. reports[workflow]], completeness));
         return new(

@@ -8,15 +8,19 @@ public static class EventWords
     private static readonly string[] KindNames =
     [
         "started", "reopened", "resumed", "unblocked", "updated", "stepScheduled", "stepStarted", "stepFailed", "stepEnded", "state", "blocked",
-        "suspended", "ended", "alive", "slot", "gauge", "watermark", "gap",
+        "suspended", "ended", "alive", "slot", "gauge", "watermark", "gap", "handedOver",
     ];
 
     private static readonly Utf8Words KindWords = new(KindNames);
     private static readonly Utf8Words OutcomeWords = new(OutcomeNames.All);
 
-    public static IReadOnlyList<string> Kinds => KindNames;
+    /// <summary>Those that a source may tell.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. KindNames.Where((_, number) => !IsInternal((EventKind)(number + 1)))];
 
     public static string Of(EventKind kind) => KindNames[(int)kind - 1];
+
+    /// <summary>SloWatch makes it itself.</summary>
+    public static bool IsInternal(EventKind kind) => kind == EventKind.HandedOver;
 
     internal static bool TryKind(ReadOnlySpan<byte> word, out EventKind kind)
     {

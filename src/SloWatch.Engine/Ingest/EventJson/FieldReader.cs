@@ -45,6 +45,11 @@ internal sealed class FieldReader
             return Unknown(ref reader, "kind of event", EventWords.Kinds);
         }
 
+        if (EventWords.IsInternal(kind))
+        {
+            return $"'{EventWords.Of(kind)}' is internal: SloWatch derives it from the events of the workflow that takes over; leave it out, and import those";
+        }
+
         draft.Set(EventField.Kind, (long)kind);
         return null;
     }

@@ -1,6 +1,7 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Sources;
@@ -17,10 +18,14 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappin
     private readonly Dictionary<(string Source, string Workflow), Feed> feeds = [];
     private readonly Dictionary<string, WorkflowWatch> workflows = [];
     private readonly List<Feed> met = [];
+    private readonly Watermarks watermarks = new(store.Sources.All());
 
     public IReadOnlyCollection<Feed> Feeds => feeds.Values;
 
+    /// <summary>Those met, and those that hand over to them.</summary>
     public IReadOnlyCollection<WorkflowWatch> Workflows => workflows.Values;
+
+    public Watermarks Watermarks => watermarks;
 
     public Instant? First { get; private set; }
 
@@ -30,6 +35,20 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappin
     public IReadOnlyList<ImportWarning> Warnings(string unnamed) => UnknownNames.Of(rules, unnamed, [.. feeds.Values.Select(feed => (feed.Name, feed.Workflow, feed.Events))]);
 
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
+
+    /// <summary>The import has ended: every feed is complete that far.</summary>
+    public void End(Func<Feed, Instant> watermarkOf)
+    {
+        foreach (Feed feed in feeds.Values)
+        {
+            watermarks.Set(feed.Name, feed.Workflow, watermarkOf(feed));
+        }
+
+        foreach (WorkflowWatch workflow in workflows.Values)
+        {
+            workflow.Look();
+        }
+    }
 
     /// <summary>Notes who delivered events, and gives the feeds that were not met before.</summary>
     /// <exception cref="ImportRefusedException">A feed's stored events were made by another mapping; nothing was noted of any of the events.</exception>
@@ -80,12 +99,25 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappin
         Feed feed = new(source, workflow, mappingHash ?? (replace ? null : known?.MappingHash) ?? NoMapping, known);
         feeds.Add((source, workflow), feed);
         met.Add(feed);
-        if (!workflows.TryGetValue(workflow, out WorkflowWatch? watch))
+        watermarks.Set(source, workflow, replace ? Instant.Never : feed.Watermark);
+        Watch(rules.For(workflow)).IsMet = true;
+        foreach (WorkflowRules giving in rules.All.Where(giving => giving.Receivers.Any(receiver => receiver.Workflow == workflow)))
         {
-            workflows.Add(workflow, watch = new WorkflowWatch(rules.For(workflow), stored, store.Instances.LastFactAt(workflow)));
+            Watch(giving);
         }
 
-        watch.Add(feed, replace ? Instant.Never : feed.Watermark);
         return feed;
+    }
+
+    private WorkflowWatch Watch(WorkflowRules watched)
+    {
+        string workflow = watched.Workflow.Name;
+        if (!workflows.TryGetValue(workflow, out WorkflowWatch? watch))
+        {
+            workflows.Add(workflow, watch = new WorkflowWatch(watched, watermarks, new Watermarks(stored).Of(watched), store.Instances.LastFactAt(workflow)));
+        }
+
+        watch.Look();
+        return watch;
     }
 }

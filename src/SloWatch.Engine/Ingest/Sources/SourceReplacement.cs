@@ -32,6 +32,6 @@ internal static class SourceReplacement
         pass.Write();
     }
 
-    /// <summary>Gaps of other sources alone make no instance.</summary>
-    private static bool IsEmpty(Instance instance) => instance.Lives.Count == 0 && instance.AllFacts().All(fact => fact.Kind == EventKind.Gap);
+    /// <summary>Gaps of other sources, and those who took over, make no instance.</summary>
+    private static bool IsEmpty(Instance instance) => instance.Lives.Count == 0 && instance.AllFacts().All(fact => fact.Kind is EventKind.Gap or EventKind.HandedOver);
 }

@@ -1,43 +1,32 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
-using SloWatch.Engine.Stores;
+using SloWatch.Engine.Evaluation;
 
 namespace SloWatch.Engine.Ingest.Sources;
 
-/// <summary>What an import judges one workflow by, and the feeds of it that the import met.</summary>
+/// <summary>What an import judges one workflow by.</summary>
 internal sealed class WorkflowWatch
 {
-    private readonly Dictionary<string, Instant> watermarks;
-    private readonly List<Feed> feeds = [];
+    private readonly Watermarks watermarks;
 
-    /// <param name="lastFactAt">Latest fact of the workflow before the import.</param>
-    public WorkflowWatch(WorkflowRules rules, IEnumerable<SourceState> stored, Instant? lastFactAt)
+    /// <param name="watermarks">As the import knows them.</param>
+    /// <param name="before">How far the workflow was complete before the import.</param>
+    /// <param name="lastFactAt">Its latest fact before the import.</param>
+    public WorkflowWatch(WorkflowRules rules, Watermarks watermarks, Instant before, Instant? lastFactAt)
     {
-        watermarks = stored.Where(source => source.Workflow == rules.Workflow.Name).ToDictionary(source => source.Name, source => source.Watermark);
-        Context = new AdvanceContext(rules, Least, Instant.Min(Least, lastFactAt?.NextMinute() ?? Instant.Never));
+        this.watermarks = watermarks;
+        Context = new AdvanceContext(rules, before, Instant.Min(before, lastFactAt?.NextMinute() ?? Instant.Never));
     }
 
     public string Name => Context.Rules.Workflow.Name;
 
-    public IReadOnlyList<Feed> Feeds => feeds;
+    /// <summary>The import brought events of it; else only of one that takes over from it.</summary>
+    public bool IsMet { get; set; }
 
-    /// <summary>While the import runs. It changes only when a further feed turns up.</summary>
+    /// <summary>While the import runs it changes only when a further feed turns up.</summary>
     public AdvanceContext Context { get; private set; }
 
-    private Instant Least => watermarks.Count == 0 ? Instant.Never : watermarks.Values.Min();
-
-    public void Add(Feed feed, Instant watermark)
-    {
-        feeds.Add(feed);
-        watermarks[feed.Name] = watermark;
-        Context = Context with { Now = Least };
-    }
-
-    /// <summary>When the import has ended.</summary>
-    public AdvanceContext After(Func<Feed, Instant> watermarkOf)
-    {
-        feeds.ForEach(feed => watermarks[feed.Name] = watermarkOf(feed));
-        return Context with { Now = Least };
-    }
+    /// <summary>After a change of the watermarks.</summary>
+    public void Look() => Context = Context with { Now = watermarks.Of(Context.Rules) };
 }

@@ -1,3 +1,4 @@
+using SloWatch.Core.Indicators;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Yaml.Kinds;
 
@@ -14,6 +15,14 @@ internal static class SightCheck
             foreach (ReadSource source in byWorkflow[slo.Workflow.Name])
             {
                 Check(slo, source);
+            }
+
+            if (slo.Indicator is { HandsOverTo: { } receiver } indicator)
+            {
+                foreach (ReadSource source in byWorkflow[receiver.Workflow])
+                {
+                    Report(slo, source, SloDocument.Indicator.Name, $"indicator '{indicator.Type}'", Receiver.Needs);
+                }
             }
         }
     }

@@ -76,6 +76,8 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         };
     }
 
+    public KnownWorkflows Workflows => new(workflows.Keys, name => !workflows.ContainsKey(name) && !MayBeUnread(name));
+
     /// <summary>The Workflow that a document names; a bare one when there is none, so that the rest of the document can be checked.</summary>
     public Workflow Workflow(RuleDocument document, string? name)
     {
@@ -146,13 +148,16 @@ internal sealed class RuleReading(string root, List<Problem> problems)
 
     private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name, params string[] always)
     {
-        if (!blind && !unread.Exists(text => Defines(text, name)))
+        if (!MayBeUnread(name))
         {
             string[] names = [.. always, .. known.Keys.Where(key => key.Kind == kind).Select(key => key.Name)];
             string remedy = names.Length == 0 ? $"add a document with 'kind: {kind.Name}' and 'name: {name}'" : NearestName.Remedy(name, names);
             problems.Add(new(document.Settings.PlaceOf(setting), $"there is no {kind.Name} '{name}'", remedy));
         }
     }
+
+    /// <summary>What could not be read may define it.</summary>
+    private bool MayBeUnread(string name) => blind || unread.Exists(text => Defines(text, name));
 
     private static IEnumerable<string> NamesIn(Setting root) => root switch
     {

@@ -46,7 +46,7 @@ internal static class SloDocument
         SettingReader settings = document.Settings;
         Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
         CalendarInUse calendar = ClockSettings.ReadCalendar(document, workflow, reading);
-        IIndicator? indicator = ReadIndicator(document, workflow, calendar, reading.Problems);
+        IIndicator? indicator = ReadIndicator(document, workflow, calendar, reading);
         Pauses pauses = ClockSettings.ReadPauses(settings, workflow);
         ClockSettings.CheckUse(settings, indicator, calendar);
         UnitMatch where = UnitMatchSettings.Read(settings, Where);
@@ -65,7 +65,7 @@ internal static class SloDocument
         return new(document, workflow, indicator, where, exclude, pauses, objective);
     }
 
-    private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, CalendarInUse calendar, List<Problem> problems)
+    private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, CalendarInUse calendar, RuleReading reading)
     {
         if (document.Settings.Extension(Indicator.Name, "cycleTime") is not var (name, place, map))
         {
@@ -79,7 +79,7 @@ internal static class SloDocument
             type = NearestName.Of(name, IndicatorCatalogue.Names) is { } meant ? IndicatorCatalogue.Find(meant) : null;
         }
 
-        return type?.Read(new(map, type.Settings, problems, $"indicator '{name}'") { Calendar = calendar }, workflow);
+        return type?.Read(new(map, type.Settings, reading.Problems, $"indicator '{name}'") { Calendar = calendar, Workflows = reading.Workflows }, workflow);
     }
 
     private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)

@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -131,6 +132,22 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
 
         return ended;
+    }
+
+    public IReadOnlyList<SharedKey> Sharing(InstanceKey instance, string workflow, string? key, int limit)
+    {
+        lock (connection.Gate)
+        {
+            return KeyReader.Sharing(connection, instance, workflow, key, limit);
+        }
+    }
+
+    public IReadOnlyList<NamedValue> Keys(InstanceKey instance)
+    {
+        lock (connection.Gate)
+        {
+            return KeyReader.Of(connection, instance);
+        }
     }
 
     public IReadOnlyList<string> Workflows()

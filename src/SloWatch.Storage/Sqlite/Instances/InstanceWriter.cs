@@ -14,6 +14,7 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         """;
 
     private readonly ChunkWriter chunks = new(connection);
+    private readonly KeyWriter keys = new(connection, workflows);
     private readonly LatestFacts latest = new(connection, workflows);
 
     public void Write(Commit commit)
@@ -35,14 +36,15 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         latest.Keep();
     }
 
-    private void Remove(List<InstanceKey> keys)
+    private void Remove(List<InstanceKey> removed)
     {
         using Query delete = connection.Query("DELETE FROM instance WHERE id = ?1");
-        foreach (InstanceKey key in keys)
+        foreach (InstanceKey key in removed)
         {
             if (Held(key) is { } held)
             {
                 chunks.RemoveFrom(held.Id, 0);
+                keys.Remove(held.Id);
                 delete.Bind(1, held.Id);
                 delete.Run();
                 latest.Removed(key.Workflow, held.LastAt);
@@ -68,10 +70,13 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         }
 
         latest.Saw(instance.Key.Workflow, Instant.Never, instance.Summary.LastAt);
+        long id = connection.LastInsertId;
         if (instance.Chunks.Count > 1)
         {
-            chunks.AddFull(connection.LastInsertId, instance);
+            chunks.AddFull(id, instance);
         }
+
+        keys.Replace(id, instance);
     }
 
     private void Update(StoredInstance instance)
@@ -82,10 +87,10 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         }
     }
 
-    /// <summary>The common case in one statement: one chunk before and after, and no fact taken away. False when it is another one.</summary>
+    /// <summary>The common case in one statement: one chunk before and after, the same keys, and no fact taken away. False when it is another one.</summary>
     private bool UpdateShort(StoredInstance instance)
     {
-        if (instance.FirstChunk != 0 || instance.Chunks.Count != 1)
+        if (instance.FirstChunk != 0 || instance.Chunks.Count != 1 || instance.Keys is not null)
         {
             return false;
         }
@@ -114,6 +119,7 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         BindRow(update, instance);
         update.Bind(12, held.Id);
         update.Run();
+        keys.Replace(held.Id, instance);
         latest.Saw(instance.Key.Workflow, held.LastAt, instance.Summary.LastAt);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
@@ -110,6 +111,6 @@ internal static class ExplanationJson
     {
         json.WriteString("standing", EnumText.Of(explained.Standing));
         json.WritePropertyName("event");
-        EventJsonWriter.Write(json, explained.Fact);
+        EventJsonWriter.Write(json, explained.Fact with { Source = HandedOver.SourceOf(explained.Fact) });
     }
 }

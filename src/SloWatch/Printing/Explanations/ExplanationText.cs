@@ -2,6 +2,7 @@ using SloWatch.Cli.Running;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Instances.Locating;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
@@ -147,7 +148,7 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
             Tint tint = standing == FactStanding.Current ? Tint.None : Tint.Faint;
             table.Add(
-                new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(SafeText.Of(FactText.Of(fact, times), ShownLetters), tint), new(fact.Source, tint),
+                new(times.Of(fact.At), tint), new(EnumText.Of(fact.Kind), tint), new(SafeText.Of(FactText.Of(fact, times), ShownLetters), tint), new(HandedOver.SourceOf(fact), tint),
                 new(fact.Fact ?? "", tint), new(fact.Rev == 0 || !revised.Contains((fact.Source, fact.Fact)) ? "" : Count.Of(fact.Rev), tint), new(standing == FactStanding.Current ? "" : EnumText.Of(standing), tint));
         }
 

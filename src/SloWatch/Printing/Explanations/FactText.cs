@@ -6,7 +6,9 @@ namespace SloWatch.Cli.Printing.Explanations;
 /// <summary>What a fact says, in one line.</summary>
 internal static class FactText
 {
-    public static string Of(WorkflowEvent fact, TimeText times)
+    public static string Of(WorkflowEvent fact, TimeText times) => fact.Kind == EventKind.HandedOver ? HandoverText.Of(fact, times) : Own(fact, times);
+
+    private static string Own(WorkflowEvent fact, TimeText times)
     {
         EventDetails details = fact.Details ?? new EventDetails();
         string?[] parts =
@@ -17,7 +19,7 @@ internal static class FactText
             Named("error", fact.Error), Named("cause", details.Cause), Named("why", details.Why), Named("dependency", details.Dependency),
             Named("version", details.Version), Named("business key", details.BusinessKey), Named("operation", details.OperationKey),
             Named("life", details.Life), When("due", details.Deadline, times), When("retry at", details.RetryAt, times), When("from", details.From, times),
-            When("noticed; happened after", fact.NotBefore, times), Attributes(details),
+            When("noticed; happened after", fact.NotBefore, times), Attributes(details), Keys(details),
         ];
         return string.Join(", ", parts.OfType<string>());
     }
@@ -25,6 +27,9 @@ internal static class FactText
     private static string? Named(string name, string? value) => value is null ? null : $"{name} {value}";
 
     private static string? When(string name, Instant? at, TimeText times) => at is { } known ? $"{name} {times.Of(known)}" : null;
+
+    private static string? Keys(EventDetails details) =>
+        details.Keys is { Count: > 0 } keys ? string.Join(", ", keys.Select(key => $"key {key.Name}={key.Value}")) : null;
 
     private static string? Attributes(EventDetails details) =>
         details.Attributes is { Count: > 0 } attributes ? string.Join(", ", attributes.Select(attribute => $"{attribute.Name}={attribute.Value}")) : null;

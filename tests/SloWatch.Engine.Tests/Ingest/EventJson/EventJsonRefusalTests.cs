@@ -23,6 +23,7 @@ public class EventJsonRefusalTests
 
     [Theory]
     [InlineData("startd", "there is no kind of event 'startd'; write 'started'")]
+    [InlineData("handedOver", "'handedOver' is internal: SloWatch derives it from the events of the workflow that takes over; leave it out, and import those")]
     [InlineData("STEPENDED", "there is no kind of event 'STEPENDED'; write 'stepEnded'")]
     public void A_kind_that_does_not_exist_gets_the_nearest_name(string kind, string reason) =>
         Assert.Equal(reason, Refusal($$"""{"kind":"{{kind}}"}""").Reason);

@@ -51,6 +51,17 @@ public class SightCheckTests
     }
 
     [Fact]
+    public void Who_takes_over_needs_its_starts_seen()
+    {
+        using TempFolder folder = LoanRules.Folder()
+            .With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "  cycleTime:\n    within: 24h", "  handoff: { toWorkflow: payout, within: 1h }"))
+            .With("feed.yaml", $"kind: Workflow\nname: payout\n---\n{Feed("feed", "ends").Replace("workflow: loan", "workflow: payout", StringComparison.Ordinal)}");
+        Assert.Equal(
+            [$"slo.yaml:5:3: indicator 'handoff' of SLO 'decided' needs starts (when cases begin) and everyInstance (every case, not a sample), which Source 'feed' (feed.yaml:4:1) does not see; {Remedy} starts, everyInstance to 'sees' of the Source"],
+            LoanRules.Problems(folder));
+    }
+
+    [Fact]
     public void Every_indicator_on_the_shelf_says_what_it_needs()
     {
         foreach (IIndicatorType type in IndicatorCatalogue.All)

@@ -22,6 +22,14 @@ public class SloDocumentTests
         Assert.EndsWith("/slo.yaml:1:1", objective.Place.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_workflow_to_hand_over_to_that_does_not_exist_gets_the_nearest_name()
+    {
+        string slo = LoanRules.Replace(LoanRules.Slo, "  cycleTime:\n    within: 24h", "  handoff:\n    toWorkflow: payuot\n    within: 1h");
+        using TempFolder folder = LoanRules.Folder().With("slo.yaml", slo).With("payout.yaml", "kind: Workflow\nname: payout\n");
+        Assert.Equal("slo.yaml:6:17: there is no Workflow 'payuot'; write 'payout'", Assert.Single(LoanRules.Problems(folder)));
+    }
+
     [Theory]
     [InlineData("0%", $"7:9: the target 0% promises nothing: every unit may be bad; {PercentRemedy}")]
     [InlineData("100%", $"7:9: the target 100% leaves no budget: the first bad unit would overspend it; {PercentRemedy}")]

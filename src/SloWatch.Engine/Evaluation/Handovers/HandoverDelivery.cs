@@ -1,0 +1,105 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Handovers;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Handovers;
+
+/// <summary>
+/// Delivers to each instance of a workflow, as facts, who took over from it: the starts in other workflows with the same key, as they are known
+/// now. What is no longer known is taken back. It runs when an import has brought all it brings, and changes nothing when it runs again.
+/// </summary>
+internal sealed class HandoverDelivery
+{
+    /// <summary>A key that more instances of a workflow carry tells none of them from the others.</summary>
+    public const int MostSharing = 100;
+
+    private readonly IInstanceReader instances;
+    private readonly IReadOnlyList<Receiver> receivers;
+    private readonly UnseenStarts unseen;
+    private readonly StartBook starts;
+
+    private HandoverDelivery(IStoreReader store, WorkflowRules rules, Instant now, Watermarks complete)
+    {
+        instances = store.Instances;
+        receivers = rules.Receivers;
+        unseen = new UnseenStarts(store, rules, now, complete);
+        starts = new StartBook(store.Instances);
+    }
+
+    /// <param name="rules">They name those who take over.</param>
+    /// <param name="context">Its measurements are posted for.</param>
+    /// <param name="complete">How far those are complete that may take over.</param>
+    public static void Run(IStoreWriter writer, WorkflowRules rules, AdvanceContext context, Watermarks complete, TimeProvider time, CancellationToken cancellation)
+    {
+        if (rules.Receivers.Count == 0)
+        {
+            return;
+        }
+
+        HandoverDelivery delivery = new(writer, rules, context.Now, complete);
+        bool OfReceivers(WorkflowEvent fact) => HandedOver.IsOf(rules.Receivers, fact);
+        InstancePass pass = new(writer, time, cancellation);
+        foreach (StoredInstance row in writer.Instances.All(rules.Workflow.Name))
+        {
+            Replace(row, OfReceivers, delivery.KnownTo(row), context, pass);
+        }
+
+        pass.Write();
+    }
+
+    /// <summary>Takes back what no rule of any workflow asks for any more.</summary>
+    public static void Clear(IStoreWriter writer, RuleSet rules, TimeProvider time, CancellationToken cancellation)
+    {
+        InstancePass pass = new(writer, time, cancellation);
+        foreach (string workflow in writer.Instances.Workflows())
+        {
+            AdvanceContext context = new(rules.For(workflow), Instant.Never, Instant.Never);
+            bool OfNobody(WorkflowEvent fact) => fact.Kind == EventKind.HandedOver && !HandedOver.IsOf(context.Rules.Receivers, fact);
+            foreach (StoredInstance row in writer.Instances.All(workflow))
+            {
+                Replace(row, OfNobody, [], context, pass);
+            }
+        }
+
+        pass.Write();
+    }
+
+    private static void Replace(StoredInstance row, Predicate<WorkflowEvent> replaced, IReadOnlyList<WorkflowEvent> known, AdvanceContext context, InstancePass pass)
+    {
+        if (!HandedOver.IsInPlace(row, replaced, known))
+        {
+            pass.Add(Advance.HandOver(Instance.Load(row, context.Rules), replaced, known, context));
+        }
+    }
+
+    private List<WorkflowEvent> KnownTo(StoredInstance row)
+    {
+        List<WorkflowEvent> known = [.. unseen.Of(row)];
+        foreach (Receiver receiver in receivers)
+        {
+            AddStarts(row.Key, receiver, known);
+        }
+
+        return known;
+    }
+
+    private void AddStarts(InstanceKey giving, Receiver receiver, List<WorkflowEvent> known)
+    {
+        IReadOnlyList<SharedKey> sharing = instances.Sharing(giving, receiver.Workflow, receiver.Key, MostSharing + 1);
+        if (sharing.Count > MostSharing)
+        {
+            known.Add(HandedOver.Unseen(receiver.Workflow, new TimeRange(Instant.Never, HandedOver.AllTime), "", $"more than {MostSharing} of {receiver.Workflow} carry its {receiver.KeyText}", giving));
+            return;
+        }
+
+        foreach (SharedKey shared in sharing)
+        {
+            NamedValue key = new(receiver.Key ?? "", shared.Value);
+            known.AddRange(starts.Of(shared.Instance).Where(start => start.Keys.Contains(key)).Select(start => HandedOver.To(start, receiver, shared.Value, giving)));
+        }
+    }
+}
