@@ -47,6 +47,22 @@ public class HandoffTests
     }
 
     [Fact]
+    public void What_was_over_before_is_no_answer_whatever_the_clock() => Assert.Equal(
+        $"{Unit} bad 09:40", Case.AtNine().StepStarted("pay", "09:06", "p").StepEnded("pay", "09:08", "p").StepStarted("check", "09:01", "r1").StepEnded("check", "09:10", "r1").Verdicts("12:00", InTime));
+
+    [Theory]
+    [InlineData("09:30", Outcome.Skipped, "excluded")]
+    [InlineData("09:50", Outcome.Skipped, "bad 09:40")]
+    [InlineData("09:30", Outcome.Cancelled, "bad 09:40")]
+    [InlineData("09:30", Outcome.TimedOut, "bad 09:40")]
+    public void A_step_that_ended_without_ever_beginning_took_nothing_over(string at, Outcome outcome, string verdict) =>
+        Assert.Equal($"{Unit} {verdict}", Checked().StepScheduled("pay", "09:11", "p").StepEnded("pay", at, "p", outcome).Verdicts("12:00", InTime));
+
+    [Fact]
+    public void A_case_that_is_cancelled_at_the_very_deadline_is_not_late() =>
+        Assert.Equal($"{Unit} excluded", Checked().Ended("09:40", Outcome.Cancelled).Verdicts("12:00", InTime));
+
+    [Fact]
     public void A_true_answer_goes_before_one_by_a_wrong_clock()
     {
         Case facts = Case.AtNine().StepStarted("pay", "09:08", "p1").StepStarted("check", "09:01", "r1").StepEnded("check", "09:10", "r1").StepStarted("pay", "09:30", "p2");

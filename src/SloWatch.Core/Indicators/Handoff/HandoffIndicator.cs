@@ -32,11 +32,21 @@ public sealed class HandoffIndicator(TimeLimit within, string from, string to) :
 
     private bool HandsOver(StepUnit run) => run.Run.Name == from && run.Run.Closing?.Outcome == Outcome.Completed;
 
-    private Taking? TakingOver(StepUnit run) =>
-        run.Run.Name != to ? null
-        : run.Run.StartedAt is { } at ? new Taking(at, run.Run.StartNotBefore ?? at, Seen: true)
-        : run.Run.StartMissed || run.Run.Closing is not null ? new Taking(run.Run.FirstSeen, run.Run.FirstSeen, Seen: false)
-        : null;
+    private Taking? TakingOver(StepUnit run)
+    {
+        if (run.Run.Name != to)
+        {
+            return null;
+        }
+
+        bool skipped = run.Run.Closing?.Outcome == Outcome.Skipped;
+        bool missed = run.Run.StartMissed || run.Run.Closing?.Outcome is Outcome.Completed or Outcome.Failed;
+        Instant over = run.Run.EndedAt ?? Instant.Ever;
+        return run.Run.StartedAt is { } at ? new Taking(at, run.Run.StartNotBefore ?? at, Seen: true) { OverAt = over }
+            : skipped ? new Taking(over, run.Run.Closing!.Value.At, Seen: true) { OverAt = over, IsSkipped = true }
+            : missed ? new Taking(run.Run.FirstSeen, run.Run.FirstSeen, Seen: false) { OverAt = over }
+            : null;
+    }
 
     private Judgement Judge(InstanceUnit lives, StepUnit run, Taking? taken, Instant now)
     {
@@ -51,7 +61,9 @@ public sealed class HandoffIndicator(TimeLimit within, string from, string to) :
         }
 
         Instant at = Instant.Max(begun, taking.NotBefore);
-        Verdict verdict = at <= deadline ? Verdict.Good(at, deadline, $"step {to} began in time")
+        Verdict verdict = taking.IsSkipped && at <= deadline ? Verdict.Excluded(at, $"step {to} was skipped")
+            : taking.IsSkipped ? Verdict.Bad(deadline, deadline, "still open at its deadline")
+            : at <= deadline ? Verdict.Good(at, deadline, $"step {to} began in time")
             : taking.Seen ? Verdict.Bad(deadline, deadline, $"step {to} began after the deadline")
             : Verdict.Excluded(deadline, $"the start of step {to} was not seen");
         return Judgement.Closed(verdict, begun, taking.NotBefore);

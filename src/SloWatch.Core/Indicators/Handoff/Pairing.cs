@@ -7,7 +7,14 @@ namespace SloWatch.Core.Indicators.Handoff;
 /// <param name="At">When it began, at the latest.</param>
 /// <param name="NotBefore">The earliest it may have begun.</param>
 /// <param name="Seen">False when its beginning was missed: it began at <paramref name="At"/> or before.</param>
-internal readonly record struct Taking(Instant At, Instant NotBefore, bool Seen);
+internal readonly record struct Taking(Instant At, Instant NotBefore, bool Seen)
+{
+    /// <summary>When it was over. What was over before is no answer that a wrong clock tells too early.</summary>
+    public Instant OverAt { get; init; } = Instant.Ever;
+
+    /// <summary>It never began: there was nothing to do.</summary>
+    public bool IsSkipped { get; init; }
+}
 
 internal static class Pairing
 {
@@ -50,7 +57,7 @@ internal static class Pairing
         for (int i = 0; i < given.Length && left.Count > 0; i++)
         {
             int clamped = taken[i] is not null ? -1
-                : left.FindIndex(j => taking[j].At <= given[i] && given[i] - taking[j].At <= LifeBeginning.MostSkew && fits?.Invoke(i, j) != false);
+                : left.FindIndex(j => taking[j].At <= given[i] && given[i] - taking[j].At <= LifeBeginning.MostSkew && taking[j].OverAt >= given[i] && fits?.Invoke(i, j) != false);
             if (clamped >= 0)
             {
                 taken[i] = taking[left[clamped]];
