@@ -67,6 +67,19 @@ public sealed class HandoverTests : IDisposable
     }
 
     [Fact]
+    public void A_workflow_is_complete_only_as_far_as_those_who_take_over()
+    {
+        place.Import(place.WriteBroken([.. Relay.Shipment("12:00", key: "K-2"), Some.Fact(EventKind.Watermark, "09:45", instance: "") with { Workflow = Relay.Shipping, Source = "carrier" }]), Relay.Rules);
+        WorkflowEvent[] hung = Relay.Facts(Relay.Orders, Case.Of("o-2").Started("09:00").From("shop"));
+        place.Import([.. Relay.Order(), .. hung], Relay.Rules);
+
+        Assert.Equal(new Tally(2, 1, 0, 0, 0), place.Sum(Relay.InAnHour));
+        Assert.Equal(Monday.At("09:45"), place.Read(store => Explanation.Of(store, Relay.Rules, new(Relay.Orders, "o-1"), null, TimeProvider.System))!.CompleteUpTo);
+        Assert.DoesNotContain("HandedOver", place.Dump(), StringComparison.Ordinal);
+        place.AssertAudited(Relay.Rules);
+    }
+
+    [Fact]
     public void An_instance_that_was_judged_before_the_other_workflow_broke_off_waits_for_it_too()
     {
         place.Import(Relay.Order(), ImportPlace.Rules(Relay.InAnHour));
