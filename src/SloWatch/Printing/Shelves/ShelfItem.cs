@@ -8,7 +8,7 @@ namespace SloWatch.Cli.Printing.Shelves;
 /// <summary>One extension of a shelf, as it describes itself.</summary>
 /// <param name="Shelf">What kind of extension it is.</param>
 /// <param name="Sees">Of a file format: what such a source shows unless its Source says otherwise.</param>
-/// <param name="Needs">Of an indicator: what a source must see for it, with no more settings than it requires.</param>
+/// <param name="Needs">Of an indicator: what a source must see for it, with no more settings than it needs.</param>
 internal sealed record ShelfItem(
     string Shelf, string Name, string Summary, IReadOnlyList<string>? Sees, IReadOnlyList<string>? Needs, IReadOnlyList<SettingDeclaration> Settings, string Example)
 {
@@ -21,12 +21,25 @@ internal sealed record ShelfItem(
     private static ShelfItem Of(IFileAdapter adapter) => new(
         "file format", adapter.Name, $"{adapter.Summary} Files: {string.Join(", ", adapter.Extensions)}, also with .gz", [.. SightNames.Of(adapter.Sees)], null, adapter.Settings, adapter.Example);
 
-    /// <summary>Reads an indicator of what is required alone, and asks it.</summary>
+    /// <summary>Reads an indicator of what is required alone, and, where that is not enough, of the first of the rest that make one.</summary>
     private static string[] NeedsOf(IIndicatorType type)
     {
-        IEnumerable<SettingEntry> required = type.Settings.Where(setting => setting.Required)
-            .Select(setting => new SettingEntry(setting.Name, Here, new ScalarSetting(Here, setting.Example ?? "", Quoted: false)));
-        SettingReader reader = new(new MapSetting(Here, [.. required]), type.Settings, [], type.Name);
-        return [.. SightNames.Of(type.Read(reader, new Workflow("example"))?.Needs ?? Sight.None)];
+        List<SettingEntry> given = [.. type.Settings.Where(setting => setting.Required).Select(Exemplary)];
+        IIndicator? indicator = Read(type, given);
+        foreach (SettingDeclaration more in type.Settings.Where(setting => setting is { Required: false, Kind: SettingKind.Text, Example: not null }))
+        {
+            if (indicator is null)
+            {
+                given.Add(Exemplary(more));
+                indicator = Read(type, given);
+            }
+        }
+
+        return [.. SightNames.Of(indicator?.Needs ?? Sight.None)];
     }
+
+    private static SettingEntry Exemplary(SettingDeclaration setting) => new(setting.Name, Here, new ScalarSetting(Here, setting.Example ?? "", Quoted: false));
+
+    private static IIndicator? Read(IIndicatorType type, IEnumerable<SettingEntry> given) =>
+        type.Read(new SettingReader(new MapSetting(Here, [.. given]), type.Settings, [], type.Name), new Workflow("example"));
 }
