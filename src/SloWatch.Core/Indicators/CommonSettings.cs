@@ -12,7 +12,13 @@ internal static class CommonSettings
 
     public static readonly SettingDeclaration Max = new("max", SettingKind.Integer, "how many are fine") { Required = true, Range = new(0, 1_000_000), Example = "0" };
 
-    public static int? ReadMax(SettingReader settings) => settings.Integer(Max);
+    /// <summary>Of an indicator that counts up to <see cref="Max"/>: that of a step when one is named, else that of instances.</summary>
+    public static IIndicator? ReadCounting(SettingReader settings, Workflow workflow, Func<int, IIndicator> ofInstance, Func<int, string, IIndicator> ofStep)
+    {
+        int? max = settings.Integer(Max);
+        string? step = ReadStep(settings, workflow);
+        return max is not { } most ? null : step is null ? ofInstance(most) : ofStep(most, step);
+    }
 
     public static string? ReadStep(SettingReader settings, Workflow workflow) => ReadStep(settings, workflow, Step.Name);
 

@@ -36,6 +36,14 @@ public class PolicyFitTests
     }
 
     [Fact]
+    public void A_proposal_of_a_percent_or_more_is_in_whole_percents()
+    {
+        PairFit fit = PairFit.Of(Default(0.9, ThirtyDays).Pairs[0].Pair with { BudgetShare = 0.4m, Long = TimeSpan.FromDays(1) }, new TargetShare(0.9m), ThirtyDays);
+
+        Assert.Equal("26% in 1d", fit.Proposal()!.Text); // 80 % of the third of the budget that a day of nothing but bad units burns
+    }
+
+    [Fact]
     public void A_pair_longer_than_the_window_cannot_fire()
     {
         PairFit fit = Default(0.99, new RollingWindow(TimeSpan.FromDays(1))).Pairs[3];

@@ -27,15 +27,6 @@ public sealed class CompensationsType : IIndicatorType
         alerts: none
         """;
 
-    public IIndicator? Read(SettingReader settings, Workflow workflow)
-    {
-        int? max = CommonSettings.ReadMax(settings);
-        string? step = CommonSettings.ReadStep(settings, workflow);
-        return (max, step) switch
-        {
-            ({ } most, null) => new InstanceCompensations(most),
-            ({ } most, { } one) => new StepCompensations(most, one),
-            _ => null,
-        };
-    }
+    public IIndicator? Read(SettingReader settings, Workflow workflow) =>
+        CommonSettings.ReadCounting(settings, workflow, max => new InstanceCompensations(max), (max, step) => new StepCompensations(max, step));
 }

@@ -27,15 +27,6 @@ public sealed class RetriesType : IIndicatorType
         alerts: none
         """;
 
-    public IIndicator? Read(SettingReader settings, Workflow workflow)
-    {
-        int? max = CommonSettings.ReadMax(settings);
-        string? step = CommonSettings.ReadStep(settings, workflow);
-        return (max, step) switch
-        {
-            ({ } most, null) => new InstanceRetries(most),
-            ({ } most, { } one) => new StepRetries(most, one),
-            _ => null,
-        };
-    }
+    public IIndicator? Read(SettingReader settings, Workflow workflow) =>
+        CommonSettings.ReadCounting(settings, workflow, max => new InstanceRetries(max), (max, step) => new StepRetries(max, step));
 }
