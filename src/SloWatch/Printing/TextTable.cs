@@ -1,4 +1,5 @@
 using System.Text;
+using SloWatch.Cli.Running;
 
 namespace SloWatch.Cli.Printing;
 
@@ -34,6 +35,19 @@ internal sealed class TextTable(params Column[] columns)
         foreach (Cell[] row in rows)
         {
             WriteRow(to, ink, indent, widths, row);
+        }
+    }
+
+    /// <summary>Where a terminal is too narrow for it, what else there is to write.</summary>
+    public void WriteOr(Terminal terminal, Ink ink, Action otherwise)
+    {
+        if (terminal.Width is { } room && Width > room)
+        {
+            otherwise();
+        }
+        else
+        {
+            Write(terminal.Out, ink);
         }
     }
 

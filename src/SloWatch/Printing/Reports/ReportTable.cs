@@ -19,14 +19,7 @@ internal static class ReportTable
             table.Add(Cells(row));
         }
 
-        if (terminal.Width is { } width && table.Width > width)
-        {
-            WriteStacked(terminal.Out, ink, rows);
-        }
-        else
-        {
-            table.Write(terminal.Out, ink);
-        }
+        table.WriteOr(terminal, ink, () => WriteStacked(terminal.Out, ink, rows));
     }
 
     public static Cell[] Cells(ReportRow row) =>
