@@ -30,7 +30,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         WorkflowEvent fact = SignOfLife.Kept(told);
         if (fact.Kind == EventKind.Watermark)
         {
-            advanced.Refused.Add((fact, "a watermark speaks of a source, not of an instance"));
+            advanced.Refused.Add((told, "a watermark speaks of a source, not of an instance"));
             return;
         }
 
@@ -39,7 +39,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             case FactNews.None:
                 return;
             case FactNews.Refused:
-                advanced.Refused.Add((fact, Sealed));
+                advanced.Refused.Add((told, Sealed));
                 Lose(fact);
                 return;
             case FactNews.Fresh:

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SloWatch.Core.Sources;
 
 namespace SloWatch.Core.Rules;
 
@@ -9,10 +10,10 @@ public sealed record SourceDefinition(string Name, string Workflow, string Forma
     public Sight Sees { get; init; }
 
     /// <summary>How long facts may still come for a time that the source calls complete.</summary>
-    public TimeSpan Settle { get; init; } = TimeSpan.FromMinutes(2);
+    public TimeSpan Settle { get; init; } = SourceClock.Usual.Settle;
 
     /// <summary>Behind by more than this, the objectives it feeds are unknown.</summary>
-    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromMinutes(15);
+    public TimeSpan StaleAfter { get; init; } = SourceClock.Usual.StaleAfter;
 
     /// <summary>How activities become states, steps, starts, ends and results.</summary>
     public ActivityMapping Mapping { get; init; } = ActivityMapping.Default;

@@ -33,10 +33,10 @@ internal sealed class ImportRun : IDisposable
         (this.file, this.writer, this.time, this.progress, this.cancellation) = (file, writer, time, progress, cancellation);
         BackFill.Run(writer, rules, time, null, cancellation);
         whole = replace ? writer.Begin() : null;
-        feeds = new FeedBook(writer, rules, file.Adapter.CarriesEvents ? null : file.Source.MappingHash, replace);
+        feeds = new FeedBook(writer, rules, file.Name, file.Adapter.CarriesEvents ? null : file.Source.MappingHash, replace);
 
         // Inside a transaction only the writer sees what is written.
-        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, file.Name, time, reader.GiveBack);
+        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, time, batch => reader.GiveBack((EventBatch)batch));
     }
 
     public void Take(EventBatch batch)

@@ -30,7 +30,7 @@ public sealed class Commit
     /// <summary>The same source, origin and reason is kept once.</summary>
     public List<Quarantined> Quarantine { get; } = [];
 
-    /// <summary>Replaced by name and workflow. A watermark never goes back: the store keeps the greater one.</summary>
+    /// <summary>Replaced by name and workflow. A watermark never goes back: the store keeps the greater one, unless a file was complete for ever and goes on live.</summary>
     public List<SourceState> Sources { get; } = [];
 
     /// <summary>Kept once each.</summary>

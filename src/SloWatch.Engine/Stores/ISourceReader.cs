@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Sources;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Engine.Stores;
@@ -22,7 +23,11 @@ public interface ISourceReader
 /// <param name="MappingHash">Of the mapping its events were made by; <c>events</c> when none was.</param>
 /// <param name="LastAt">Its latest event; null before the first.</param>
 /// <param name="Note">How the last import ended, for people.</param>
-public sealed record SourceState(string Name, string Workflow, Instant Watermark, string MappingHash, Instant? LastAt, string Note);
+public sealed record SourceState(string Name, string Workflow, Instant Watermark, string MappingHash, Instant? LastAt, string Note)
+{
+    /// <summary>Of one that delivers while the service runs; null: it comes in files.</summary>
+    public LiveProgress? Live { get; init; }
+}
 
 /// <summary>An event that was not taken.</summary>
 /// <param name="Origin">File and position: <c>log.xes:812:5</c>.</param>

@@ -35,15 +35,19 @@ internal sealed class HandoverDelivery
     /// <param name="complete">How far those are complete that may take over.</param>
     public static void Run(IStoreWriter writer, WorkflowRules rules, AdvanceContext context, Watermarks complete, TimeProvider time, CancellationToken cancellation)
     {
-        if (rules.Receivers.Count == 0)
+        if (rules.Receivers.Count > 0)
         {
-            return;
+            Run(writer.Instances.All(rules.Workflow.Name), writer, rules, context, complete, time, cancellation);
         }
+    }
 
+    /// <param name="rows">Of the workflow that hands over.</param>
+    public static void Run(IEnumerable<StoredInstance> rows, IStoreWriter writer, WorkflowRules rules, AdvanceContext context, Watermarks complete, TimeProvider time, CancellationToken cancellation)
+    {
         HandoverDelivery delivery = new(writer, rules, context.Now, complete);
         bool OfReceivers(WorkflowEvent fact) => HandedOver.IsOf(rules.Receivers, fact);
         InstancePass pass = new(writer, time, cancellation);
-        foreach (StoredInstance row in writer.Instances.All(rules.Workflow.Name))
+        foreach (StoredInstance row in rows)
         {
             Replace(row, OfReceivers, delivery.KnownTo(row), context, pass);
         }

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SloWatch.Engine.Ingest.Batches;
 
 /// <summary>Between the thread that reads and the one that advances: one batch waits at most, and those that are done with are filled again.</summary>
-internal sealed class BatchQueue(CancellationToken stop) : IDisposable
+internal sealed class BatchQueue(string file, CancellationToken stop) : IDisposable
 {
     private readonly BlockingCollection<EventBatch> waiting = new(boundedCapacity: 1);
     private readonly ConcurrentBag<EventBatch> done = [];
@@ -13,7 +13,7 @@ internal sealed class BatchQueue(CancellationToken stop) : IDisposable
     /// <summary>Whoever takes the batches has nothing else to do.</summary>
     public bool IsAwaited => awaited;
 
-    public EventBatch Fresh() => done.TryTake(out EventBatch? batch) ? batch : new EventBatch();
+    public EventBatch Fresh() => done.TryTake(out EventBatch? batch) ? batch : new EventBatch(file);
 
     public void Add(EventBatch batch)
     {

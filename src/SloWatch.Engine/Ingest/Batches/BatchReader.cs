@@ -19,7 +19,7 @@ internal sealed class BatchReader : IDisposable
     public BatchReader(ImportFile file, TimeProvider time, CancellationToken cancellation)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        queue = new BatchQueue(stop.Token);
+        queue = new BatchQueue(file.Name, stop.Token);
         collector = new BatchCollector(file, time, queue);
         thread = new Thread(() => Read(file), StackBytes) { IsBackground = true, Name = "reading" };
         thread.Start();

@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Packing;
+using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
@@ -10,7 +11,8 @@ namespace SloWatch.Engine.Ingest.Batches;
 /// Events that were read and wait, packed, to be advanced. The longer they wait, the more of them there are: events that are scattered over
 /// many instances meet others of their instance, and each instance is loaded and written once for several of them.
 /// </summary>
-internal sealed class EventBatch
+/// <param name="file">For messages.</param>
+internal sealed class EventBatch(string file) : IEventBatch
 {
     /// <summary>Bytes of memory. At most three batches are in use at a time: one being filled, one waiting, one being advanced.</summary>
     private const int Limit = 12 << 20;
@@ -36,6 +38,8 @@ internal sealed class EventBatch
     public FeedNews Feeds { get; } = new();
 
     public List<Quarantined> Refused { get; } = [];
+
+    IReadOnlyList<Quarantined> IEventBatch.Refused => Refused;
 
     /// <summary>Of the file on disk, when the batch was closed.</summary>
     public long BytesRead { get; private set; }
@@ -69,7 +73,6 @@ internal sealed class EventBatch
     public int CountOf(int group) => index.PositionsOf(group).Length;
 
     /// <summary>Unpacks events of one instance.</summary>
-    /// <param name="from">The first of its events that is wanted; as many follow as there is room for.</param>
     public void Read(int group, int from, Span<WorkflowEvent> into)
     {
         ReadOnlySpan<int> positions = index.PositionsOf(group).Slice(from, into.Length);
@@ -77,6 +80,13 @@ internal sealed class EventBatch
         {
             into[i] = events.Get(positions[i], index.Keys[group]);
         }
+    }
+
+    public string OriginOf(WorkflowEvent fact) => file;
+
+    void IEventBatch.NotTaken(WorkflowEvent fact, string reason)
+    {
+        // A file is not answered.
     }
 
     public void Clear()

@@ -1,14 +1,11 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
-using SloWatch.Engine.Ingest.Batches;
-using SloWatch.Engine.Ingest.Sources;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
 /// <summary>Advances every instance that a batch touches, and hands what that asks to be written to the writer, a transaction at a time.</summary>
-/// <param name="file">For messages.</param>
-internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer, FeedBook feeds, string file, TimeProvider time)
+internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer, IFeeds feeds, TimeProvider time)
 {
     /// <summary>Instances that are in memory at once.</summary>
     private const int SliceSize = 256;
@@ -19,12 +16,13 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
 
     /// <summary>Gives the number of the transaction that completes the batch.</summary>
     /// <param name="advanced">Told from time to time how many of its events are done.</param>
-    public long Run(EventBatch batch, Action<int>? advanced)
+    public long Run(IEventBatch batch, Action<int>? advanced)
     {
         int done = 0;
         Begin();
         open.Commit.Quarantine.AddRange(batch.Refused);
-        AddSources(batch.Gaps);
+        open.Commit.Gaps.AddRange(batch.Gaps);
+        feeds.AddNews(open.Commit);
         for (int from = 0; from < batch.Keys.Length; from += SliceSize)
         {
             int count = Math.Min(SliceSize, batch.Keys.Length - from);
@@ -53,7 +51,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
     }
 
     /// <summary>In the open transaction if its events have room there, else in as many as they need.</summary>
-    private void AdvanceOne(Instance instance, EventBatch batch, int group)
+    private void AdvanceOne(Instance instance, IEventBatch batch, int group)
     {
         int count = batch.CountOf(group);
         if (open.Events > 0 && open.Events + count > Transaction.Limit)
@@ -70,13 +68,13 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
                 Begin();
             }
 
-            AdvancePart(instance, Read(batch, group, from, Math.Min(Transaction.Limit, count - from)));
+            AdvancePart(instance, batch, Read(batch, group, from, Math.Min(Transaction.Limit, count - from)));
         }
 
         instances.Used(instance);
     }
 
-    private ReadOnlySpan<WorkflowEvent> Read(EventBatch batch, int group, int from, int count)
+    private ReadOnlySpan<WorkflowEvent> Read(IEventBatch batch, int group, int from, int count)
     {
         if (events.Length < count)
         {
@@ -87,7 +85,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         return events.AsSpan(0, count);
     }
 
-    private void AdvancePart(Instance instance, ReadOnlySpan<WorkflowEvent> events)
+    private void AdvancePart(Instance instance, IEventBatch batch, ReadOnlySpan<WorkflowEvent> events)
     {
         Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key.Workflow));
         open.Events += events.Length;
@@ -95,12 +93,13 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         open.Commit.Add(advanced);
         foreach ((WorkflowEvent fact, string reason) in advanced.Refused)
         {
-            Refuse(fact, reason);
+            batch.NotTaken(fact, reason);
+            Refuse(fact, reason, batch.OriginOf(fact));
         }
     }
 
     /// <summary>A refused fact takes as much memory as a hundred that are taken.</summary>
-    private void Refuse(WorkflowEvent fact, string reason)
+    private void Refuse(WorkflowEvent fact, string reason, string origin)
     {
         if (open.Refused == Transaction.RefusedLimit)
         {
@@ -109,20 +108,6 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         }
 
         open.Refused++;
-        open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, file, open.Commit.RecordedAt));
-    }
-
-    /// <summary>With the first facts of a source, so that a crash leaves none whose mapping is not known.</summary>
-    private void AddSources(IReadOnlyList<WorkflowEvent> gaps)
-    {
-        open.Commit.Gaps.AddRange(gaps);
-        foreach (Feed feed in feeds.Feeds)
-        {
-            if (feed.IsNews)
-            {
-                feed.IsNews = false;
-                open.Commit.Sources.Add(feed.State(feed.Watermark, $"{file} was not read to its end yet"));
-            }
-        }
+        open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, origin, open.Commit.RecordedAt));
     }
 }

@@ -13,13 +13,15 @@ internal sealed class CommitWriter : IDisposable
     private readonly List<Written> written = [];
     private readonly IStoreWriter store;
     private readonly Thread thread;
+    private readonly Action? ended;
     private ExceptionDispatchInfo? failure;
     private long newestWritten;
     private bool closing;
 
-    public CommitWriter(IStoreWriter store)
+    /// <param name="ended">Called on the writing thread after each transaction, written or not.</param>
+    public CommitWriter(IStoreWriter store, Action? ended)
     {
-        this.store = store;
+        (this.store, this.ended) = (store, ended);
         thread = new Thread(Run) { IsBackground = true, Name = "writing" };
         thread.Start();
     }
@@ -44,6 +46,15 @@ internal sealed class CommitWriter : IDisposable
         lock (gate)
         {
             WaitWhile(() => newestWritten < number);
+        }
+    }
+
+    /// <summary>Throws what a transaction failed with.</summary>
+    public void Check()
+    {
+        lock (gate)
+        {
+            failure?.Throw();
         }
     }
 
@@ -96,10 +107,12 @@ internal sealed class CommitWriter : IDisposable
             {
                 store.Write(transaction.Commit);
                 Ended(transaction, null);
+                ended?.Invoke();
             }
             catch (Exception failed) // whatever it is, it belongs to whoever submits
             {
                 Ended(transaction, ExceptionDispatchInfo.Capture(failed));
+                ended?.Invoke();
             }
         }
     }

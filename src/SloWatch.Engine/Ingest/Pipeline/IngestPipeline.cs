@@ -1,5 +1,3 @@
-using SloWatch.Engine.Ingest.Batches;
-using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -14,21 +12,22 @@ internal sealed class IngestPipeline : IDisposable
 
     private readonly Queue<Unwritten> unwritten = [];
     private readonly InstanceSource instances;
-    private readonly FeedBook feeds;
+    private readonly IFeeds feeds;
     private readonly CommitWriter writer;
     private readonly BatchAdvance advance;
-    private readonly Action<EventBatch> done;
+    private readonly Action<IEventBatch> done;
     private long lastTransaction;
 
     /// <param name="stored">Where instances are loaded from, also while <paramref name="store"/> writes.</param>
     /// <param name="done">Called for each batch when nothing of it is needed any more.</param>
-    public IngestPipeline(IStoreWriter store, IInstanceReader stored, FeedBook feeds, string file, TimeProvider time, Action<EventBatch> done)
+    /// <param name="wrote">Called on another thread when a transaction has ended: <see cref="Look"/> then.</param>
+    public IngestPipeline(IStoreWriter store, IInstanceReader stored, IFeeds feeds, TimeProvider time, Action<IEventBatch> done, Action? wrote = null)
     {
         this.feeds = feeds;
         this.done = done;
-        writer = new CommitWriter(store);
+        writer = new CommitWriter(store, wrote);
         instances = new InstanceSource(stored, writer, workflow => feeds.ContextOf(workflow).Rules);
-        advance = new BatchAdvance(instances, writer, feeds, file, time);
+        advance = new BatchAdvance(instances, writer, feeds, time);
     }
 
     /// <summary>That the instances took or knew.</summary>
@@ -41,7 +40,7 @@ internal sealed class IngestPipeline : IDisposable
     public long Refused { get; private set; }
 
     /// <param name="advanced">Told from time to time how many of its events are done.</param>
-    public void Take(EventBatch batch, Action<int> advanced)
+    public void Take(IEventBatch batch, Action<int>? advanced)
     {
         Unwritten taken = new(batch);
         unwritten.Enqueue(taken);
@@ -49,12 +48,38 @@ internal sealed class IngestPipeline : IDisposable
         Acknowledge();
     }
 
-    /// <summary>Until everything taken is written; what else writes may go on then, after which nothing in memory is relied on.</summary>
-    public void Drain()
+    /// <summary>Notes what was written since. Throws what could not be.</summary>
+    public void Look()
+    {
+        Try(writer.Check);
+        Acknowledge();
+    }
+
+    /// <summary>Until everything taken is written.</summary>
+    public void WaitWritten()
     {
         Try(() => writer.WaitFor(lastTransaction));
         Acknowledge();
+    }
+
+    /// <summary>Until everything taken is written; what else writes may go on then, after which nothing in memory is relied on.</summary>
+    public void Drain()
+    {
+        WaitWritten();
         instances.Clear();
+    }
+
+    /// <summary>After a failure: forgets what is not written, and gives it.</summary>
+    public IReadOnlyList<IEventBatch> Abandon()
+    {
+        Acknowledge();
+        IEventBatch[] abandoned = [.. unwritten.Select(one => one.Batch)];
+        unwritten.Clear();
+        instances.Clear();
+        writer.Restart();
+        lastTransaction = writer.NewestWritten;
+        feeds.NothingIsKnown();
+        return abandoned;
     }
 
     public void Dispose() => writer.Dispose();
@@ -98,11 +123,7 @@ internal sealed class IngestPipeline : IDisposable
         Acknowledge();
         instances.Clear();
         writer.Restart();
-        foreach (Feed feed in feeds.Feeds)
-        {
-            feed.IsNews = true;
-        }
-
+        feeds.NothingIsKnown();
         foreach (Unwritten taken in unwritten)
         {
             Run(taken, advanced: null);
@@ -129,9 +150,9 @@ internal sealed class IngestPipeline : IDisposable
         }
     }
 
-    private sealed class Unwritten(EventBatch batch)
+    private sealed class Unwritten(IEventBatch batch)
     {
-        public EventBatch Batch => batch;
+        public IEventBatch Batch => batch;
 
         /// <summary>The one with which all of it is written.</summary>
         public long LastTransaction { get; set; } = long.MaxValue;

@@ -12,7 +12,7 @@ internal static class RefusedFact
 {
     private const int ContentLimit = 4000;
 
-    public static Quarantined Of(WorkflowEvent fact, string reason, string file, Instant recordedAt)
+    public static Quarantined Of(WorkflowEvent fact, string reason, string deliveredBy, Instant recordedAt)
     {
         using MemoryStream bytes = new();
         using (Utf8JsonWriter json = new(bytes, EventJsonWriter.Options))
@@ -22,7 +22,7 @@ internal static class RefusedFact
 
         string content = Encoding.UTF8.GetString(bytes.ToArray());
         string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
-        string origin = $"{file}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}{what}";
+        string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}{what}";
         return new Quarantined(fact.Source, origin, $"{reason}; {Remedy(fact.Kind)}", content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
 

@@ -2,14 +2,16 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Sources;
 
 /// <summary>The feeds that an import meets, with what the store knows of them.</summary>
+/// <param name="file">For messages.</param>
 /// <param name="mappingHash">Of the mapping by which all of them become events; null for events as they are, which go with every mapping and change none.</param>
 /// <param name="replace">What they delivered before is forgotten.</param>
-internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappingHash, bool replace)
+internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, string? mappingHash, bool replace) : IFeeds
 {
     /// <summary>Stored for a feed that only ever brought workflow events as they are.</summary>
     internal const string NoMapping = "events";
@@ -74,6 +76,26 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string? mappin
         }
 
         return met;
+    }
+
+    public void AddNews(Commit commit)
+    {
+        foreach (Feed feed in feeds.Values)
+        {
+            if (feed.IsNews)
+            {
+                feed.IsNews = false;
+                commit.Sources.Add(feed.State(feed.Watermark, $"{file} was not read to its end yet"));
+            }
+        }
+    }
+
+    public void NothingIsKnown()
+    {
+        foreach (Feed feed in feeds.Values)
+        {
+            feed.IsNews = true;
+        }
     }
 
     private void Check(string source, string workflow)

@@ -7,7 +7,8 @@ namespace SloWatch.Engine.Ingest.Sources;
 
 /// <summary>
 /// Delivers the gaps of a workflow's sources, as facts, into every instance they touch, so that verdicts stay a function of the
-/// instance's facts; one that later facts take out of a gap's way no longer heeds it. It runs when an import has brought all it brings: what came before and after a gap's announcement is treated alike.
+/// instance's facts; one that later facts take out of a gap's way no longer heeds it. It runs when all has been brought that is to be: what came
+/// before and after a gap's announcement is treated alike.
 /// </summary>
 internal static class GapDelivery
 {
@@ -15,13 +16,17 @@ internal static class GapDelivery
     {
         string workflow = context.Rules.Workflow.Name;
         IReadOnlyList<WorkflowEvent> gaps = writer.Sources.Gaps(workflow);
-        if (gaps.Count == 0)
+        if (gaps.Count > 0)
         {
-            return;
+            Run(writer.Instances.All(workflow), gaps, writer, context, time, cancellation);
         }
+    }
 
+    /// <param name="rows">Of the workflow; those that the gaps touch are advanced.</param>
+    public static void Run(IEnumerable<StoredInstance> rows, IReadOnlyList<WorkflowEvent> gaps, IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    {
         InstancePass pass = new(writer, time, cancellation);
-        foreach (StoredInstance row in writer.Instances.All(workflow))
+        foreach (StoredInstance row in rows)
         {
             WorkflowEvent[] touching = [.. gaps.Where(gap => row.Summary.Span.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = row.Key.Id })];
             if (touching.Length > 0)

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Sources;
@@ -10,15 +11,23 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
         List<SourceState> sources = [];
         lock (connection.Gate)
         {
-            using Query query = connection.Query("SELECT name, workflow, watermark, mapping_hash, last_at, note FROM source ORDER BY name, workflow");
+            using Query query = connection.Query(
+                """
+                SELECT name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces
+                FROM source ORDER BY name, workflow
+                """);
             while (query.Read())
             {
-                sources.Add(new SourceState(query.Text(0), query.Text(1), query.Instant(2), query.Text(3), query.InstantOrNull(4), query.Text(5)));
+                sources.Add(new SourceState(query.Text(0), query.Text(1), query.Instant(2), query.Text(3), query.InstantOrNull(4), query.Text(5)) { Live = LiveOf(query) });
             }
         }
 
         return sources;
     }
+
+    private static LiveProgress? LiveOf(Query query) => query.InstantOrNull(6) is { } deliveredAt
+        ? new LiveProgress(query.Instant(2), deliveredAt, query.InstantOrNull(7), query.Instant(8), query.Long(9) != 0)
+        : null;
 
     public IReadOnlyList<WorkflowEvent> Gaps(string workflow)
     {

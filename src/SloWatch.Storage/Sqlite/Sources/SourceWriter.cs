@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Sources;
@@ -17,9 +18,12 @@ internal sealed class SourceWriter(Connection connection)
     {
         using Query upsert = connection.Query(
             """
-            INSERT INTO source (name, workflow, watermark, mapping_hash, last_at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT DO UPDATE SET watermark = max(watermark, excluded.watermark), mapping_hash = excluded.mapping_hash,
-                last_at = excluded.last_at, note = excluded.note
+            INSERT INTO source (name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            ON CONFLICT DO UPDATE SET
+                watermark = CASE WHEN watermark = ?11 AND excluded.delivered_at IS NOT NULL THEN excluded.watermark ELSE max(watermark, excluded.watermark) END,
+                mapping_hash = excluded.mapping_hash, last_at = excluded.last_at, note = excluded.note, delivered_at = excluded.delivered_at,
+                live_last_at = excluded.live_last_at, clock_from = excluded.clock_from, announces = excluded.announces
             """);
         upsert.BindName(1, source.Name);
         upsert.BindName(2, source.Workflow);
@@ -27,6 +31,11 @@ internal sealed class SourceWriter(Connection connection)
         upsert.Bind(4, source.MappingHash);
         upsert.Bind(5, source.LastAt);
         upsert.Bind(6, source.Note);
+        upsert.Bind(7, source.Live?.DeliveredAt);
+        upsert.Bind(8, source.Live?.LastAt);
+        upsert.Bind(9, source.Live?.ClockFrom);
+        upsert.Bind(10, source.Live is { Announces: true } ? 1 : 0);
+        upsert.Bind(11, Instant.Ever);
         upsert.Run();
     }
 

@@ -1,0 +1,16 @@
+using SloWatch.Core.Instances;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Ingest.Pipeline;
+
+/// <summary>Those who deliver, as far as it matters to what they deliver.</summary>
+internal interface IFeeds
+{
+    AdvanceContext ContextOf(string workflow);
+
+    /// <summary>With the first facts of a feed, so that a crash leaves none whose mapping is not known.</summary>
+    void AddNews(Commit commit);
+
+    /// <summary>What was added to a transaction was not written.</summary>
+    void NothingIsKnown();
+}

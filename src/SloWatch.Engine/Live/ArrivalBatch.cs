@@ -1,0 +1,112 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Engine.Ingest.Batches;
+using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Ingest.Sources;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>Deliveries that are advanced and written together.</summary>
+internal sealed class ArrivalBatch : IEventBatch
+{
+    private readonly List<Arrival> arrivals = [];
+    private readonly List<WorkflowEvent> events = [];
+    private readonly List<WorkflowEvent> gaps = [];
+    private readonly List<Quarantined> refused = [];
+    private readonly BatchIndex index = new();
+
+    public IReadOnlyList<Arrival> Arrivals => arrivals;
+
+    public int Count => events.Count;
+
+    public ReadOnlySpan<InstanceKey> Keys => index.Keys;
+
+    public IReadOnlyList<WorkflowEvent> Gaps => gaps;
+
+    public IReadOnlyList<Quarantined> Refused => refused;
+
+    /// <summary>Who delivered them.</summary>
+    public FeedNews Feeds { get; } = new();
+
+    /// <summary>No more may be added.</summary>
+    public static ArrivalBatch Of(IEnumerable<Arrival> arrivals, LiveFeeds feeds)
+    {
+        ArrivalBatch batch = new();
+        foreach (Arrival arrival in arrivals)
+        {
+            batch.Add(arrival, feeds);
+        }
+
+        batch.index.Arrange();
+        return batch;
+    }
+
+    public int CountOf(int group) => index.PositionsOf(group).Length;
+
+    public void Read(int group, int from, Span<WorkflowEvent> into)
+    {
+        ReadOnlySpan<int> positions = index.PositionsOf(group).Slice(from, into.Length);
+        for (int i = 0; i < into.Length; i++)
+        {
+            into[i] = events[positions[i]];
+        }
+    }
+
+    public string OriginOf(WorkflowEvent fact) => Find(fact).Arrival?.Delivery.Origin ?? "";
+
+    public void NotTaken(WorkflowEvent fact, string reason)
+    {
+        if (Find(fact) is { Arrival: { } arrival, Index: int place })
+        {
+            arrival.Refuse(place, reason);
+        }
+    }
+
+    private void Add(Arrival arrival, LiveFeeds feeds)
+    {
+        arrivals.Add(arrival);
+        refused.AddRange(arrival.Delivery.Refused);
+        for (int i = 0; i < arrival.Delivery.Events.Count; i++)
+        {
+            WorkflowEvent fact = arrival.Delivery.Events[i];
+            if (feeds.Refusal(fact) is { } reason)
+            {
+                arrival.Refuse(i, reason);
+                refused.Add(RefusedFact.Of(fact, reason, arrival.Delivery.Origin, feeds.Wall));
+                continue;
+            }
+
+            Add(fact);
+        }
+    }
+
+    private void Add(WorkflowEvent fact)
+    {
+        Feeds.Saw(fact);
+        if (fact.Instance.Length > 0)
+        {
+            index.Add(new InstanceKey(fact.Workflow, fact.Instance), events.Count);
+        }
+        else if (fact.Kind == EventKind.Gap)
+        {
+            gaps.Add(fact);
+        }
+
+        events.Add(fact);
+    }
+
+    /// <summary>Only for what is refused, which is rare: it looks through all.</summary>
+    private (Arrival? Arrival, int Index) Find(WorkflowEvent fact)
+    {
+        foreach (Arrival arrival in arrivals)
+        {
+            if (arrival.IndexOf(fact) is >= 0 and int place)
+            {
+                return (arrival, place);
+            }
+        }
+
+        return (null, -1);
+    }
+}

@@ -1,0 +1,118 @@
+namespace SloWatch.Engine.Live;
+
+/// <summary>What waits for the one thread that works: deliveries, and jobs between them. Whoever brings something may be any thread.</summary>
+/// <param name="limit">Events that may wait.</param>
+internal sealed class Arrivals(int limit)
+{
+    /// <summary>Events that one group takes.</summary>
+    private const int GroupSize = 10_000;
+
+    private readonly object gate = new();
+    private readonly Queue<Arrival> waiting = [];
+    private readonly Queue<Job> jobs = [];
+    private int events;
+    private bool woken;
+    private bool closed;
+
+    /// <summary>Events that wait.</summary>
+    public int Waiting => Volatile.Read(ref events);
+
+    /// <summary>False when there is no room. A delivery that is larger than all the room there is fits when nothing else waits.</summary>
+    public bool TryAdd(Arrival arrival)
+    {
+        lock (gate)
+        {
+            if (closed || (events > 0 && events + arrival.Weight > limit))
+            {
+                return false;
+            }
+
+            waiting.Enqueue(arrival);
+            events += arrival.Weight;
+            Monitor.Pulse(gate);
+            return true;
+        }
+    }
+
+    /// <summary>Done by the thread that works, as soon as it has time for it.</summary>
+    /// <exception cref="ObjectDisposedException">It was closed.</exception>
+    public Task Add(Action work)
+    {
+        Job job = new(work);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(closed, typeof(LiveEngine));
+            jobs.Enqueue(job);
+            Monitor.Pulse(gate);
+        }
+
+        return job.Done;
+    }
+
+    /// <summary>Lets a waiting <see cref="Next"/> go on, as something else has happened.</summary>
+    public void Wake()
+    {
+        lock (gate)
+        {
+            woken = true;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>Nothing more is taken in; what waits is still given out.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            Monitor.Pulse(gate);
+        }
+    }
+
+    /// <summary>Waits until there is something, and gives a group of deliveries and a job; either may be missing. False at the end.</summary>
+    public bool Next(List<Arrival> group, out Job? job)
+    {
+        group.Clear();
+        lock (gate)
+        {
+            while (!closed && !woken && waiting.Count + jobs.Count == 0)
+            {
+                Monitor.Wait(gate);
+            }
+
+            bool over = closed && waiting.Count + jobs.Count == 0;
+            woken = false;
+            jobs.TryDequeue(out job);
+            int taken = 0;
+            while (waiting.TryPeek(out Arrival? next) && (taken == 0 || taken + next.Weight <= GroupSize))
+            {
+                group.Add(waiting.Dequeue());
+                taken += next.Weight;
+            }
+
+            events -= taken;
+            return !over;
+        }
+    }
+}
+
+/// <summary>Something that the thread that works does between deliveries.</summary>
+internal sealed class Job(Action work)
+{
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Done => done.Task;
+
+    public void Run()
+    {
+        try
+        {
+            work();
+            done.SetResult();
+        }
+        catch (Exception failed) // whatever it is, it belongs to whoever asked
+        {
+            done.SetException(failed);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>
+/// The running service: takes deliveries in, and does between them what the clock asks for. One thread does all of it, in turn; a second one
+/// writes. May be called from any thread.
+/// </summary>
+public sealed class LiveEngine : IIngest, IDisposable
+{
+    private readonly Arrivals arrivals;
+    private readonly LiveWork work;
+    private readonly Thread thread;
+
+    private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
+    {
+        arrivals = new Arrivals(options.WaitingEvents);
+        work = new LiveWork(writer, store, rules, options, time, arrivals);
+        thread = new Thread(work.Run) { IsBackground = true, Name = "live" };
+        thread.Start();
+    }
+
+    public LiveHealth Health => work.Health;
+
+    /// <summary>Takes the right to write, and brings the ledger up to the rules.</summary>
+    /// <exception cref="WriterBusyException">Another process has it.</exception>
+    public static LiveEngine Start(IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
+    {
+        IStoreWriter writer = store.OpenWriter();
+        try
+        {
+            return new LiveEngine(writer, store, rules, options, time);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    public Task<Receipt>? TryTake(Delivery delivery)
+    {
+        Arrival arrival = new(delivery);
+        return arrivals.TryAdd(arrival) ? arrival.Answer : null;
+    }
+
+    /// <summary>What the clock asks for: moves watermarks on, and judges what is due by them. The task fails with what it failed with; the next tick tries again.</summary>
+    public Task TickAsync() => arrivals.Add(work.Tick);
+
+    /// <summary>Judges by other rules from now on.</summary>
+    public Task UseRulesAsync(RuleSet rules) => arrivals.Add(() => work.Use(rules));
+
+    /// <summary>Takes nothing more in, answers everyone who waits, and ends.</summary>
+    public Task StopAsync() => Task.Run(Dispose);
+
+    public void Dispose()
+    {
+        arrivals.Close();
+        thread.Join();
+        work.Dispose();
+    }
+}

@@ -1,0 +1,66 @@
+using SloWatch.Core.Sources;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>One source of one workflow, while the service runs.</summary>
+internal sealed class LiveFeed
+{
+    private readonly string mappingHash;
+    private readonly string note;
+
+    public LiveFeed(SourceState stored, SourceClock clock)
+    {
+        (Name, Workflow, mappingHash, note, Clock) = (stored.Name, stored.Workflow, stored.MappingHash, stored.Note, clock);
+        LastAt = stored.LastAt;
+        IsLive = stored.Live is not null;
+        Progress = stored.Live ?? LiveProgress.None with { Watermark = stored.Watermark };
+    }
+
+    public string Name { get; }
+
+    public string Workflow { get; }
+
+    /// <summary>By the rules in use.</summary>
+    public SourceClock Clock { get; set; }
+
+    public LiveProgress Progress { get; private set; }
+
+    public Instant? LastAt { get; private set; }
+
+    /// <summary>It delivered to the service; else it comes in files, and only they say how far it is complete.</summary>
+    public bool IsLive { get; private set; }
+
+    /// <summary>Events that it delivered since the service began.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The store does not know how it stands.</summary>
+    public bool IsNews { get; set; }
+
+    public void Delivered(Ingest.Sources.FeedSpan span, Instant wall)
+    {
+        bool any = span.First <= span.Last;
+
+        // A file was complete for ever. What comes live begins anew.
+        LiveProgress before = IsLive || Progress.Watermark != Instant.Ever ? Progress : LiveProgress.None;
+        IsLive = true;
+        Events += span.Events;
+        Progress = before.Delivered(wall, any ? span.Last : null, span.Announced == Instant.Never ? null : span.Announced, Clock);
+        LastAt = any ? Instant.Max(LastAt ?? Instant.Never, span.Last) : LastAt;
+        IsNews = true;
+    }
+
+    public void Look(Instant wall)
+    {
+        LiveProgress now = IsLive ? Progress.Look(wall, Clock) : Progress;
+        IsNews |= now.Watermark != Progress.Watermark;
+        Progress = now;
+    }
+
+    public string? StaleAt(Instant wall) => IsLive ? Progress.StaleAt(wall, Clock)
+        : Progress.Watermark == Instant.Never ? "its import has not reached the end of the file"
+        : null;
+
+    public SourceState State() => new(Name, Workflow, Progress.Watermark, mappingHash, LastAt, note) { Live = IsLive ? Progress : null };
+}

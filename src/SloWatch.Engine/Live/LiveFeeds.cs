@@ -1,0 +1,177 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Sources;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Ingest.Sources;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>Everyone who delivers, and how far each workflow is complete by them.</summary>
+internal sealed class LiveFeeds : IFeeds
+{
+    private readonly Dictionary<(string Source, string Workflow), LiveFeed> feeds = [];
+    private readonly HashSet<(string Source, string Workflow)> expected = [];
+    private readonly Dictionary<string, AdvanceContext> contexts = [];
+    private readonly HashSet<string> moved = [];
+    private readonly Watermarks watermarks;
+    private readonly TimeProvider time;
+    private readonly int limit;
+    private RuleSet rules;
+
+    /// <param name="limit">Of feeds: names that anyone may invent must not fill the memory.</param>
+    public LiveFeeds(IReadOnlyList<SourceState> stored, RuleSet rules, TimeProvider time, int limit)
+    {
+        (this.rules, this.time, this.limit) = (rules, time, limit);
+        watermarks = new Watermarks(stored);
+        foreach (SourceState state in stored)
+        {
+            feeds.Add((state.Name, state.Workflow), new LiveFeed(state, ClockOf(state.Name)));
+        }
+    }
+
+    public IReadOnlyCollection<LiveFeed> All => feeds.Values;
+
+    public Watermarks Watermarks => watermarks;
+
+    public RuleSet Rules => rules;
+
+    public Instant Wall => Instant.From(time.GetUtcNow());
+
+    /// <summary>Of everything the rules name and everything that was delivered.</summary>
+    public IEnumerable<string> Workflows => rules.All.Select(one => one.Workflow.Name).Concat(feeds.Keys.Select(key => key.Workflow)).Distinct();
+
+    /// <summary>Why an event cannot be taken from whoever sends it; null when it can, and is expected to be.</summary>
+    public string? Refusal(WorkflowEvent fact)
+    {
+        (string, string) feed = (fact.Source, fact.Workflow);
+        if (feeds.ContainsKey(feed) || expected.Contains(feed))
+        {
+            return null;
+        }
+
+        if (feeds.Count + expected.Count < limit || IsNamed(fact))
+        {
+            expected.Add(feed);
+            return null;
+        }
+
+        return $"{limit} pairs of source and workflow are known, and no rule names {fact.Source} of {fact.Workflow}; name it in the rules";
+    }
+
+    public AdvanceContext ContextOf(string workflow)
+    {
+        if (!contexts.TryGetValue(workflow, out AdvanceContext? context))
+        {
+            WorkflowRules own = rules.For(workflow);
+            contexts.Add(workflow, context = new AdvanceContext(own, watermarks.Of(own), Instant.Never));
+        }
+
+        return context;
+    }
+
+    /// <summary>What is being advanced goes on by the watermarks of the last <see cref="Look"/>, as the whole group does.</summary>
+    public void Delivered(FeedNews news)
+    {
+        Instant wall = Wall;
+        expected.Clear();
+        foreach (((string source, string workflow), FeedSpan span) in news.Spans)
+        {
+            if (!feeds.TryGetValue((source, workflow), out LiveFeed? feed))
+            {
+                SourceState state = new(source, workflow, Instant.Never, FeedBook.NoMapping, null, "");
+                feeds.Add((source, workflow), feed = new LiveFeed(state, ClockOf(source)));
+            }
+
+            // One that is new, or was a file that is complete for ever, holds its workflow back from now on.
+            Instant before = feed.Progress.Watermark;
+            feed.Delivered(span, wall);
+            if (feed.Progress.Watermark < before || before == Instant.Never)
+            {
+                watermarks.Set(source, workflow, feed.Progress.Watermark);
+                Move();
+            }
+        }
+    }
+
+    /// <summary>The clock has gone on: gives the workflows whose watermark has moved since the last time.</summary>
+    public IReadOnlyCollection<string> Look()
+    {
+        Instant wall = Wall;
+        foreach (LiveFeed feed in feeds.Values)
+        {
+            feed.Look(wall);
+            watermarks.Set(feed.Name, feed.Workflow, feed.Progress.Watermark);
+        }
+
+        Move();
+        string[] since = [.. moved];
+        moved.Clear();
+        return since;
+    }
+
+    /// <summary>Why nobody can say how a workflow stands; null when one can.</summary>
+    public string? UnknownWhy(string workflow)
+    {
+        Instant wall = Wall;
+        WorkflowRules own = ContextOf(workflow).Rules;
+        IEnumerable<string> told = own.Receivers.Select(receiver => receiver.Workflow).Prepend(workflow).Distinct();
+        LiveFeed[] of = [.. told.SelectMany(one => feeds.Values.Where(feed => feed.Workflow == one))];
+        return of.Length == 0
+            ? $"no source has delivered anything for {workflow} yet"
+            : of.Select(feed => feed.StaleAt(wall) is { } why ? $"source {feed.Name}: {why}" : null).FirstOrDefault(why => why is not null);
+    }
+
+    public void Use(RuleSet other)
+    {
+        rules = other;
+        contexts.Clear();
+        foreach (LiveFeed feed in feeds.Values)
+        {
+            feed.Clock = ClockOf(feed.Name);
+        }
+    }
+
+    public void AddNews(Commit commit)
+    {
+        foreach (LiveFeed feed in feeds.Values)
+        {
+            if (feed.IsNews)
+            {
+                feed.IsNews = false;
+                commit.Sources.Add(feed.State());
+            }
+        }
+    }
+
+    public void NothingIsKnown()
+    {
+        foreach (LiveFeed feed in feeds.Values)
+        {
+            feed.IsNews = true;
+        }
+    }
+
+    private void Move()
+    {
+        foreach (string workflow in Workflows)
+        {
+            AdvanceContext context = ContextOf(workflow);
+            Instant now = watermarks.Of(context.Rules);
+            if (now != context.Now)
+            {
+                contexts[workflow] = context with { Now = now };
+                moved.Add(workflow);
+            }
+        }
+    }
+
+    private bool IsNamed(WorkflowEvent fact) =>
+        rules.Sources.Any(source => source.Name == fact.Source) && rules.Workflows.Any(workflow => workflow.Name == fact.Workflow);
+
+    private SourceClock ClockOf(string source) =>
+        rules.Sources.FirstOrDefault(one => one.Name == source) is { } known ? new SourceClock(known.Settle, known.StaleAfter) : SourceClock.Usual;
+}

@@ -1,0 +1,22 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>How the service stands.</summary>
+/// <param name="Trouble">Why nothing can be taken in just now; null when it can.</param>
+/// <param name="Fault">What the last tick stumbled over, which others do not suffer by; null when it ended well.</param>
+/// <param name="Events">Taken since the service began.</param>
+/// <param name="Refused">Put into quarantine since then.</param>
+/// <param name="Waiting">Events that wait to be taken.</param>
+/// <param name="LastTick">When the last tick ended well; null before the first.</param>
+/// <param name="TickTook">How long it took.</param>
+/// <param name="Sources">As of the last tick.</param>
+public sealed record LiveHealth(
+    string? Trouble, string? Fault, long Events, long Refused, int Waiting, Instant? LastTick, TimeSpan TickTook, IReadOnlyList<SourceHealth> Sources)
+{
+    public bool IsReady => Trouble is null;
+}
+
+/// <param name="Events">That it delivered since the service began.</param>
+/// <param name="Stale">Why nobody can say how its workflow stands; null when one can.</param>
+public sealed record SourceHealth(string Name, string Workflow, Instant Watermark, Instant? LastAt, long Events, string? Stale);

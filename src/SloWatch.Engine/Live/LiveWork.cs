@@ -1,0 +1,205 @@
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>What the one thread of the service does. Everything but <see cref="Health"/> is its own.</summary>
+internal sealed class LiveWork : IDisposable
+{
+    private readonly WatchedWriter writer;
+    private readonly Arrivals arrivals;
+    private readonly LiveFeeds feeds;
+    private readonly Aftermath aftermath;
+    private readonly IngestPipeline pipeline;
+    private readonly TimeProvider time;
+    private readonly List<ArrivalBatch> written = [];
+    private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, []);
+    private bool aftermathOwed;
+    private long events;
+    private long refused;
+
+    public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, LiveOptions options, TimeProvider time, Arrivals arrivals)
+    {
+        (this.arrivals, this.time) = (arrivals, time);
+        writer = new WatchedWriter(inner);
+        BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        feeds = new LiveFeeds(writer.Sources.All(), rules, time, options.Feeds);
+        aftermath = new Aftermath(writer, feeds, time);
+        aftermath.OfAll(CancellationToken.None);
+        pipeline = new IngestPipeline(writer, store.Instances, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake);
+    }
+
+    public LiveHealth Health => health with { Waiting = arrivals.Waiting };
+
+    public void Run()
+    {
+        List<Arrival> group = [];
+        while (arrivals.Next(group, out Job? job))
+        {
+            Guarded(pipeline.Look);
+            if (group.Count > 0)
+            {
+                Take(group);
+            }
+
+            job?.Run();
+        }
+
+        Guarded(pipeline.WaitWritten);
+    }
+
+    /// <summary>Moves the watermarks on with the clock, and judges what is due by them.</summary>
+    public void Tick()
+    {
+        long began = time.GetTimestamp();
+        try
+        {
+            pipeline.WaitWritten();
+            AnswerWritten();
+            PayAftermath();
+            foreach (string workflow in feeds.Look())
+            {
+                Sweep(feeds.ContextOf(workflow));
+            }
+
+            Commit commit = new() { RecordedAt = feeds.Wall };
+            feeds.AddNews(commit);
+            writer.Write(commit);
+            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. feeds.All.Select(HealthOf)]);
+        }
+        catch (Exception failed)
+        {
+            Failed(failed);
+            throw;
+        }
+    }
+
+    public void Use(RuleSet rules)
+    {
+        pipeline.Drain();
+        AnswerWritten();
+        BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        feeds.Use(rules);
+        aftermath.OfAll(CancellationToken.None);
+    }
+
+    public void Dispose()
+    {
+        pipeline.Dispose();
+        writer.Dispose();
+    }
+
+    private void Sweep(AdvanceContext context)
+    {
+        if (writer.Instances.Due(context.Rules.Workflow.Name, context.Now, 1).Count > 0)
+        {
+            pipeline.Drain();
+            DeadlineSweep.Run(writer, context, time, CancellationToken.None);
+        }
+    }
+
+    private void Take(List<Arrival> group)
+    {
+        try
+        {
+            Begin(ArrivalBatch.Of(group, feeds));
+        }
+        catch (StoreException failed)
+        {
+            Failed(failed);
+        }
+        catch (Exception) // one of them cannot be advanced, and is told so by itself
+        {
+            OneByOne();
+        }
+    }
+
+    private void Begin(ArrivalBatch batch)
+    {
+        PayAftermath();
+        feeds.Delivered(batch.Feeds);
+        bool follows = aftermathOwed = aftermath.IsNeeded(batch);
+        pipeline.Take(batch, advanced: null);
+        if (follows)
+        {
+            pipeline.Drain();
+            aftermath.Of(batch, CancellationToken.None);
+            aftermathOwed = false;
+        }
+
+        AnswerWritten();
+    }
+
+    /// <summary>What follows from a group that was written could not be.</summary>
+    private void PayAftermath()
+    {
+        if (aftermathOwed)
+        {
+            pipeline.Drain();
+            aftermath.OfAll(CancellationToken.None);
+            aftermathOwed = false;
+        }
+    }
+
+    /// <summary>One delivery of those that are not written cannot be advanced: the others must not suffer by it.</summary>
+    private void OneByOne()
+    {
+        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals))
+        {
+            try
+            {
+                Begin(ArrivalBatch.Of([arrival], feeds));
+                pipeline.WaitWritten();
+                AnswerWritten();
+            }
+            catch (Exception failed) // whatever it is, it belongs to whoever delivered
+            {
+                pipeline.Abandon();
+                arrival.Fail(failed);
+            }
+        }
+    }
+
+    private void Guarded(Action step)
+    {
+        try
+        {
+            step();
+            AnswerWritten();
+        }
+        catch (Exception failed) // told to everyone who waits; the next delivery or tick tries again
+        {
+            Failed(failed);
+        }
+    }
+
+    private void Failed(Exception failed)
+    {
+        health = failed is StoreException ? health with { Trouble = failed.Message } : health with { Fault = failed.Message };
+        AnswerWritten();
+        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals))
+        {
+            arrival.Fail(failed);
+        }
+    }
+
+    private void AnswerWritten()
+    {
+        foreach (ArrivalBatch batch in written)
+        {
+            events += batch.Count;
+            refused += batch.Refused.Count;
+            foreach (Arrival arrival in batch.Arrivals)
+            {
+                arrival.Durable();
+            }
+        }
+
+        written.Clear();
+    }
+
+    private SourceHealth HealthOf(LiveFeed feed) => new(feed.Name, feed.Workflow, feed.Progress.Watermark, feed.LastAt, feed.Events, feed.StaleAt(feeds.Wall));
+}

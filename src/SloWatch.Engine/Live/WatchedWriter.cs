@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using SloWatch.Core.Ledger;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Live;
+
+/// <summary>Notes what every transaction changes in the ledger, so that whoever decides alerts need not read it again.</summary>
+internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
+{
+    private readonly Lock gate = new();
+    private Dictionary<(string Measurement, long Minute), Tally> changes = [];
+
+    public IInstanceReader Instances => inner.Instances;
+
+    public ILedgerReader Ledger => inner.Ledger;
+
+    public ISourceReader Sources => inner.Sources;
+
+    public void Write(Commit commit)
+    {
+        inner.Write(commit);
+        lock (gate)
+        {
+            foreach (((string, long) minute, Tally change) in commit.Ledger)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(changes, minute, out _) += change;
+            }
+        }
+    }
+
+    /// <summary>Since the last call.</summary>
+    public IReadOnlyDictionary<(string Measurement, long Minute), Tally> TakeChanges()
+    {
+        lock (gate)
+        {
+            return Interlocked.Exchange(ref changes, []);
+        }
+    }
+
+    public IStoreTransaction Begin() => inner.Begin();
+
+    public IReadOnlyList<string> FindDamage() => inner.FindDamage();
+
+    public void Dispose() => inner.Dispose();
+}

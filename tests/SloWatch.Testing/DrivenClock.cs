@@ -1,0 +1,21 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Testing;
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+public sealed class DrivenClock(Instant begin) : TimeProvider
+{
+    private long micros = begin.Micros;
+
+    public Instant Now
+    {
+        get => new(Volatile.Read(ref micros));
+        set => Volatile.Write(ref micros, value.Micros);
+    }
+
+    public override long TimestampFrequency => 1_000_000;
+
+    public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
+
+    public override long GetTimestamp() => Now.Micros;
+}
