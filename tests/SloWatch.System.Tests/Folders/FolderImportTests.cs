@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using SloWatch.Testing;
 
@@ -81,6 +82,19 @@ public sealed class FolderImportTests : IDisposable
         Assert.Equal(3, dry.Out.Split('\n').Count(line => line.Contains("(dry run: nothing is written)", StringComparison.Ordinal)));
         Assert.Equal(3, files.GetArrayLength());
         Assert.False(File.Exists(folder.PathOf("slowatch.db")));
+    }
+
+    [Fact]
+    public void A_pipe_or_a_socket_in_it_is_passed_over()
+    {
+        Assert.Equal(0, Slowatch.Type(folder.Root, "mkfifo logs/0-feed.jsonl && ln -s 0-feed.jsonl logs/5-link.jsonl && ln -s 1-march.xes logs/6-link.xes").ExitCode);
+        using Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(folder.PathOf("logs/7-socket.csv")));
+
+        Answer import = Run("import", "logs", "--workflow", "questions", "--json");
+
+        Assert.Equal(["logs/1-march.xes", "logs/2-april.xes", "logs/3-may.csv", "logs/6-link.xes"], Json(import).GetProperty("files").EnumerateArray().Select(file => file.GetProperty("file").GetString()));
+        Assert.Contains("note: passed over in logs: 0-feed.jsonl (a pipe), 5-link.jsonl (a pipe), 7-socket.csv (a socket), notes.txt, old/\n", import.Error, StringComparison.Ordinal);
     }
 
     [Theory]
