@@ -97,6 +97,20 @@ public sealed class FolderImportTests : IDisposable
         Assert.Contains("note: passed over in logs: 0-feed.jsonl (a pipe), 5-link.jsonl (a pipe), 7-socket.csv (a socket), notes.txt, old/\n", import.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_dry_run_shows_nothing_of_a_file_that_cannot_be_read_but_why()
+    {
+        folder.Write("logs/0-broken.xes", "no log");
+
+        Answer dry = Run("import", "logs", "--workflow", "questions", "--dry-run");
+        JsonElement broken = Json(Run("import", "logs", "--workflow", "questions", "--dry-run", "--json")).GetProperty("files")[0];
+
+        Assert.Equal(6, dry.ExitCode);
+        Assert.StartsWith("logs/1-march.xes -> workflow questions, source xes", dry.Out, StringComparison.Ordinal);
+        Assert.Contains("slowatch: logs/0-broken.xes:1:1: ", dry.Error, StringComparison.Ordinal);
+        Assert.Equal(["file", "stopped"], broken.EnumerateObject().Select(field => field.Name));
+    }
+
     [Theory]
     [InlineData("import logs --workflow questions --replace", 2, "--replace takes a file and no folder")]
     [InlineData("import logs/old/none --workflow questions", 6, "there is no file logs/old/none")]

@@ -93,6 +93,7 @@ public class ImportTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Answer import = Slowatch.Run(own.Root, "import", "empty.jsonl");
 
         Assert.Equal((0, "no event came in, so there is nothing to go on with\n"), (import.ExitCode, import.Error));
+        Assert.StartsWith("empty.jsonl -> source jsonLines\n", import.Out, StringComparison.Ordinal);
         Assert.False(File.Exists(own.PathOf("slowatch.db")));
     }
 

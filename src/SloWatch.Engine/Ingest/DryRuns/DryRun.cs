@@ -7,7 +7,10 @@ namespace SloWatch.Engine.Ingest.DryRuns;
 /// <summary>Reads a file as an import would, and writes nothing.</summary>
 public static class DryRun
 {
-    /// <summary>Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin; a file that breaks off is told in the result.</summary>
+    /// <summary>
+    /// Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin, and <see cref="UnreadableFileException"/>
+    /// when there is nothing to show of the file; one that breaks off later is told in the result.
+    /// </summary>
     public static DryRunResult Run(ImportRequest request, RuleSet rules, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         using ImportFile file = ImportFile.Open(request, rules, cancellation);
@@ -17,7 +20,7 @@ public static class DryRun
             file.Adapter.Import(new FileImport(file.Content, file.Name, file.Source), sink, cancellation);
             return sink.Result(stopped: null);
         }
-        catch (UnreadableFileException broken)
+        catch (UnreadableFileException broken) when (!sink.IsEmpty)
         {
             return sink.Result(broken.Message);
         }

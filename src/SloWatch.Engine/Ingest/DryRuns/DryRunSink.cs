@@ -29,6 +29,9 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
     private Instant first = Instant.Ever;
     private Instant last = Instant.Never;
 
+    /// <summary>Nothing of the file is known yet.</summary>
+    public bool IsEmpty => events + refused + columns.Count == 0;
+
     public void Take(WorkflowEvent fact)
     {
         kinds[(byte)fact.Kind]++;

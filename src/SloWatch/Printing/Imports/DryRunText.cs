@@ -14,7 +14,8 @@ internal static class DryRunText
     public static void Write(Terminal terminal, string file, DryRunResult result, TimeText times)
     {
         Ink ink = new(terminal.Colour);
-        terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> workflow {string.Join(", ", result.Workflows)}, source {result.Source} (dry run: nothing is written)"), Tint.Strong));
+        string workflows = result.Workflows.Count == 0 ? "" : $"workflow {string.Join(", ", result.Workflows)}, ";
+        terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> {workflows}source {result.Source} (dry run: nothing is written)"), Tint.Strong));
         WriteCounts(terminal.Out, ink, result, times);
         if (result.Columns.Count > 0)
         {

@@ -13,7 +13,8 @@ internal static class ImportText
     public static void Write(Terminal terminal, string file, ImportResult result, TimeText times)
     {
         Ink ink = new(terminal.Colour);
-        terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> workflow {result.Workflow}, source {result.Source}"), Tint.Strong));
+        string workflow = result.Workflow.Length == 0 ? "" : $"workflow {result.Workflow}, ";
+        terminal.Out.WriteLine(ink.Paint(SafeText.Of($"{file} -> {workflow}source {result.Source}"), Tint.Strong));
         string span = result is { First: { } first, Last: { } last } ? $"from {times.Of(first)} to {times.Of(last)}" : "";
         TextTable table = new(new(""), new("", Right: true), new(""));
         table.Add("events", Count.Of(result.Events), span);
