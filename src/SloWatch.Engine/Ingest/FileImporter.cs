@@ -20,6 +20,7 @@ public readonly record struct ImportProgress(long BytesRead, long BytesTotal, lo
 /// <param name="Events">Workflow events the file became, without those in quarantine.</param>
 /// <param name="New">Events that added something; the rest of <paramref name="Events"/> was known.</param>
 /// <param name="Refused">In quarantine.</param>
+/// <param name="Refusals">The first few of these.</param>
 /// <param name="Instances">That the store now has of the workflows the file speaks of.</param>
 /// <param name="Unmapped">Activities no rule names, with their count.</param>
 /// <param name="Warnings">What was taken, and is most likely not meant so.</param>
@@ -30,6 +31,7 @@ public sealed record ImportResult(
     long Events,
     long New,
     long Refused,
+    IReadOnlyList<Quarantined> Refusals,
     long Instances,
     Instant? First,
     Instant? Last,
@@ -39,6 +41,8 @@ public sealed record ImportResult(
 {
     /// <summary>Stands in <see cref="Unmapped"/> for activities beyond those that are counted one by one.</summary>
     public const string FurtherActivities = "(further activities)";
+
+    public const int RefusalsKept = 5;
 }
 
 public static class FileImporter
@@ -60,7 +64,7 @@ public static class FileImporter
 
         if (!any)
         {
-            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, 0, null, null, reader.Unmapped, reader.Warnings, null);
+            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, [], 0, null, null, reader.Unmapped, reader.Warnings, null);
         }
 
         using IStoreWriter writer = store.OpenWriter();

@@ -100,6 +100,7 @@ internal sealed class ImportRun : IDisposable
         pipeline.Events,
         pipeline.New,
         pipeline.Refused,
+        pipeline.FirstRefused,
         Met().Sum(workflow => writer.Instances.Count(workflow.Name)),
         feeds.First,
         feeds.Last,

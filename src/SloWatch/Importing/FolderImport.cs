@@ -13,7 +13,6 @@ namespace SloWatch.Cli.Importing;
 internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplace place, bool asJson)
 {
     private const int ShownNames = 5;
-    private const int ShownReasons = 5;
 
     private Terminal Terminal => place.Shell.Terminal;
 
@@ -33,7 +32,7 @@ internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplac
 
         SayFaults(outcomes);
         ImportText.SayWarnings(Terminal, [.. outcomes.SelectMany(outcome => outcome.Result?.Warnings ?? [])]);
-        SayRefused(outcomes, store);
+        SayRefused(outcomes);
         return WorstExit.Of(outcomes.Select(outcome => outcome.ExitCode));
     }
 
@@ -98,15 +97,13 @@ internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplac
         }
     }
 
-    private void SayRefused(FileOutcome<ImportResult>[] outcomes, IStore store)
+    private void SayRefused(FileOutcome<ImportResult>[] outcomes)
     {
         long refused = outcomes.Sum(outcome => outcome.Result?.Refused ?? 0);
         if (refused > 0)
         {
-            IEnumerable<Quarantined> newest = store.Sources.Quarantine(null, ShownReasons)
-                .Where(one => outcomes.Any(outcome => one.Origin.StartsWith($"{outcome.File}:", StringComparison.Ordinal)))
-                .Reverse();
-            ImportText.SayRefused(Terminal, refused, newest, $"slowatch export --quarantine{place.StoreOption}");
+            IEnumerable<Quarantined> first = outcomes.SelectMany(outcome => outcome.Result?.Refusals ?? []).Take(ImportResult.RefusalsKept);
+            ImportText.SayRefused(Terminal, refused, first, $"slowatch export --quarantine{place.StoreOption}");
         }
     }
 }

@@ -13,7 +13,6 @@ namespace SloWatch.Cli.Verbs;
 /// <summary><c>slowatch import</c>: reads a file of events into the store, or a folder of them.</summary>
 internal static class ImportVerb
 {
-    private const int ShownReasons = 5;
     private const string AfterRehearsal = "next: the same without --dry-run";
 
     private static readonly Argument<string> File = new("file") { Description = "XES, CSV or JSON lines, also with .gz, a folder of them, or a pipe (/dev/stdin)" };
@@ -90,17 +89,13 @@ internal static class ImportVerb
         ImportText.SayWarnings(terminal, result.Warnings);
         if (result.Refused > 0)
         {
-            ImportText.SayRefused(terminal, result.Refused, RefusedOf(request.Path, store), $"slowatch export --quarantine{place.StoreOption}");
+            ImportText.SayRefused(terminal, result.Refused, result.Refusals, $"slowatch export --quarantine{place.StoreOption}");
         }
 
         return result.Stopped is { } stopped
             ? BrokenOff(stopped, "what came before it stands", terminal)
             : Conclude(request, result.Events, result.Refused, terminal, Next(rules, place));
     }
-
-    /// <summary>The newest, in the order of the file.</summary>
-    private static IEnumerable<Quarantined> RefusedOf(string path, IStore store) =>
-        store.Sources.Quarantine(null, ShownReasons).Where(one => one.Origin.StartsWith($"{path}:", StringComparison.Ordinal)).Reverse();
 
     private static string Next(RuleSet rules, Workplace place) => rules.Objectives.Count == 0
         ? $"next: write an SLO into {SafeText.Of(place.RulesPath)} ('slowatch types' shows an example of each indicator), then slowatch report{place.Options}"

@@ -111,6 +111,21 @@ public sealed class FolderImportTests : IDisposable
         Assert.Equal(["file", "stopped"], broken.EnumerateObject().Select(field => field.Name));
     }
 
+    [Fact]
+    public void Of_many_refused_events_the_first_are_told()
+    {
+        string bad = string.Concat(Enumerable.Range(0, 4).Select(_ => "c3,ask,soon\n"));
+        folder.Write("logs/4-bad.csv", $"case,activity,time\nc3,ask,2024-05-01T08:00:00Z\n{bad}");
+        folder.Write("logs/5-bad.csv", $"case,activity,time\nc3,ask,2024-05-01T08:00:00Z\n{bad}{bad}");
+
+        Answer import = Run("import", "logs", "--workflow", "questions");
+        Answer alone = Run("import", "logs/5-bad.csv", "--workflow", "questions");
+
+        Assert.Equal(["logs/4-bad.csv:3:8", "logs/4-bad.csv:4:8", "logs/4-bad.csv:5:8", "logs/4-bad.csv:6:8", "logs/5-bad.csv:3:8"], Refused(import));
+        Assert.Contains("12 events refused; all of them", import.Error, StringComparison.Ordinal);
+        Assert.Equal(["logs/5-bad.csv:3:8", "logs/5-bad.csv:4:8", "logs/5-bad.csv:5:8", "logs/5-bad.csv:6:8", "logs/5-bad.csv:7:8"], Refused(alone));
+    }
+
     [Theory]
     [InlineData("import logs --workflow questions --replace", 2, "--replace takes a file and no folder")]
     [InlineData("import logs/old/none --workflow questions", 6, "there is no file logs/old/none")]
@@ -130,6 +145,9 @@ public sealed class FolderImportTests : IDisposable
         $"""<log><trace><string key="concept:name" value="{id}"/><event><string key="concept:name" value="ask"/><date key="time:timestamp" value="{at}"/></event></trace></log>""";
 
     private static JsonElement Json(Answer answer) => JsonDocument.Parse(answer.Out).RootElement;
+
+    private static IEnumerable<string> Refused(Answer answer) =>
+        answer.Error.Split('\n').Where(line => line.Contains(": refused:", StringComparison.Ordinal)).Select(line => line[..line.IndexOf(": refused:", StringComparison.Ordinal)]);
 
     private Answer Run(params string[] arguments) => Slowatch.Run(folder.Root, arguments);
 }

@@ -16,6 +16,7 @@ internal sealed class IngestPipeline : IDisposable
     private readonly CommitWriter writer;
     private readonly BatchAdvance advance;
     private readonly Action<IEventBatch> done;
+    private readonly List<Quarantined> firstRefused = [];
     private long lastTransaction;
 
     /// <param name="stored">Where instances are loaded from, also while <paramref name="store"/> writes.</param>
@@ -38,6 +39,8 @@ internal sealed class IngestPipeline : IDisposable
 
     /// <summary>In quarantine.</summary>
     public long Refused { get; private set; }
+
+    public IReadOnlyList<Quarantined> FirstRefused => firstRefused;
 
     /// <param name="advanced">Told from time to time how many of its events are done.</param>
     public void Take(IEventBatch batch, Action<int>? advanced)
@@ -140,12 +143,25 @@ internal sealed class IngestPipeline : IDisposable
             New += transaction.New;
             Refused += transaction.Refused;
             Events -= transaction.Refused;
+            Keep(transaction.FirstRefused);
             while (unwritten.TryPeek(out Unwritten? oldest) && oldest.LastTransaction <= transaction.Number)
             {
                 Events += oldest.Batch.Count;
                 Refused += oldest.Batch.Refused.Count;
                 done(oldest.Batch);
                 unwritten.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>What is advanced again is refused again.</summary>
+    private void Keep(IReadOnlyList<Quarantined> refused)
+    {
+        foreach (Quarantined one in refused)
+        {
+            if (firstRefused.Count < ImportResult.RefusalsKept && !firstRefused.Any(known => (known.Origin, known.Reason) == (one.Origin, one.Reason)))
+            {
+                firstRefused.Add(one);
             }
         }
     }

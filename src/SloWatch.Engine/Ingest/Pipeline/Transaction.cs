@@ -25,8 +25,9 @@ internal sealed class Transaction(long number, Instant recordedAt)
     /// <summary>Events that their instances did not take.</summary>
     public int Refused { get; set; }
 
-    public Written Result => new(Number, New, Refused);
+    public Written Result => new(Number, New, Refused, [.. Commit.Quarantine.Take(ImportResult.RefusalsKept)]);
 }
 
 /// <summary>What is left of a transaction when it is written; what it wrote is not kept.</summary>
-internal readonly record struct Written(long Number, int New, int Refused);
+/// <param name="FirstRefused">Of what went into quarantine, also of what was refused before it came to an instance.</param>
+internal readonly record struct Written(long Number, int New, int Refused, IReadOnlyList<Quarantined> FirstRefused);

@@ -42,9 +42,9 @@ internal static class ImportText
 
     /// <summary>Talk: what of the file did not come in, and where to look.</summary>
     /// <param name="listing">The command that lists them all.</param>
-    public static void SayRefused(Terminal terminal, long refused, IEnumerable<Quarantined> newest, string listing)
+    public static void SayRefused(Terminal terminal, long refused, IEnumerable<Quarantined> first, string listing)
     {
-        foreach (Quarantined quarantined in newest)
+        foreach (Quarantined quarantined in first)
         {
             terminal.Say($"{SafeText.Of(quarantined.Origin)}: refused: {SafeText.Of(quarantined.Reason)}");
         }
