@@ -12,9 +12,10 @@ internal static class NearInstance
 
     public static InstanceKey? Of(IStoreReader store, string id)
     {
+        string[] spellings = [.. Spellings(id).Distinct()];
         for (int length = id.Length; length > Math.Max(0, id.Length - LettersDropped); length--)
         {
-            IReadOnlyList<InstanceKey> alike = store.Instances.StartingWith(id[..length], Looked);
+            InstanceKey[] alike = [.. spellings.Select(spelling => spelling[..length]).Distinct().SelectMany(beginning => store.Instances.StartingWith(beginning, Looked))];
             if (NearestName.Of(id, alike.Select(key => key.Id)) is { } near)
             {
                 return alike.First(key => key.Id == near);
@@ -22,5 +23,12 @@ internal static class NearInstance
         }
 
         return null;
+    }
+
+    /// <summary>Stores tell capital letters from small ones, people who type an id may not.</summary>
+    private static string[] Spellings(string id)
+    {
+        (string capitals, string small) = (id.ToUpperInvariant(), id.ToLowerInvariant());
+        return id.Length == 0 ? [] : [id, capitals, small, $"{capitals[..1]}{small[1..]}"];
     }
 }

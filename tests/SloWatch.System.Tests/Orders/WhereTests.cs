@@ -73,6 +73,19 @@ public class WhereTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.EndsWith("; did you mean 'o2' in orders?\n", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_id_in_other_letters_is_answered_with_the_one_that_is_meant()
+    {
+        using TempFolder own = new();
+        own.Write("ids.jsonl", string.Concat(new[] { "L-1379", "L-1380", "Order-17", "a0ff", "L-137" }.Select(id => $$"""{"kind":"started","at":"2024-03-04T08:00:00Z","source":"a","workflow":"loan","instance":"{{id}}"}""" + "\n")));
+        Assert.Equal(0, Slowatch.Run(own.Root, "import", "ids.jsonl").ExitCode);
+
+        foreach ((string typed, string meant) in new[] { ("l-1379", "L-1379"), ("l-13799", "L-1379"), ("ORDER-17", "Order-17"), ("order-17", "Order-17"), ("A0FF", "a0ff") })
+        {
+            Assert.EndsWith($"; did you mean '{meant}' in loan?\n", Slowatch.Run(own.Root, "where", typed).Error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("\u001b]0;owned\u0007")]
     [InlineData("-odd")]
