@@ -38,7 +38,7 @@ public sealed class FullDiskTests : IDisposable
 
         StoreException e = Assert.Throws<StoreException>(() => writer.Write(Megabyte("large")));
 
-        Assert.Equal($"{file.Path}: the disk is full; nothing of this step was kept: free some space and run it again", e.Message);
+        Assert.Equal($"{file.Path}: the disk is full; what was committed before stands: free some space and run it again", e.Message);
         Assert.Equal(before, Dump());
         Assert.Empty(store.FindDamage());
     }
