@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SloWatch.Core.Time;
 
@@ -7,17 +8,25 @@ namespace SloWatch.Cli.Printing;
 /// <summary>JSON as results: indented, times in RFC 3339 UTC, numbers unrounded, nothing in it that could steer a terminal.</summary>
 internal static class JsonText
 {
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+    /// <summary>People read it too: quotes and letters of any language stay what they are. It must not be pasted into a page of HTML.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextWriter to, Action<Utf8JsonWriter> content)
+    private static readonly JsonWriterOptions Indented = Plain with { Indented = true };
+
+    public static void Write(TextWriter to, Action<Utf8JsonWriter> content) => to.WriteLine(Of(content, Indented));
+
+    /// <summary>Without line breaks within it.</summary>
+    public static string Line(Action<Utf8JsonWriter> content) => Of(content, Plain);
+
+    private static string Of(Action<Utf8JsonWriter> content, JsonWriterOptions options)
     {
         using MemoryStream bytes = new();
-        using (Utf8JsonWriter json = new(bytes, Indented))
+        using (Utf8JsonWriter json = new(bytes, options))
         {
             content(json);
         }
 
-        to.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        return SafeText.OfJson(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 
     /// <summary>Null for the ends of time, which no calendar names.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -12,12 +13,7 @@ internal static class QuarantineLines
         long lines = 0;
         foreach (Quarantined quarantined in store.Sources.Quarantine(null, int.MaxValue).Reverse())
         {
-            using (Utf8JsonWriter json = new(output))
-            {
-                WriteOne(json, quarantined);
-            }
-
-            output.WriteByte((byte)'\n');
+            output.Write(Encoding.UTF8.GetBytes($"{JsonText.Line(json => WriteOne(json, quarantined))}\n"));
             lines++;
         }
 

@@ -6,27 +6,32 @@ namespace SloWatch.Cli.Printing;
 /// <summary>Text from logs and rules as a terminal may see it: what would steer or disguise it is spelt out.</summary>
 internal static class SafeText
 {
-    public static string Of(string text)
-    {
-        int first = 0;
-        while (first < text.Length && !IsUnsafe(text, first))
-        {
-            first++;
-        }
+    public static string Of(string text) => Shown(text, null);
 
-        return first == text.Length ? text : Spelt(text, first);
-    }
+    /// <summary>Of JSON: its line breaks stay, and what is spelt out reads back as what it was.</summary>
+    public static string OfJson(string json) => Shown(json, '\n');
 
     /// <summary>The same, cut to a length that still says what it was.</summary>
     public static string Of(string text, int longest) =>
         text.Length <= longest ? Of(text) : Of(text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]) + "...";
 
-    private static string Spelt(string text, int first)
+    private static string Shown(string text, char? allowed)
+    {
+        int first = 0;
+        while (first < text.Length && (text[first] == allowed || !IsUnsafe(text, first)))
+        {
+            first++;
+        }
+
+        return first == text.Length ? text : Spelt(text, first, allowed);
+    }
+
+    private static string Spelt(string text, int first, char? allowed)
     {
         StringBuilder spelt = new(text, 0, first, text.Length + 16);
         for (int i = first; i < text.Length; i++)
         {
-            if (IsUnsafe(text, i))
+            if (text[i] != allowed && IsUnsafe(text, i))
             {
                 spelt.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
             }
