@@ -26,9 +26,9 @@ internal static class CommandTree
         root.Subcommands.Add(ReplayVerb.Create(shell, common));
         root.Subcommands.Add(AuditVerb.Create(shell, common));
         root.Subcommands.Add(ExportVerb.Create(shell, common));
-        root.Subcommands.Add(TypesVerb.Create(shell));
-        root.Subcommands.Add(SchemaVerb.Create(shell));
-        Help.Teach(root);
+        root.Subcommands.Add(TypesVerb.Create(shell, common));
+        root.Subcommands.Add(SchemaVerb.Create(shell, common));
+        Help.Teach(root, common);
         return root;
     }
 

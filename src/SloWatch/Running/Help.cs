@@ -62,10 +62,10 @@ internal static class Help
         ["schema"] = ["slowatch schema > slowatch.schema.json    docs/in-the-editor.md tells editors of it"],
     };
 
-    public static void Teach(RootCommand root)
+    public static void Teach(RootCommand root, CommonOptions common)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new TeachingHelp((HelpAction)help.Action!);
+        help.Action = new TeachingHelp((HelpAction)help.Action!, common);
     }
 
     public static string NameOf(Command verb) => verb is RootCommand ? "slowatch" : $"slowatch {verb.Name}";
@@ -87,12 +87,13 @@ internal static class Help
         }
     }
 
-    internal sealed class TeachingHelp(HelpAction usual) : SynchronousCommandLineAction
+    internal sealed class TeachingHelp(HelpAction usual, CommonOptions common) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
+            common.HideIn(parseResult.CommandResult.Command);
             usual.Invoke(parseResult);
             PrintTeaching(parseResult.CommandResult.Command, parseResult.InvocationConfiguration.Output);
             return ExitCode.Ok;

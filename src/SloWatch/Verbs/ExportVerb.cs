@@ -24,6 +24,10 @@ internal static class ExportVerb
             {
                 line.AddError("say what to export: --events or --quarantine");
             }
+            else if (line.GetValue(Quarantine) && line.GetValue(OfWorkflow) is not null)
+            {
+                line.AddError("--workflow goes with --events: what was refused belongs to a source, and is not known to be of a workflow");
+            }
         });
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;

@@ -21,17 +21,13 @@ internal static class TourVerb
     public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("tour", "See it work on a sample: a process that hangs without failing") { Folder };
+        common.RefuseRulesAndStore(verb, "the tour brings its own rules and store; --folder DIR says where they are put");
         verb.SetAction(line => Run(line.GetValue(Folder)!, common.Read(line, shell)));
         return verb;
     }
 
     private static int Run(string path, Workplace given)
     {
-        if (given.RulesGiven || given.StoreGiven)
-        {
-            throw new VerbStoppedException(ExitCode.Usage, "the tour brings its own rules and store", "leave --rules and --store out; --folder DIR says where they are put");
-        }
-
         TourFolder folder = TourFolder.LayOut(path);
         Workplace place = given with { RulesPath = folder.Rules, RulesGiven = true, StorePath = folder.Store };
         RuleSet rules = place.Rules();

@@ -9,9 +9,10 @@ internal static class TypesVerb
 {
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
-    public static Command Create(Shell shell)
+    public static Command Create(Shell shell, CommonOptions common)
     {
         Command verb = new("types", "List the indicators and file formats that rules can name, with settings and examples") { Json };
+        common.RefuseAll(verb, "it lists what the program knows, and that is the same everywhere");
         verb.SetAction(line =>
         {
             IReadOnlyList<ShelfItem> items = ShelfItem.All;

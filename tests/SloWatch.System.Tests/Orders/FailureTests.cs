@@ -26,6 +26,9 @@ public sealed class FailureTests : IDisposable
     [InlineData("report --tz Europe/Amsterdm", 2)]
     [InlineData("report --store", 2)]
     [InlineData("report --as-of --json", 2)]
+    [InlineData("types --store x", 2)]
+    [InlineData("--tz UTC schema", 2)]
+    [InlineData("export --quarantine --workflow loan", 2)]
     [InlineData("explain", 2)]
     [InlineData("import", 2)]
     [InlineData("report --rules none", 3)]
@@ -56,9 +59,25 @@ public sealed class FailureTests : IDisposable
     [InlineData("report --rules --json", "slowatch: '--rules' of 'slowatch report' lacks its value\nwrite it as '--rules DIR'\n")]
     [InlineData("export -o --events", "slowatch: '--output' of 'slowatch export' lacks its value\nwrite it as '--output FILE'\n")]
     [InlineData("--json report", "slowatch: 'slowatch report' has no option '--json'\nwrite it after 'report'\n")]
+    [InlineData("schema --rules rules", "slowatch: 'slowatch schema' takes no --rules: the schema is that of every rule file, and the same everywhere\n'slowatch schema --help' shows how it is used\n")]
+    [InlineData("types --tz local --store x", "slowatch: 'slowatch types' takes no --store: it lists what the program knows, and that is the same everywhere\nslowatch: 'slowatch types' takes no --tz: it")]
+    [InlineData("--store x tour", "slowatch: 'slowatch tour' takes no --store: the tour brings its own rules and store; --folder DIR says where they are put\n")]
+    [InlineData("export --quarantine --workflow loan", "--workflow goes with --events")]
     [InlineData("report --rules none", "there are no rules at none; name the folder with --rules DIR")]
     [InlineData("import none.xes", "there is no file none.xes; check its spelling")]
     public void Messages_say_what_to_do(string line, string remedy) => Assert.Contains(remedy, Run(line).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("types", "")]
+    [InlineData("schema", "")]
+    [InlineData("tour", "--tz")]
+    [InlineData("report", "--rules --store --tz")]
+    public void Help_shows_what_a_verb_takes_of_the_options_of_all(string verb, string options)
+    {
+        string help = Run($"{verb} --help").Out;
+
+        Assert.Equal(options, string.Join(' ', new[] { "--rules", "--store", "--tz" }.Where(option => help.Contains($"  {option} <", StringComparison.Ordinal))));
+    }
 
     [Fact]
     public void Rules_with_errors_stop_a_verb_and_every_error_is_told()
