@@ -21,8 +21,11 @@ public abstract class TooManyInInstance(int max) : IInstanceIndicator
 
     public bool WatchesProgress => true;
 
-    /// <summary>What it may not have more of than the number.</summary>
-    protected abstract string Counted { get; }
+    /// <summary>Why one is bad.</summary>
+    protected abstract string TooMany { get; }
+
+    /// <summary>Why one that is over is good.</summary>
+    protected abstract string NotTooMany { get; }
 
     public Instant? DeadlineOf(in InstanceUnit unit) => null;
 
@@ -35,7 +38,7 @@ public abstract class TooManyInInstance(int max) : IInstanceIndicator
 
         Instant ended = unit.Last.EndedAt ?? Instant.Ever;
         Instant? oneTooMany = OneTooMany(Moments(unit).Where(moment => moment.At <= ended).OrderBy(moment => moment.At));
-        return ByAbsence.Judge(begun, unit.Closing, oneTooMany, $"more than {max} {Counted}", $"ended without more {Counted}", unit.HasGaps);
+        return ByAbsence.Judge(begun, unit.Closing, oneTooMany, TooMany, NotTooMany, unit.HasGaps);
     }
 
     /// <summary>When it happened, and how often at once, in any order.</summary>

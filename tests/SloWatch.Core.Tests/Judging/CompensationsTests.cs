@@ -74,5 +74,31 @@ public class CompensationsTests
     public void Lost_facts_may_have_undone_it() =>
         Assert.Equal("instance excluded", Paid().Gap("09:12", "09:15").Ended("09:30").Verdicts("12:00", OfInstance));
 
+    [Theory]
+    [InlineData("0", "nothing has to be undone", "a step was undone", "ended with nothing undone")]
+    [InlineData("1", "at most 1 step is undone", "more than 1 step was undone", "ended with at most 1 step undone")]
+    [InlineData("2", "at most 2 steps are undone", "more than 2 steps were undone", "ended with at most 2 steps undone")]
+    public void Of_an_instance_it_is_said_as_people_say_it(string max, string text, string bad, string good) =>
+        Assert.Equal((text, bad, good), Said(Measure.By("compensations", ("max", max))));
+
+    [Theory]
+    [InlineData("0", "step pay is not undone", "undone", "not undone")]
+    [InlineData("1", "step pay is undone at most once", "undone more than once", "undone at most once")]
+    [InlineData("2", "step pay is undone at most 2 times", "undone more than 2 times", "undone at most 2 times")]
+    public void Of_a_step_it_is_said_as_people_say_it(string max, string text, string bad, string good) =>
+        Assert.Equal((text, bad, good), Said(Measure.By("compensations", ("max", max), ("step", "pay"))));
+
+    /// <summary>Of itself, of what was undone three times, and of what was not.</summary>
+    private static (string Text, string? Bad, string? Good) Said(Measurement measurement)
+    {
+        Case undone = Paid();
+        foreach (string at in new[] { "09:20", "09:21", "09:22" })
+        {
+            undone.StepStarted("refund", at, at).Compensates("pay");
+        }
+
+        return (measurement.Indicator.Text, undone.OneUnit("12:00", measurement).Verdict.Reason, Paid().Ended("09:30").OneUnit("12:00", measurement).Verdict.Reason);
+    }
+
     private static Case Paid() => Case.AtNine().StepStarted("pay", "09:01", "r1").StepEnded("pay", "09:10", "r1");
 }

@@ -72,6 +72,21 @@ public class RetriesTests
     public void An_instance_whose_start_was_missed_is_excluded() =>
         Assert.Equal("instance excluded", Case.Of().StepStarted("pay", "09:05", "b", 3).Verdicts("12:00", OfInstance));
 
+    [Theory]
+    [InlineData("0", "needs no retry", "tried again", "ended without a retry")]
+    [InlineData("1", "needs at most 1 retry", "more than 1 retry", "ended with at most 1 retry")]
+    [InlineData("2", "needs at most 2 retries", "more than 2 retries", "ended with at most 2 retries")]
+    public void It_is_said_as_people_say_it(string max, string text, string bad, string good)
+    {
+        Case twice = Case.AtNine().StepStarted("pay", "09:05", "b", 4).StepEnded("pay", "09:20", "b").Ended("09:30");
+        Case once = Case.AtNine().StepStarted("pay", "09:05", "b", 1).StepEnded("pay", "09:20", "b").Ended("09:30");
+        foreach ((Measurement measurement, string said) in new[] { (Measure.By("retries", ("max", max)), text), (Measure.By("retries", ("max", max), ("step", "pay")), $"step pay {text}") })
+        {
+            Assert.Equal(
+                (said, bad, good), (measurement.Indicator.Text, twice.OneUnit("12:00", measurement).Verdict.Reason, once.OneUnit("12:00", measurement).Verdict.Reason));
+        }
+    }
+
     [Fact]
     public void A_run_of_which_only_its_name_is_told_is_no_unit() => Assert.Equal("", Case.AtNine().Updated("09:05", "pay", "b").Verdicts("12:00", OfStep));
 }

@@ -16,11 +16,15 @@ public sealed class StepCompensations(int max, string step) : IRelationIndicator
 
     public string Canonical => $"compensations;max={max};step={step}";
 
-    public string Text => max == 0 ? $"step {step} is not undone" : $"step {step} is undone at most {max} times";
+    public string Text => max == 0 ? $"step {step} is not undone" : $"step {step} is undone at most {CountText.Times(max)}";
 
     public bool HasDeadline => false;
 
     public TimeLimit? Limit => null;
+
+    private string TooOften { get; } = max == 0 ? "undone" : $"undone more than {CountText.Times(max)}";
+
+    private string NotTooOften { get; } = max == 0 ? "not undone" : $"undone at most {CountText.Times(max)}";
 
     public IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now)
     {
@@ -30,7 +34,7 @@ public sealed class StepCompensations(int max, string step) : IRelationIndicator
         {
             StepUnit run = done[i];
             Instant? oneTooMany = undone[i].Skip(max).Select(at => (Instant?)at).FirstOrDefault();
-            Judgement judged = ByAbsence.Judge(BegunAt(run), lives.Closing, oneTooMany, max == 0 ? "undone" : $"undone more than {max} times", "not undone", lives.HasGaps);
+            Judgement judged = ByAbsence.Judge(BegunAt(run), lives.Closing, oneTooMany, TooOften, NotTooOften, lives.HasGaps);
             yield return new(run.Name, run.Life, run.Run, judged);
         }
     }

@@ -10,9 +10,11 @@ public sealed class InstanceRetries(int max) : TooManyInInstance(max)
 
     public override Sight Needs => Sight.Starts | Sight.Ends | Sight.Attempts | Sight.EveryInstance;
 
-    public override string Text { get; } = $"needs at most {max} retries";
+    public override string Text { get; } = RetryText.Allowed(max);
 
-    protected override string Counted => "retries";
+    protected override string TooMany { get; } = RetryText.TooMany(max);
+
+    protected override string NotTooMany { get; } = RetryText.NotTooMany(max);
 
     protected override IEnumerable<(Instant At, int Times)> Moments(InstanceUnit unit) => unit.Runs.SelectMany(run => Growth(run.Run.Retries));
 

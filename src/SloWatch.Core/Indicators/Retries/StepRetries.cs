@@ -12,13 +12,17 @@ public sealed class StepRetries(int max, string step) : IStepIndicator
 
     public string Canonical => $"retries;max={max};step={step}";
 
-    public string Text => $"step {step} needs at most {max} retries";
+    public string Text { get; } = $"step {step} {RetryText.Allowed(max)}";
 
     public bool HasDeadline => false;
 
     public TimeLimit? Limit => null;
 
     public string? Step => step;
+
+    private string TooMany { get; } = RetryText.TooMany(max);
+
+    private string NotTooMany { get; } = RetryText.NotTooMany(max);
 
     public Judgement? Judge(in StepUnit unit, Instant now)
     {
@@ -31,6 +35,6 @@ public sealed class StepRetries(int max, string step) : IStepIndicator
         }
 
         Instant? oneTooMany = unit.Run.Retries.Where(entry => entry.Retries > max).Select(entry => (Instant?)entry.At).FirstOrDefault();
-        return ByAbsence.Judge(begun, end, oneTooMany, $"more than {max} retries", "ended without more retries", unit.IsBlindBetween(begun, end?.At ?? Instant.Ever));
+        return ByAbsence.Judge(begun, end, oneTooMany, TooMany, NotTooMany, unit.IsBlindBetween(begun, end?.At ?? Instant.Ever));
     }
 }
