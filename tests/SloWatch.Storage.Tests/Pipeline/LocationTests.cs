@@ -81,6 +81,42 @@ public sealed class LocationTests : IDisposable
     }
 
     [Fact]
+    public void Objectives_that_do_not_count_it_are_none_of_its_objectives()
+    {
+        UnitMatch Version(string version) => new() { Versions = [version] };
+        UnitMatch Vip() => new() { Attributes = [("customer", ["vip"])] };
+        RuleSet rules = ImportPlace.Rules(
+            Measure.CycleTime("1h").Where(Version("1")),
+            Measure.CycleTime("1h").Where(Version("2")),
+            Measure.StepTime("ship", "1h").Where(Version("1")),
+            Measure.StepTime("ship", "1h").Where(Version("2")),
+            Measure.StepTime("ship", "1h").Where(new() { Dependencies = ["carrier"] }),
+            Measure.Success().Where(Vip()),
+            Measure.Success().Where(new() { Results = ["sold"] }),
+            Measure.StepTime("ship", "2h").Where(new() { Outcomes = ["failed"] }),
+            Measure.CycleTime("2h"));
+        place.Import(Case.AtNine().Version("1").Attribute("customer", "new").Updated("09:50").Version("2").Ended("10:00").Result("lost").Facts, rules);
+
+        Assert.Equal("1 2 3 5 7 8 9", Numbers("09:30"));
+        Assert.Equal("2 4 5 8 9", Numbers("12:00"));
+        Assert.Equal("1 2 3 4 5 6 7 8 9", Numbers("08:00"));
+
+        string Numbers(string asOf) => string.Join(' ', Where(asOf, rules).Objectives.Select(objective => objective.Name["objective-".Length..]));
+    }
+
+    [Fact]
+    public void One_that_counted_an_earlier_version_of_it_is_among_its_objectives()
+    {
+        RuleSet rules = ImportPlace.Rules(Measure.CycleTime("1h").Where(new() { Versions = ["1"] }));
+        place.Import(Case.AtNine().Version("1").Updated("11:00").Version("2").Facts, rules);
+
+        Location location = Where("12:00", rules);
+
+        Assert.Single(location.Bad);
+        Assert.Single(location.Objectives);
+    }
+
+    [Fact]
     public void An_instance_that_is_not_there_has_no_place() =>
         Assert.Null(place.Read(store => Location.Of(store, Rules, Some.Key, null, TimeProvider.System)));
 
@@ -92,5 +128,7 @@ public sealed class LocationTests : IDisposable
         return Case.Of($"e{i:d5}").Started("09:00").State("new", "09:00").State(i == 0 ? "first" : "sent", "09:20").Ended(end);
     });
 
-    private Location Where(string asOf) => place.Read(store => Location.Of(store, Rules, Some.Key, Monday.At(asOf), TimeProvider.System)!);
+    private Location Where(string asOf) => Where(asOf, Rules);
+
+    private Location Where(string asOf, RuleSet rules) => place.Read(store => Location.Of(store, rules, Some.Key, Monday.At(asOf), TimeProvider.System)!);
 }

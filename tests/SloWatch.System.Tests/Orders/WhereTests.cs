@@ -133,7 +133,7 @@ public class WhereTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.Equal(0, answer.ExitCode);
         Assert.Contains("goes on without rules", answer.Error, StringComparison.Ordinal);
         Assert.Contains("  step pay (p1) running for 1 d 2 h, since 2024-03-04T09:02Z\n", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("  nobody: no objective of the rules watches this workflow\n", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("  nobody: no objective of the rules counts this instance\n", answer.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,13 @@ namespace SloWatch.Core.Instances.Judging;
 /// <summary>Applies a measurement's filters and exclusions to a judged unit, by what was known when its verdict became true.</summary>
 internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
 {
+    /// <summary>Whether a unit that the life may still bring would be counted, by what was told of the life itself before a moment.</summary>
+    public static bool MayCount(Measurement measurement, Life life, Instant at)
+    {
+        Closing? closing = measurement.Indicator is IInstanceIndicator ? life.Closing : null;
+        return measurement.Where.IsNothing || new UnitCriteria(life, null, closing).IsCounted(measurement.Where with { Dependencies = [] }, at);
+    }
+
     /// <summary>Null when the unit is none of this measurement.</summary>
     public Judgement? Apply(Measurement measurement, Judgement judged)
     {

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -30,6 +31,9 @@ public sealed record Position(
     public const int MostStages = 10;
 
     public bool IsOpen => Life is { Closing: null };
+
+    /// <summary>Whether what it may still bring is counted, going by its version, its attributes and its end. Before it began everything may be.</summary>
+    public bool MayBeCountedBy(Measurement measurement) => Life is null || UnitCriteria.MayCount(measurement, Life, At);
 
     /// <param name="facts">With all their revisions, in any order; those at the moment or after it are left out.</param>
     public static Position Of(IEnumerable<WorkflowEvent> facts, Workflow workflow, Instant at)

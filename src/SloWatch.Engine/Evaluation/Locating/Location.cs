@@ -14,7 +14,7 @@ namespace SloWatch.Engine.Evaluation.Locating;
 /// <param name="Bad">What is open before what has closed, and then the latest first.</param>
 /// <param name="Ahead">Pending: the nearest deadline first, those whose clock stands or that have none last.</param>
 /// <param name="HistoryRead">How many ended instances the outlooks are taken from.</param>
-/// <param name="Objectives">Of its workflow, in the order of the rules.</param>
+/// <param name="Objectives">Those that count it or may come to count it, in the order of the rules.</param>
 /// <param name="Owners">By name: those of the rules.</param>
 public sealed record Location(
     InstanceKey Key,
@@ -41,6 +41,7 @@ public sealed record Location(
 
         Workflow workflow = rules.For(key.Workflow).Workflow;
         Position position = Position.Of(explanation.Facts.Select(one => one.Fact), workflow, explanation.AsOf);
+        HashSet<string> counting = [.. explanation.Units.Select(unit => unit.Objective.Name)];
         Precedents history = History.Read(store.Instances, workflow, explanation.AsOf, position.Stages());
         return new(
             key,
@@ -51,7 +52,7 @@ public sealed record Location(
             [.. Of(explanation, VerdictKind.Pending).OrderBy(unit => unit.Unit.Verdict.Deadline)],
             history.Instances,
             history.At(explanation.AsOf),
-            [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow)],
+            [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow && (counting.Contains(objective.Name) || position.MayBeCountedBy(objective.Measurement)))],
             rules.Owners.ToDictionary(owner => owner.Name));
     }
 

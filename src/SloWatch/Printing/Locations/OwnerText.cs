@@ -11,7 +11,7 @@ internal static class OwnerText
     {
         if (location.Objectives.Count == 0)
         {
-            Paragraph.Write(terminal, "  nobody: no objective of the rules watches this workflow", "    ");
+            Paragraph.Write(terminal, "  nobody: no objective of the rules counts this instance", "    ");
             return;
         }
 
