@@ -136,6 +136,17 @@ public class WhereTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.Contains("  nobody: no objective of the rules counts this instance\n", answer.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rules", ".", "runbooks/slow-orders.md")]
+    [InlineData(".", "./rules/", "rules/runbooks/slow-orders.md")]
+    [InlineData("rules/runbooks", "..", "../runbooks/slow-orders.md")]
+    public void Runbooks_are_named_by_the_shortest_path_from_where_one_stands(string folder, string rules, string runbook)
+    {
+        Answer answer = Slowatch.Run(orders.PathOf(folder), "where", "o3", "--rules", rules, "--store", orders.PathOf("slowatch.db"));
+
+        Assert.Contains($"\n    {runbook}  for order-done-in-4h (bad)\n", answer.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_holds_it_up_and_what_it_waits_for_is_told()
     {

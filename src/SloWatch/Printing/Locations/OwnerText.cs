@@ -23,8 +23,11 @@ internal static class OwnerText
             foreach (IGrouping<string?, Objective> runbook in owner.GroupBy(objective => objective.Runbook).OrderBy(same => !same.Any(one => wrong.Contains(one.Name))))
             {
                 string objectives = string.Join(", ", runbook.Select(objective => wrong.Contains(objective.Name) ? $"{objective.Name} (bad)" : objective.Name));
-                Paragraph.Write(terminal, SafeText.Of($"    {(runbook.Key is { } path ? Path.Join(rulesFolder, path) : "no runbook")}  for {objectives}"), "      ");
+                Paragraph.Write(terminal, SafeText.Of($"    {(runbook.Key is { } path ? PathOf(rulesFolder, path) : "no runbook")}  for {objectives}"), "      ");
             }
         }
     }
+
+    /// <summary>As a person would type it: without the "./" of a folder given as ".".</summary>
+    private static string PathOf(string rulesFolder, string runbook) => string.Join('/', Path.Join(rulesFolder, runbook).Split('/').Where(part => part != "."));
 }
