@@ -47,6 +47,8 @@ public class DecisionTests
     [InlineData(24, "2024-01-02T08:07:00Z", "2024-01-01T08:00:00Z")]
     [InlineData(72, "2024-01-04T08:10:00Z", "2024-01-01T08:10:00Z")]
     [InlineData(168, "2024-01-08T08:10:00Z", "2024-01-01T08:00:00Z")]
+    [InlineData(93 * 24, "2024-04-03T08:10:00Z", "2024-01-01T08:00:00Z")]
+    [InlineData(94 * 24, "2024-04-04T08:10:00Z", "2024-01-01T00:00:00Z")]
     public void Long_windows_begin_on_a_coarser_grain_and_are_never_shorter(int hours, string end, string edge)
     {
         Assert.True(Instant.TryParse(end, out Instant moment));

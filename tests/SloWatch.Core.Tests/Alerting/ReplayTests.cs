@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Causes;
 using SloWatch.Core.Alerting.Decisions;
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.Replays;
@@ -87,7 +88,7 @@ public class ReplayTests
                 }
             }
 
-            if (new SpentDecision(Budget.Of(fit.Target, Sum(fit.Window.Before(minute))), 1, fit.Policy.MinBad).IsOver)
+            if (new SpentDecision(Budget.Of(fit.Target, Sum(Lookback.Of(fit.Window).Before(minute))), 1, fit.Policy.MinBad).IsOver)
             {
                 over.Add(("budget spent", minute));
             }

@@ -8,12 +8,15 @@ namespace SloWatch.Core.Alerting.Decisions;
 /// </summary>
 public static class WindowEdge
 {
-    private static readonly TimeSpan ByMinute = TimeSpan.FromHours(6), ByTenMinutes = TimeSpan.FromDays(3);
+    private static readonly TimeSpan ByMinute = TimeSpan.FromHours(6), ByTenMinutes = TimeSpan.FromDays(3), ByHour = TimeSpan.FromDays(93);
+
+    /// <summary>In minutes.</summary>
+    public static int GrainOf(TimeSpan length) => length <= ByMinute ? 1 : length <= ByTenMinutes ? 10 : length <= ByHour ? 60 : 1440;
 
     /// <param name="end">A full minute.</param>
     public static Instant Of(Instant end, TimeSpan length)
     {
-        long grain = length <= ByMinute ? 1 : length <= ByTenMinutes ? 10 : 60;
+        long grain = GrainOf(length);
         long minute = (end - length).Minute;
         return Instant.FromMinute(minute - (((minute % grain) + grain) % grain));
     }

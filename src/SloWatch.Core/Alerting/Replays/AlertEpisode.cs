@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Causes;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Alerting.Replays;

@@ -1,6 +1,7 @@
+using SloWatch.Core.Alerting.Causes;
 using SloWatch.Core.Alerting.Decisions;
 using SloWatch.Core.Alerting.Policies;
-using SloWatch.Core.Budgets;
+using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Alerting.Replays;
@@ -9,33 +10,8 @@ namespace SloWatch.Core.Alerting.Replays;
 /// When a policy would have raised alerts over stored history: one decision a minute, each of what the ledger holds before that minute.
 /// A function of the ledger and the policy alone.
 /// </summary>
-public sealed class Replay
+public static class Replay
 {
-    private readonly List<Watch> watches = [];
-
-    private Replay(LedgerSeries series, PolicyFit policy)
-    {
-        foreach (PairFit fit in policy.Able)
-        {
-            WatchBurn(series, policy, fit);
-        }
-
-        foreach (decimal share in policy.Policy.Budget.Spent)
-        {
-            WatchSpent(series, policy, share, AlertSeverity.Ticket);
-        }
-
-        if (policy.Policy.Budget.Exhausted is { } severity)
-        {
-            WatchSpent(series, policy, share: 1, severity);
-        }
-
-        if (policy.Policy.Budget.Forecast is { } forecast)
-        {
-            WatchForecast(series, policy, forecast);
-        }
-    }
-
     /// <param name="first">The first decision, a full minute.</param>
     /// <param name="last">The last one.</param>
     /// <returns>In the order in which they began.</returns>
@@ -46,58 +22,36 @@ public sealed class Replay
             return [];
         }
 
-        Replay replay = new(series, policy);
+        Watch[] watches = [.. WatchedCause.Of(policy).Select(cause => new Watch(cause, series))];
         List<AlertEpisode> episodes = [];
         for (Instant minute = Instant.Max(first, series.First); minute <= last; minute += TimeSpan.FromMinutes(1))
         {
-            foreach (Watch watch in replay.watches)
+            foreach (Watch watch in watches)
             {
                 watch.Decide(minute, episodes);
             }
         }
 
-        episodes.AddRange(replay.watches.Select(watch => watch.Open).OfType<AlertEpisode>());
+        episodes.AddRange(watches.Select(watch => watch.Open).OfType<AlertEpisode>());
         return [.. episodes.OrderBy(episode => episode.From).ThenByDescending(episode => episode.Cause.Severity)];
     }
 
-    private void WatchBurn(LedgerSeries series, PolicyFit policy, PairFit fit)
-    {
-        LedgerSeries.Sliding inLong = new(series), inShort = new(series);
-        watches.Add(new(new(fit.Pair.Text, fit.Pair.Severity), minute => new BurnDecision(
-            policy,
-            fit,
-            inLong.Over(WindowEdge.Before(minute, fit.Pair.Long)),
-            inShort.Over(WindowEdge.Before(minute, fit.Pair.Short)))));
-    }
-
-    private void WatchSpent(LedgerSeries series, PolicyFit policy, decimal share, AlertSeverity severity)
-    {
-        LedgerSeries.Sliding inWindow = new(series);
-        watches.Add(new(new(share < 1 ? $"{PercentText.Of(share)} spent" : "budget spent", severity), minute => new SpentDecision(
-            Budget.Of(policy.Target, inWindow.Over(policy.Window.Before(minute))),
-            share,
-            policy.Policy.MinBad)));
-    }
-
-    private void WatchForecast(LedgerSeries series, PolicyFit policy, Forecast forecast)
-    {
-        LedgerSeries.Sliding inWindow = new(series), lately = new(series);
-        watches.Add(new(new("forecast", forecast.Severity), minute => new ForecastDecision(
-            policy,
-            forecast,
-            Budget.Of(policy.Target, inWindow.Over(policy.Window.Before(minute))),
-            lately.Over(WindowEdge.Before(minute, forecast.Over)),
-            policy.Window.EndOfPeriod(minute) is { } end ? end - minute : null)));
-    }
-
     /// <summary>One cause, and the alert it has open.</summary>
-    private sealed class Watch(AlertCause cause, Func<Instant, IDecision> decide)
+    private sealed class Watch(WatchedCause cause, LedgerSeries series)
     {
+        private readonly LedgerSeries.Sliding[] windows = [.. cause.Reads.Select(_ => new LedgerSeries.Sliding(series))];
+        private readonly Tally[] sums = new Tally[cause.Reads.Count];
+
         public AlertEpisode? Open { get; private set; }
 
         public void Decide(Instant minute, List<AlertEpisode> ended)
         {
-            IDecision decision = decide(minute);
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] = windows[i].Over(cause.Reads[i].Before(minute));
+            }
+
+            IDecision decision = cause.Decide(minute, sums);
             if (!decision.IsOver && Open is not null)
             {
                 ended.Add(Open with { Until = minute });
@@ -105,7 +59,7 @@ public sealed class Replay
             }
             else if (decision.IsOver)
             {
-                Open ??= new(cause, minute, null, decision.Reason);
+                Open ??= new(cause.Cause, minute, null, decision.Reason);
             }
         }
     }

@@ -1,0 +1,21 @@
+using SloWatch.Core.Alerting.Decisions;
+using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Alerting.Causes;
+
+/// <summary>A share of the budget of the whole window.</summary>
+internal sealed class SpentCause(PolicyFit policy, decimal share, AlertSeverity severity)
+    : WatchedCause(new(share < 1 ? $"{PercentText.Of(share)} spent" : "budget spent", severity), policy, Lookback.Of(policy.Window))
+{
+    private readonly double badShare = Nearly.Below(share * policy.Target.Allowance);
+
+    public override IDecision Decide(Instant minute, ReadOnlySpan<Tally> sums) => new SpentDecision(Budget.Of(Policy.Target, sums[0]), share, MinBad);
+
+    public override bool IsSurelyClear(ReadOnlySpan<Tally> sums) => sums[0].Bad < MinBad || (sums[0].Counted >= 0 && sums[0].Bad < badShare * sums[0].Counted);
+
+    private protected override Instant NextTurn(Instant minute, ReadOnlySpan<Tally> sums, bool isOver) =>
+        !isOver && sums[0].Bad < MinBad ? Instant.Ever : Reads[0].NextMove(minute);
+}
