@@ -7,32 +7,28 @@ using SloWatch.Core.Rules.Settings;
 
 namespace SloWatch.Engine.Ingest.EventJson;
 
-/// <param name="Column">Where in the text, in characters from 1.</param>
-/// <param name="Reason">What is wrong and what to do.</param>
-/// <param name="IsBroken">It is no JSON at all, as when its end is missing.</param>
-public readonly record struct EventRefusal(int Column, string Reason, bool IsBroken = false);
-
 /// <summary>Reads workflow events from JSON, one flat object each. Not safe for concurrent use: it keeps its buffers from event to event.</summary>
-/// <param name="source">Of events that name none; null: each must name one.</param>
-/// <param name="workflow">Of events that name none; null: each must name one.</param>
-public sealed class EventJsonReader(string? source, string? workflow)
+public sealed class EventJsonReader : IEventReader
 {
     private readonly EventDraft draft = new();
     private readonly FieldReader fields = new();
 
-    /// <param name="json">UTF-8 of one event.</param>
+    public EventJsonReader()
+    {
+    }
+
+    /// <param name="source">Of events that name none; null: each must name one.</param>
+    /// <param name="workflow">Of events that name none; null: each must name one.</param>
+    public EventJsonReader(string? source, string? workflow) => Defaults = new() { Source = source, Workflow = workflow };
+
+    public EventDefaults Defaults { get; set; }
+
     public bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out WorkflowEvent? fact, out EventRefusal refusal)
     {
         fact = null;
-        if (json.Length > EventLimits.EventBytes)
+        if (Unreadable(json) is { } unreadable)
         {
-            refusal = new EventRefusal(1, $"the event has {json.Length} bytes; at most {EventLimits.EventBytes} are read");
-            return false;
-        }
-
-        if (!Utf8.IsValid(json))
-        {
-            refusal = new EventRefusal(1, "the text is not UTF-8; save it as UTF-8");
+            refusal = new EventRefusal(1, unreadable);
             return false;
         }
 
@@ -41,12 +37,12 @@ public sealed class EventJsonReader(string? source, string? workflow)
         try
         {
             string? reason = ReadFields(ref reader) ?? Complete();
-            refusal = reason is null ? default : new EventRefusal(ColumnAt(json, reader.TokenStartIndex), reason);
+            refusal = reason is null ? default : new EventRefusal(ColumnAt(json, reader.TokenStartIndex), reason) { Source = draft.Text(EventField.Source) ?? RefusedSource.Find(json) };
             fact = reason is null ? draft.Build() : null;
         }
         catch (JsonException broken)
         {
-            refusal = new EventRefusal(ColumnAt(json, reader.BytesConsumed), $"this is no JSON: {FirstSentence(broken)}; write one event as one JSON object", IsBroken: true);
+            refusal = Broken(json, reader.BytesConsumed, broken);
         }
 
         return fact is not null;
@@ -88,20 +84,20 @@ public sealed class EventJsonReader(string? source, string? workflow)
 
     private string? Complete()
     {
-        if (source is not null && !draft.Has(EventField.Source))
-        {
-            draft.Set(EventField.Source, source);
-        }
-
-        if (workflow is not null && !draft.Has(EventField.Workflow))
-        {
-            draft.Set(EventField.Workflow, workflow);
-        }
-
+        Defaults.GiveTo(draft);
         return EventRequirements.Refusal(draft);
     }
 
-    private static int ColumnAt(ReadOnlySpan<byte> json, long offset) => Encoding.UTF8.GetCharCount(json[..(int)Math.Min(offset, json.Length)]) + 1;
+    /// <summary>Why the text is not even looked at; null when it is.</summary>
+    internal static string? Unreadable(ReadOnlySpan<byte> json) =>
+        json.Length > EventLimits.EventBytes ? $"the event has {json.Length} bytes; at most {EventLimits.EventBytes} are read"
+        : !Utf8.IsValid(json) ? "the text is not UTF-8; save it as UTF-8"
+        : null;
+
+    internal static EventRefusal Broken(ReadOnlySpan<byte> json, long at, JsonException broken) =>
+        new(ColumnAt(json, at), $"this is no JSON: {FirstSentence(broken)}; write one event as one JSON object", IsBroken: true);
+
+    internal static int ColumnAt(ReadOnlySpan<byte> json, long offset) => Encoding.UTF8.GetCharCount(json[..(int)Math.Min(offset, json.Length)]) + 1;
 
     /// <summary>Without the position that the message ends with: it is given beside it.</summary>
     private static string FirstSentence(JsonException broken) => broken.Message.Split(". LineNumber:")[0].TrimEnd('.');

@@ -19,6 +19,20 @@ public static class EventWords
 
     public static string Of(EventKind kind) => KindNames[(int)kind - 1];
 
+    /// <summary>Null for a word that no source may use.</summary>
+    public static EventKind? KindOf(ReadOnlySpan<char> word)
+    {
+        for (int number = 0; number < KindNames.Length; number++)
+        {
+            if (word.SequenceEqual(KindNames[number]) && !IsInternal((EventKind)(number + 1)))
+            {
+                return (EventKind)(number + 1);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>SloWatch makes it itself.</summary>
     public static bool IsInternal(EventKind kind) => kind == EventKind.HandedOver;
 

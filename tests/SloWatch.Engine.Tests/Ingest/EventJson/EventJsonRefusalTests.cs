@@ -142,6 +142,15 @@ public class EventJsonRefusalTests
         Assert.Contains("bytes", Refusal($"{{{Started},\"why\":\"{new string('x', 1 << 20)}\"}}").Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"kind":"begun","attributes":{"source":"inner"},"source":"till"}""", "till")]
+    [InlineData("""{"source":"till","kind":"started"}""", "till")]
+    [InlineData("""{"kind":"begun","source":7}""", null)]
+    [InlineData("""{"kind":"begun","source":""}""", null)]
+    [InlineData("""{"kind":"begun","attributes":{"source":"inner"}}""", null)]
+    [InlineData("""["source"]""", null)]
+    public void Who_it_is_from_is_told_wherever_it_says_so(string json, string? source) => Assert.Equal(source, Refusal(json).Source);
+
     private static void AssertRefused(string field, string reason) =>
         Assert.StartsWith(reason, Refusal($"{{{Started},{field}}}").Reason, StringComparison.Ordinal);
 
