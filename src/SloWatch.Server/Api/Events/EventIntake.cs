@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using SloWatch.Core.Events;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.EventJson;
+using SloWatch.Engine.Live;
+using SloWatch.Engine.Stores;
+using SloWatch.Server.Api.Events.Splitting;
+using SloWatch.Server.Api.Faults;
+
+namespace SloWatch.Server.Api.Events;
+
+/// <summary>The events of one request on their way from its body to the store.</summary>
+/// <param name="ingest">Where they go.</param>
+/// <param name="feeds">Who may deliver.</param>
+/// <param name="origin">Who delivers, for people.</param>
+internal sealed class EventIntake(IIngest ingest, FeedLimit feeds, string origin, TimeProvider time, CancellationToken aborted)
+{
+    /// <summary>While one is being written the next is read; more would only take memory.</summary>
+    private const int MostUnderway = 3;
+
+    private readonly Queue<(EventPortion Portion, Task<Receipt> Receipt)> underway = new();
+    private readonly IntakeResult result = new();
+    private EventPortion portion = new();
+    private int next;
+
+    /// <summary>Everything it tells of is durable. When it throws, what was delivered before may have been taken, and sending the request again is right.</summary>
+    public async Task<IntakeResult> RunAsync(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    {
+        try
+        {
+            await ReadAsync(window, splitter, reader);
+        }
+        catch (ApiFault fault) when (underway.Count > 0 || result.New + result.Known > 0)
+        {
+            await AwaitAsync(left: 0);
+            throw fault.After(result.New + result.Known);
+        }
+
+        await DeliverAsync();
+        await AwaitAsync(left: 0);
+        return result;
+    }
+
+    private async Task ReadAsync(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    {
+        while (!ReadWhatIsThere(window, splitter, reader))
+        {
+            if (portion.IsFull)
+            {
+                await DeliverAsync();
+            }
+            else
+            {
+                await window.FillAsync(aborted);
+            }
+        }
+    }
+
+    /// <summary>False when more of the body is needed, or the portion is full.</summary>
+    private bool ReadWhatIsThere(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    {
+        while (!portion.IsFull)
+        {
+            if (!splitter.TryNext(window, out ReadOnlySpan<byte> json))
+            {
+                return window.IsLast;
+            }
+
+            if (!reader.TryRead(json, out WorkflowEvent? fact, out EventRefusal refusal))
+            {
+                Refuse(refusal, refusal.Source ?? reader.Defaults.Source, json);
+            }
+            else if (feeds.Refusal(fact) is { } reason)
+            {
+                Refuse(new EventRefusal(1, reason), fact.Source, json);
+            }
+            else
+            {
+                portion.Take(fact, next);
+            }
+
+            next++;
+        }
+
+        return false;
+    }
+
+    /// <summary>The same event, sent again and refused again, is in quarantine once: its place is what it says.</summary>
+    private void Refuse(EventRefusal refusal, string? source, ReadOnlySpan<byte> json)
+    {
+        string content = EventLimits.Cut(Encoding.UTF8.GetString(json[..Math.Min(json.Length, EventLimits.TextLength * 3)]));
+        string place = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8));
+        portion.Refuse(new Quarantined(source ?? "http", $"{origin}:{place}", refusal.Reason, content, Instant.From(time.GetUtcNow())));
+        result.Refuse(new(next, refusal.Column, refusal.Reason));
+    }
+
+    private async Task DeliverAsync()
+    {
+        if (portion.IsEmpty)
+        {
+            return;
+        }
+
+        await AwaitAsync(left: MostUnderway - 1);
+        Delivery delivery = portion.Deliver(origin);
+        Task<Receipt>? receipt = ingest.TryTake(delivery);
+        if (receipt is null && underway.Count > 0)
+        {
+            await AwaitAsync(left: 0); // it may be our own that wait
+            receipt = ingest.TryTake(delivery);
+        }
+
+        underway.Enqueue((portion, receipt ?? throw ApiFault.Busy("the events come faster than they can be stored")));
+        portion = new EventPortion();
+    }
+
+    private async Task AwaitAsync(int left)
+    {
+        while (underway.Count > left)
+        {
+            (EventPortion delivered, Task<Receipt> task) = underway.Dequeue();
+            Receipt receipt = await task;
+            result.Took(receipt.New, receipt.Known);
+            foreach (RefusedEvent refused in receipt.Refused)
+            {
+                result.Refuse(new(delivered.PlaceOf(refused.Index), null, refused.Reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace SloWatch.Server.Api.Faults;
+
+/// <summary>A request cannot be answered as it was asked. Becomes an answer of <c>application/problem+json</c>.</summary>
+/// <param name="status">Of HTTP.</param>
+/// <param name="name">For scripts, e.g. <c>malformed-body</c>. They rely on it: never rename.</param>
+/// <param name="title">The same for every fault of this name.</param>
+/// <param name="detail">What is wrong here, and what to do.</param>
+internal sealed class ApiFault(int status, string name, string title, string detail) : Exception(detail)
+{
+    public int Status => status;
+
+    public string Name => name;
+
+    public string Title => title;
+
+    /// <summary>When to come back.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>Further headers of the answer.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>The same fault of a long request, whose first events were taken.</summary>
+    public ApiFault After(long taken) =>
+        taken == 0 ? this : new(Status, Name, Title, $"{Message} ({taken} events before that were taken, and sending them again changes nothing)") { RetryAfterSeconds = RetryAfterSeconds, Headers = Headers };
+
+    public static ApiFault MalformedBody(string place, string what, string remedy) =>
+        new(StatusCodes.Status400BadRequest, "malformed-body", "The body cannot be read.", $"{place}: {what}; {remedy}");
+
+    public static ApiFault MalformedQuery(string what, string remedy) =>
+        new(StatusCodes.Status400BadRequest, "malformed-query", "The query cannot be read.", $"{what}; {remedy}");
+
+    public static ApiFault TooLarge(string what, string remedy) =>
+        new(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large.", $"{what}; {remedy}");
+
+    public static ApiFault UnknownType(string what, string remedy) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "unknown-type", "The body is in a form that is not known.", $"{what}; {remedy}");
+
+    public static ApiFault Busy(string what) =>
+        new(StatusCodes.Status429TooManyRequests, "busy", "Too much waits already.", $"{what}; send the request again after a second") { RetryAfterSeconds = 1 };
+
+    public static ApiFault StoreFailed(string what) =>
+        new(StatusCodes.Status503ServiceUnavailable, "store-failed", "The store failed.", what) { RetryAfterSeconds = 5 };
+}
