@@ -59,7 +59,7 @@ internal static class Help
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],
-        ["schema"] = ["slowatch schema > slowatch.schema.json    docs/in-the-editor.md tells editors of it"],
+        ["schema"] = ["slowatch schema > slowatch.schema.json    docs/in-the-editor.md tells editors of it", "slowatch schema --events > event.schema.json    docs/events.md tells what events are"],
     };
 
     public static void Teach(RootCommand root, CommonOptions common)

@@ -6,12 +6,12 @@ namespace SloWatch.Engine.Ingest.EventJson;
 /// <summary>What each kind of event must and must not carry.</summary>
 internal static class EventRequirements
 {
-    private static readonly string[] StepOutcomes = ["completed", "failed", "timedOut", "cancelled", "skipped"];
-    private static readonly string[] EndOutcomes = ["completed", "failed", "timedOut", "cancelled", "vanished"];
-    private static readonly string[] SlotOutcomes = ["skipped", "failed"];
+    internal static readonly string[] StepOutcomes = ["completed", "failed", "timedOut", "cancelled", "skipped"];
+    internal static readonly string[] EndOutcomes = ["completed", "failed", "timedOut", "cancelled", "vanished"];
+    internal static readonly string[] SlotOutcomes = ["skipped", "failed"];
 
     /// <summary>Fields that say nothing on other kinds, and so are most likely a mistake there.</summary>
-    private static readonly (EventField Field, EventKind[] Kinds)[] Bound =
+    internal static readonly (EventField Field, EventKind[] Kinds)[] Bound =
     [
         (EventField.Outcome, [EventKind.StepEnded, EventKind.Ended, EventKind.Slot]),
         (EventField.State, [EventKind.State]),
