@@ -12,8 +12,11 @@ public sealed class Advanced
     /// <summary>False when every event was known already and nothing fell due: there is nothing to write.</summary>
     public bool Changed { get; internal set; }
 
-    /// <summary>How many of the events added something; the others were known.</summary>
+    /// <summary>How many of the events added something.</summary>
     public int Taken { get; internal set; }
+
+    /// <summary>Events that were known before.</summary>
+    public List<WorkflowEvent> Known { get; } = [];
 
     public List<Posting> Postings { get; } = [];
 

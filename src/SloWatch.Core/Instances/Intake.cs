@@ -37,6 +37,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         switch (instance.Facts.Add(fact))
         {
             case FactNews.None:
+                advanced.Known.Add(told);
                 return;
             case FactNews.Refused:
                 advanced.Refused.Add((told, Sealed));

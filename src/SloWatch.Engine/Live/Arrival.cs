@@ -1,5 +1,3 @@
-using SloWatch.Core.Events;
-
 namespace SloWatch.Engine.Live;
 
 /// <summary>A delivery on its way, and the answer that whoever delivered waits for.</summary>
@@ -8,6 +6,7 @@ internal sealed class Arrival(Delivery delivery)
     // Whoever waits goes on elsewhere: the thread that answers has others to serve.
     private readonly TaskCompletionSource<Receipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<int, string> refused = [];
+    private readonly HashSet<int> known = [];
 
     public Delivery Delivery => delivery;
 
@@ -18,23 +17,12 @@ internal sealed class Arrival(Delivery delivery)
 
     public void Refuse(int index, string reason) => refused[index] = reason;
 
-    public bool IsRefused(int index) => refused.ContainsKey(index);
+    public void Know(int index) => known.Add(index);
 
-    public int IndexOf(WorkflowEvent fact)
-    {
-        for (int i = 0; i < delivery.Events.Count; i++)
-        {
-            if (ReferenceEquals(delivery.Events[i], fact))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    public void Durable() =>
-        answer.TrySetResult(new Receipt(delivery.Events.Count - refused.Count, [.. refused.OrderBy(one => one.Key).Select(one => new RefusedEvent(one.Key, one.Value))]));
+    public void Durable() => answer.TrySetResult(new Receipt(
+        delivery.Events.Count - known.Count - refused.Count,
+        known.Count,
+        [.. refused.OrderBy(one => one.Key).Select(one => new RefusedEvent(one.Key, one.Value))]));
 
     public void Fail(Exception failure) => answer.TrySetException(failure);
 }

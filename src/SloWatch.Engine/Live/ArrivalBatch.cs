@@ -15,6 +15,7 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly List<WorkflowEvent> gaps = [];
     private readonly List<Quarantined> refused = [];
     private readonly BatchIndex index = new();
+    private readonly Dictionary<object, (Arrival Arrival, int Index)> places = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<Arrival> Arrivals => arrivals;
 
@@ -53,14 +54,18 @@ internal sealed class ArrivalBatch : IEventBatch
         }
     }
 
-    public string OriginOf(WorkflowEvent fact) => Find(fact).Arrival?.Delivery.Origin ?? "";
+    public string OriginOf(WorkflowEvent fact) => Find(fact).Arrival.Delivery.Origin;
+
+    public void Knew(WorkflowEvent fact)
+    {
+        (Arrival arrival, int place) = Find(fact);
+        arrival.Know(place);
+    }
 
     public void NotTaken(WorkflowEvent fact, string reason)
     {
-        if (Find(fact) is { Arrival: { } arrival, Index: int place })
-        {
-            arrival.Refuse(place, reason);
-        }
+        (Arrival arrival, int place) = Find(fact);
+        arrival.Refuse(place, reason);
     }
 
     private void Add(Arrival arrival, LiveFeeds feeds)
@@ -96,17 +101,20 @@ internal sealed class ArrivalBatch : IEventBatch
         events.Add(fact);
     }
 
-    /// <summary>Only for what is refused, which is rare: it looks through all.</summary>
-    private (Arrival? Arrival, int Index) Find(WorkflowEvent fact)
+    /// <summary>Most groups have nothing that was known or refused, and do without the places.</summary>
+    private (Arrival Arrival, int Index) Find(WorkflowEvent fact)
     {
-        foreach (Arrival arrival in arrivals)
+        if (places.Count == 0)
         {
-            if (arrival.IndexOf(fact) is >= 0 and int place)
+            foreach (Arrival arrival in arrivals)
             {
-                return (arrival, place);
+                for (int i = 0; i < arrival.Delivery.Events.Count; i++)
+                {
+                    places[arrival.Delivery.Events[i]] = (arrival, i);
+                }
             }
         }
 
-        return (null, -1);
+        return places[fact];
     }
 }

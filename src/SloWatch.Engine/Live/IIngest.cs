@@ -18,9 +18,10 @@ public interface IIngest
 public sealed record Delivery(string Origin, IReadOnlyList<WorkflowEvent> Events, IReadOnlyList<Quarantined> Refused);
 
 /// <summary>What became of a delivery; it is durable.</summary>
-/// <param name="Taken">Events that are stored, now or from before: one that comes again is known.</param>
+/// <param name="New">Events that added something.</param>
+/// <param name="Known">Events that were known already.</param>
 /// <param name="Refused">Events that were not taken; they are in quarantine.</param>
-public sealed record Receipt(int Taken, IReadOnlyList<RefusedEvent> Refused);
+public sealed record Receipt(int New, int Known, IReadOnlyList<RefusedEvent> Refused);
 
 /// <param name="Index">In <see cref="Delivery.Events"/>.</param>
 public readonly record struct RefusedEvent(int Index, string Reason);

@@ -20,7 +20,7 @@ public sealed class LiveEngineTests
 
         Receipt receipt = live.Deliver(Case.Of("a").Started("09:00"), Case.Of("b").Started("09:00").Ended("09:00:30"));
 
-        Assert.Equal((3, 0), (receipt.Taken, receipt.Refused.Count));
+        Assert.Equal((3, 0, 0), (receipt.New, receipt.Known, receipt.Refused.Count));
         Assert.Equal(2, live.Place.Read(store => store.Instances.Count(null)));
         Assert.Equal(new Tally(2, 1, 0, 0, 0), Sum(live));
     }
@@ -34,7 +34,7 @@ public sealed class LiveEngineTests
 
         Receipt again = live.Deliver(told);
 
-        Assert.Equal(2, again.Taken);
+        Assert.Equal((0, 2), (again.New, again.Known));
         Assert.Equal(new Tally(1, 1, 0, 0, 0), Sum(live));
     }
 
@@ -137,12 +137,12 @@ public sealed class LiveEngineTests
 
         Receipt receipt = live.Deliver(events);
 
-        Assert.Equal(3, receipt.Taken);
+        Assert.Equal(3, receipt.New);
         Assert.Equal([3, 4], receipt.Refused.Select(refused => refused.Index));
         Assert.Contains("name it in the rules", receipt.Refused[0].Reason, StringComparison.Ordinal);
         Assert.Equal(2, live.Place.Read(store => store.Sources.QuarantineCount(null)));
-        Assert.Equal(1, live.Deliver(Case.Of("a").Started("09:00").Facts.Select(one => one with { Workflow = "invented 1" }).ToList()).Taken);
-        Assert.Equal(0, live.Deliver([events[0] with { Workflow = "another" }]).Taken);
+        Assert.Equal(1, live.Deliver(Case.Of("a").Started("09:00").Facts.Select(one => one with { Workflow = "invented 1" }).ToList()).New);
+        Assert.Equal(0, live.Deliver([events[0] with { Workflow = "another" }]).New);
     }
 
     [Fact]

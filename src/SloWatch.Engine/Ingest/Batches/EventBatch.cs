@@ -84,9 +84,14 @@ internal sealed class EventBatch(string file) : IEventBatch
 
     public string OriginOf(WorkflowEvent fact) => file;
 
-    void IEventBatch.NotTaken(WorkflowEvent fact, string reason)
+    void IEventBatch.Knew(WorkflowEvent fact)
     {
         // A file is not answered.
+    }
+
+    void IEventBatch.NotTaken(WorkflowEvent fact, string reason)
+    {
+        // Nor is it of this.
     }
 
     public void Clear()

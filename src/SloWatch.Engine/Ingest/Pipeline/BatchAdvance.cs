@@ -91,6 +91,11 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         open.Events += events.Length;
         open.New += advanced.Taken;
         open.Commit.Add(advanced);
+        foreach (WorkflowEvent fact in advanced.Known)
+        {
+            batch.Knew(fact);
+        }
+
         foreach ((WorkflowEvent fact, string reason) in advanced.Refused)
         {
             batch.NotTaken(fact, reason);

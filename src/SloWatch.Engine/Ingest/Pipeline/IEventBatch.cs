@@ -27,6 +27,9 @@ internal interface IEventBatch
     /// <summary>Who delivered an event, for quarantine.</summary>
     string OriginOf(WorkflowEvent fact);
 
+    /// <summary>Its instance knew an event that was read from here. Told again when the batch is advanced again.</summary>
+    void Knew(WorkflowEvent fact);
+
     /// <summary>Its instance did not take an event that was read from here. Told again when the batch is advanced again.</summary>
     void NotTaken(WorkflowEvent fact, string reason);
 }
