@@ -4,7 +4,10 @@ using SloWatch.Engine.Yaml.Kinds;
 
 namespace SloWatch.Engine.Yaml.Checks;
 
-/// <summary>Refuses a rule that needs what a source of its workflow does not see: absent is never zero.</summary>
+/// <summary>
+/// Refuses a rule that needs what a source of its workflow does not see: absent is never zero. Each source counts, not what they see together:
+/// the cases or steps that the rule is about may be those of the blind one, and nothing in the rules says that they are not.
+/// </summary>
 internal static class SightCheck
 {
     public static void Run(IEnumerable<ReadSlo> slos, IReadOnlyList<ReadSource> sources)
@@ -12,30 +15,33 @@ internal static class SightCheck
         ILookup<string, ReadSource> byWorkflow = sources.Where(source => source.SightKnown).ToLookup(source => source.Source.Workflow);
         foreach (ReadSlo slo in slos)
         {
-            foreach (ReadSource source in byWorkflow[slo.Workflow.Name])
+            ReadSource[] feeding = [.. byWorkflow[slo.Workflow.Name]];
+            foreach (ReadSource source in feeding)
             {
-                Check(slo, source);
+                Check(slo, source, feeding.Length == 1);
             }
 
             if (slo.Indicator is { HandsOverTo: { } receiver } indicator)
             {
-                foreach (ReadSource source in byWorkflow[receiver.Workflow])
+                ReadSource[] receiving = [.. byWorkflow[receiver.Workflow]];
+                foreach (ReadSource source in receiving)
                 {
-                    Report(slo, source, SloDocument.Indicator.Name, $"indicator '{indicator.Type}'", Receiver.Needs);
+                    Report(slo, source, receiving.Length == 1, SloDocument.Indicator.Name, $"indicator '{indicator.Type}'", Receiver.Needs);
                 }
             }
         }
     }
 
-    private static void Check(ReadSlo slo, ReadSource source)
+    private static void Check(ReadSlo slo, ReadSource source, bool alone)
     {
-        Report(slo, source, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", slo.Indicator?.Needs ?? Sight.None);
-        Report(slo, source, "where", "'where'", NeedsOf(slo.Where));
-        Report(slo, source, "exclude", "'exclude'", NeedsOf(slo.Exclude));
-        Report(slo, source, ClockSettings.PausesSetting.Name, "'pauses'", ClockSettings.NeedsOf(slo.Pauses));
+        Report(slo, source, alone, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", slo.Indicator?.Needs ?? Sight.None);
+        Report(slo, source, alone, "where", "'where'", NeedsOf(slo.Where));
+        Report(slo, source, alone, "exclude", "'exclude'", NeedsOf(slo.Exclude));
+        Report(slo, source, alone, ClockSettings.PausesSetting.Name, "'pauses'", ClockSettings.NeedsOf(slo.Pauses));
     }
 
-    private static void Report(ReadSlo slo, ReadSource source, string setting, string what, Sight needs)
+    /// <param name="alone">No other source feeds the workflow.</param>
+    private static void Report(ReadSlo slo, ReadSource source, bool alone, string setting, string what, Sight needs)
     {
         string[] unseen = [.. SightNames.Of(needs & ~source.Source.Sees)];
         if (unseen.Length == 0)
@@ -44,10 +50,11 @@ internal static class SightCheck
         }
 
         string names = string.Join(", ", unseen);
+        string when = alone ? "if its facts do show it" : "if its facts do show it or only other sources tell it";
         slo.Document.Settings.Report(
             slo.Document.Settings.PlaceOf(setting),
             $"{what} of {slo.Document.Label} needs {string.Join(" and ", unseen.Select(Explain))}, which {source.Document.Label} ({source.Document.Map.Place}) does not see",
-            $"measure what it does see, or, if its facts do show it, add {names} to 'sees' of the Source");
+            $"measure what it does see, or, {when}, add {names} to 'sees' of the Source");
     }
 
     private static string Explain(string name) => $"{name} ({SightNames.Explain(SightNames.Parse(name))})";

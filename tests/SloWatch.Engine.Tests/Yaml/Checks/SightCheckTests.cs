@@ -35,6 +35,18 @@ public class SightCheckTests
         Assert.Contains("Source 'two' (feed.yaml:7:1)", problems[1], StringComparison.Ordinal);
     }
 
+    /// <summary>Two clusters of an engine, or two systems that each do a part: the rules do not say which, and what hangs in the blind one would read as health.</summary>
+    [Fact]
+    public void What_one_source_sees_does_not_show_what_another_hides()
+    {
+        using TempFolder folder = LoanRules.Folder()
+            .With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "  cycleTime:\n    within: 24h", "  stepTime: { step: pay, within: 1h }"))
+            .With("feed.yaml", $"{Feed("shop", "starts, ends, steps, openSteps, everyInstance")}\n---\n{Feed("bank", "steps, everyInstance")}");
+        Assert.Equal(
+            ["slo.yaml:5:3: indicator 'stepTime' of SLO 'decided' needs openSteps (steps that have begun and not ended), which Source 'bank' (feed.yaml:7:1) does not see; measure what it does see, or, if its facts do show it or only other sources tell it, add openSteps to 'sees' of the Source"],
+            LoanRules.Problems(folder));
+    }
+
     [Fact]
     public void Accepts_what_every_source_sees_and_a_workflow_without_sources()
     {
