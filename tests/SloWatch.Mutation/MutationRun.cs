@@ -11,6 +11,7 @@ namespace SloWatch.Mutation;
 internal sealed class MutationRun
 {
     private static readonly TimeSpan ShortestLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestUnchanged = TimeSpan.FromMinutes(10);
 
     private readonly Lock gate = new();
     private readonly CoreSource core = new();
@@ -59,14 +60,14 @@ internal sealed class MutationRun
             throw new MutationStoppedException("Core does not compile here; build the solution in Release first.");
         }
 
-        Verdict unchanged = bench.Run(TimeSpan.FromMinutes(10));
+        Verdict unchanged = bench.Run(LongestUnchanged);
         if (unchanged.Outcome != Outcome.Survived)
         {
             throw new MutationStoppedException($"The tests fail without a change: {unchanged.By}");
         }
 
-        TimeSpan limit = TimeSpan.FromSeconds(unchanged.Seconds * 3 * options.Jobs);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"unchanged: passes in {unchanged.Seconds:0} s"));
+        TimeSpan limit = bench.Used * 3;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"unchanged: passes in {unchanged.Seconds:0} s, of which the processors worked {bench.Used.TotalSeconds:0}"));
         return limit > ShortestLimit ? limit : ShortestLimit;
     }
 

@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using SloWatch.Mutation.Mutants;
 using SloWatch.Testing;
-using SloWatch.Testing.Histories;
 
 namespace SloWatch.Mutation.Building;
 
@@ -41,13 +40,8 @@ internal sealed class CoreSource
     /// <summary>Changes with Core and with its tests.</summary>
     public static string Fingerprint { get; } = Hash([Folder, "tests/SloWatch.Core.Tests", "tests/SloWatch.Testing"]);
 
-    /// <summary>All that may be tried, shuffled.</summary>
-    public IReadOnlyList<Mutant> Candidates(int seed)
-    {
-        List<Mutant> all = [.. trees.SelectMany(file => Mutants.Candidates.Of(file.Key, file.Value))];
-        new Dice(seed).Shuffle(all);
-        return all;
-    }
+    /// <summary>All that may be tried, in the order of the seed.</summary>
+    public IReadOnlyList<Mutant> Candidates(int seed) => Draw.Of(trees.SelectMany(file => Mutants.Candidates.Of(file.Key, file.Value)), seed);
 
     /// <param name="mutant">Null: Core as it is.</param>
     /// <returns>False when it does not compile; nothing is written then.</returns>

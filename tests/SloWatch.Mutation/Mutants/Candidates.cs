@@ -34,13 +34,13 @@ internal sealed class Candidates : CSharpSyntaxWalker
                 Add("branch", coalesce.Span, $"({coalesce.Right})");
                 break;
             case BinaryExpressionSyntax binary when !IsText(binary):
-                AddOthers(binary.OperatorToken);
+                AddOthers(node, binary.OperatorToken);
                 break;
             case PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RelationalPatternSyntax or UnaryPatternSyntax or BinaryPatternSyntax:
-                AddOthers(node.ChildTokens().First());
+                AddOthers(node, node.ChildTokens().First());
                 break;
             case AssignmentExpressionSyntax assignment:
-                AddOthers(assignment.OperatorToken);
+                AddOthers(node, assignment.OperatorToken);
                 break;
             case LiteralExpressionSyntax literal:
                 AddLiteral(literal);
@@ -66,13 +66,13 @@ internal sealed class Candidates : CSharpSyntaxWalker
     private static bool IsText(BinaryExpressionSyntax binary) =>
         binary.DescendantNodes().Any(part => part.IsKind(SyntaxKind.StringLiteralExpression) || part is InterpolatedStringExpressionSyntax) && binary.IsKind(SyntaxKind.AddExpression);
 
-    private void AddOthers(SyntaxToken token)
+    private void AddOthers(SyntaxNode node, SyntaxToken token)
     {
         if (Operators.Of(token.Kind()) is var (kind, others))
         {
             foreach (string other in others)
             {
-                Add(kind, token.Span, other);
+                Add(kind, token.Span, other, node);
             }
         }
     }
@@ -91,13 +91,16 @@ internal sealed class Candidates : CSharpSyntaxWalker
         };
         foreach (string other in others)
         {
-            Add("constant", literal.Span, other);
+            Add("constant", literal.Span, other, literal.Parent);
         }
     }
 
-    private void Add(string kind, TextSpan span, string mutated)
+    private void Add(string kind, TextSpan span, string mutated, SyntaxNode? around = null)
     {
         LinePosition at = text.Lines.GetLinePosition(span.Start);
-        found.Add(new(kind, file, at.Line + 1, at.Character + 1, span.Start, text.ToString(span), mutated));
+        string original = text.ToString(span);
+        string whole = around is null ? original : text.ToString(around.Span);
+        int alike = found.Count(other => (other.Kind, other.Original, other.Mutated, other.Around) == (kind, original, mutated, whole));
+        found.Add(new(kind, file, at.Line + 1, at.Character + 1, span.Start, original, mutated, whole, alike + 1));
     }
 }

@@ -40,5 +40,5 @@ internal sealed class Summary(IReadOnlyList<(Mutant Mutant, Verdict Verdict)> tr
     private static double Share(IReadOnlyList<(Mutant, Verdict Verdict)> some) =>
         some.Count == 0 ? 0 : (double)some.Count(one => one.Verdict.Outcome != Outcome.Survived) / some.Count;
 
-    private static string Cell(string text) => Mutant.OneLine(text).Replace("|", "\\|", StringComparison.Ordinal);
+    private static string Cell(string text) => Mutant.Shown(text).Replace("|", "\\|", StringComparison.Ordinal);
 }

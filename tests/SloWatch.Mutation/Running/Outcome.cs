@@ -15,5 +15,6 @@ internal enum Outcome
     DoesNotCompile,
 }
 
+/// <param name="Seconds">Of the clock on the wall.</param>
 /// <param name="By">The test that failed first, or what else was seen.</param>
 internal sealed record Verdict(Outcome Outcome, double Seconds, string By);

@@ -21,6 +21,10 @@ internal sealed partial class Workbench
 
     private const int ShownOutput = 2000;
 
+    private const int WaitingShare = 20;
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.5);
+
     private readonly string folder;
 
     /// <param name="parent">Within the repository, which the tests look for above them.</param>
@@ -42,14 +46,17 @@ internal sealed partial class Workbench
 
     private string SettingsPath => Path.Combine(folder, "mutation.runsettings");
 
-    /// <param name="limit">Of time; tests that take longer hang.</param>
+    /// <summary>Processor time of the last run: the clock on the wall also counts what else the machine does.</summary>
+    public TimeSpan Used { get; private set; }
+
+    /// <param name="limit">Of processor time; tests that take longer hang.</param>
     public Verdict Run(TimeSpan limit)
     {
         long begin = Stopwatch.GetTimestamp();
         using Process process = Start();
         Task<string> talk = process.StandardError.ReadToEndAsync();
         Task<string> told = process.StandardOutput.ReadToEndAsync();
-        bool ended = process.WaitForExit(limit);
+        bool ended = Ends(process, limit, begin);
         if (!ended)
         {
             process.Kill(entireProcessTree: true);
@@ -58,6 +65,23 @@ internal sealed partial class Workbench
 
         double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         return ended ? Judge(process.ExitCode, told.Result + talk.Result, seconds) : new(Outcome.TimedOut, seconds, "time limit");
+    }
+
+    /// <summary>One that uses no time at all, and does not end either, waits for nothing.</summary>
+    private bool Ends(Process process, TimeSpan limit, long begin)
+    {
+        Used = TimeSpan.Zero;
+        while (!process.WaitForExit(Look))
+        {
+            TimeSpan passed = Stopwatch.GetElapsedTime(begin);
+            Used = ProcessTree.ProcessorTime(process.Id) ?? passed;
+            if (Used > limit || passed > limit * WaitingShare)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Verdict Judge(int exitCode, string output, double seconds)
