@@ -45,7 +45,20 @@ public sealed class Commit
     /// <summary>Measurements whose ledger and violations are dropped, before anything else is written.</summary>
     public List<string> MeasurementsDropped { get; } = [];
 
+    /// <summary>Replaced by key.</summary>
+    public List<StoredAlert> Alerts { get; } = [];
+
+    /// <summary>Alerts that the rules no longer have; before <see cref="Alerts"/> are written.</summary>
+    public List<AlertKey> AlertsForgotten { get; } = [];
+
+    /// <summary>Appended.</summary>
+    public List<AlertTransition> AlertTransitions { get; } = [];
+
+    /// <summary>Replaced by workflow. What was decided never goes back: the store keeps the later minute.</summary>
+    public List<DecidedWorkflow> Decided { get; } = [];
+
     public bool IsEmpty =>
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count
-        + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count == 0;
+        + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
+        + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }

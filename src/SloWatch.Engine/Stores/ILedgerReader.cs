@@ -15,7 +15,10 @@ public interface ILedgerReader
     Tally Sum(string measurement, Instant from, Instant to);
 
     /// <summary>All non-zero minutes in order.</summary>
-    IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement);
+    IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement) => Minutes(measurement, Instant.Never);
+
+    /// <summary>Those from a moment on.</summary>
+    IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement, Instant from);
 
     /// <summary>Newest first.</summary>
     IEnumerable<Violation> Violations(string measurement, TimeRange range, int limit);

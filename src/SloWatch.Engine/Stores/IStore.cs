@@ -9,6 +9,8 @@ public interface IStoreReader
 
     ISourceReader Sources { get; }
 
+    IAlertReader Alerts { get; }
+
     /// <summary>What the store finds wrong in itself, a sentence each: damaged pages, lost chunks, sums that differ from what they sum. It reads everything.</summary>
     IReadOnlyList<string> FindDamage();
 }

@@ -1,4 +1,5 @@
 using SloWatch.Engine.Stores;
+using SloWatch.Storage.Sqlite.Alerts;
 using SloWatch.Storage.Sqlite.Instances;
 using SloWatch.Storage.Sqlite.Ledger;
 using SloWatch.Storage.Sqlite.Sources;
@@ -17,6 +18,7 @@ internal sealed class SqliteReaders : IStoreSnapshot
         Instances = new InstanceReader(connection);
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
+        Alerts = new AlertReader(connection);
     }
 
     /// <summary>Stands in for a file that is not made yet.</summary>
@@ -27,6 +29,8 @@ internal sealed class SqliteReaders : IStoreSnapshot
     public ILedgerReader Ledger { get; }
 
     public ISourceReader Sources { get; }
+
+    public IAlertReader Alerts { get; }
 
     /// <summary>Null when the file may be missing or empty and is.</summary>
     public static SqliteReaders? TryOpen(string path, bool mayBeMissing)

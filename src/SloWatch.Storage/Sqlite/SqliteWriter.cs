@@ -1,4 +1,5 @@
 using SloWatch.Engine.Stores;
+using SloWatch.Storage.Sqlite.Alerts;
 using SloWatch.Storage.Sqlite.Instances;
 using SloWatch.Storage.Sqlite.Ledger;
 using SloWatch.Storage.Sqlite.Sources;
@@ -15,6 +16,7 @@ internal sealed class SqliteWriter : IStoreWriter
     private readonly LedgerWriter ledger;
     private readonly ViolationWriter violations;
     private readonly SourceWriter sources;
+    private readonly AlertWriter alerts;
     private SqliteTransaction? open;
 
     public SqliteWriter(WriterLock right, Connection connection)
@@ -27,9 +29,11 @@ internal sealed class SqliteWriter : IStoreWriter
         ledger = new LedgerWriter(connection, measurements);
         violations = new ViolationWriter(connection, workflows, measurements);
         sources = new SourceWriter(connection);
+        alerts = new AlertWriter(connection);
         Instances = new InstanceReader(connection);
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
+        Alerts = new AlertReader(connection);
     }
 
     public IInstanceReader Instances { get; }
@@ -37,6 +41,8 @@ internal sealed class SqliteWriter : IStoreWriter
     public ILedgerReader Ledger { get; }
 
     public ISourceReader Sources { get; }
+
+    public IAlertReader Alerts { get; }
 
     public void Write(Commit commit)
     {
@@ -105,6 +111,7 @@ internal sealed class SqliteWriter : IStoreWriter
         ledger.AddLate(commit);
         ledger.Complete(commit.MeasurementsCompleted);
         sources.Write(commit);
+        alerts.Write(commit);
     }
 
     private void Undo()

@@ -13,6 +13,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
 
     public ISourceReader Sources => store.Sources;
 
+    public IAlertReader Alerts => store.Alerts;
+
     public IReadOnlyList<string> FindDamage() => store.FindDamage();
 
     public IStoreSnapshot OpenSnapshot() => store.OpenSnapshot();
@@ -28,6 +30,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
         public ILedgerReader Ledger => writer.Ledger;
 
         public ISourceReader Sources => writer.Sources;
+
+        public IAlertReader Alerts => writer.Alerts;
 
         public IReadOnlyList<string> FindDamage() => writer.FindDamage();
 

@@ -9,6 +9,8 @@ namespace SloWatch.Storage.Tests.Sqlite;
 /// <summary>Files that are no store, or no whole one: place, cause and remedy, and nothing is changed.</summary>
 public sealed class BadFileTests : IDisposable
 {
+    private const string NoAlerts = "DROP TABLE alert; DROP TABLE alert_transition; DROP TABLE decided";
+
     private readonly SqliteFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -74,7 +76,7 @@ public sealed class BadFileTests : IDisposable
         using IStore opened = file.Open();
         Script("PRAGMA user_version = 999");
 
-        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 3); use that program");
+        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 4); use that program");
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenWriter).Message, StringComparison.Ordinal);
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenSnapshot).Message, StringComparison.Ordinal);
     }
@@ -83,10 +85,10 @@ public sealed class BadFileTests : IDisposable
     public void A_store_of_an_older_program_is_brought_up_by_a_writer()
     {
         Made(instances: 1);
-        Script("DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; PRAGMA user_version = 1");
+        Script($"DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; {NoAlerts}; PRAGMA user_version = 1");
         using IStore store = file.Open();
         Assert.Contains(
-            "written by an older SloWatch (its migration is 1, this program needs 3); run a command that writes",
+            "written by an older SloWatch (its migration is 1, this program needs 4); run a command that writes",
             Assert.Throws<StoreException>(() => store.Instances).Message,
             StringComparison.Ordinal);
 
@@ -99,7 +101,7 @@ public sealed class BadFileTests : IDisposable
     public void A_store_of_an_older_program_is_brought_up_when_that_is_asked_for()
     {
         Made(instances: 1);
-        Script("DROP TABLE correlation_key; PRAGMA user_version = 2");
+        Script($"DROP TABLE correlation_key; {NoAlerts}; PRAGMA user_version = 2");
         SqliteStore.Open(file.Path, create: false, bringUp: true).Dispose();
         using IStore opened = file.Open();
         Assert.Equal(1, opened.Instances.Count("orders"));

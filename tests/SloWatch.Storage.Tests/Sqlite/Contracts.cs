@@ -14,6 +14,8 @@ public sealed class SqliteViolations() : ViolationContract(new SqliteFile());
 
 public sealed class SqliteSources() : SourceContract(new SqliteFile());
 
+public sealed class SqliteAlerts() : AlertContract(new SqliteFile());
+
 public sealed class SqliteWriting() : WriterContract(new SqliteFile());
 
 public sealed class SqliteReading() : ReaderContract(new SqliteFile());

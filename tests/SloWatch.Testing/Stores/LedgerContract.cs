@@ -97,6 +97,8 @@ public abstract class LedgerContract(StorePlace place) : StoreContract(place)
         Write(store, commit);
 
         Assert.Equal(Enumerable.Range(-5000, 10_000).Select(minute => ((long)minute, One)), store.Ledger.Minutes(Hash));
+        Assert.Equal(Enumerable.Range(-40, 5040).Select(minute => ((long)minute, One)), store.Ledger.Minutes(Hash, Instant.FromMinute(-40) + TimeSpan.FromSeconds(59)));
+        Assert.Empty(store.Ledger.Minutes(Hash, Instant.Ever));
     }
 
     [Fact]

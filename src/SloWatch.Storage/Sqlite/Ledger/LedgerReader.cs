@@ -22,9 +22,9 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
         }
     }
 
-    public IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement)
+    public IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement, Instant from)
     {
-        long next = long.MinValue;
+        long next = from.Minute;
         while (Page(measurement, next) is { Count: > 0 } page)
         {
             foreach ((long, Tally) minute in page)

@@ -1,0 +1,17 @@
+namespace SloWatch.Engine.Stores;
+
+public interface IAlertReader
+{
+    /// <summary>All that are watched, open or not, ordered by key.</summary>
+    IReadOnlyList<StoredAlert> All();
+
+    /// <summary>Those that fire, of all workflows or of one: the gravest first, then the oldest.</summary>
+    IReadOnlyList<StoredAlert> Open(string? workflow);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only older ones than this <see cref="StoredTransition.Id"/>; null: from the newest on.</param>
+    IReadOnlyList<StoredTransition> Transitions(string? workflow, long? before, int limit);
+
+    /// <summary>Ordered by workflow.</summary>
+    IReadOnlyList<DecidedWorkflow> Decided();
+}
