@@ -12,6 +12,10 @@ internal static class Slowatch
 
     public static Answer Run(string folder, params string[] arguments) => RunProgram(folder, Path, arguments);
 
+    /// <summary>With variables of its environment.</summary>
+    public static Answer RunWith(string folder, (string Name, string Value)[] variables, params string[] arguments) =>
+        RunProgram(folder, "env", [.. variables.Select(variable => $"{variable.Name}={variable.Value}"), Path, .. arguments]);
+
     /// <summary>Lines as a person types them into a shell; the first that fails ends it.</summary>
     public static Answer Type(string folder, string lines) => RunProgram(folder, "bash", "-c", $"shopt -s expand_aliases; set -e\n{lines}\n");
 

@@ -6,6 +6,7 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
+using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -113,16 +114,33 @@ internal sealed class LiveFeeds : IFeeds
         return since;
     }
 
-    /// <summary>Why nobody can say how a workflow stands; null when one can.</summary>
-    public string? UnknownWhy(string workflow)
+    /// <summary>How each workflow of the rules stands now, by those who deliver for it and for who takes over from it.</summary>
+    public IReadOnlyList<WorkflowStanding> Standings()
     {
         Instant wall = Wall;
-        WorkflowRules own = ContextOf(workflow).Rules;
-        IEnumerable<string> told = own.Receivers.Select(receiver => receiver.Workflow).Prepend(workflow).Distinct();
-        LiveFeed[] of = [.. told.SelectMany(one => feeds.Values.Where(feed => feed.Workflow == one))];
-        return of.Length == 0
-            ? $"no source has delivered anything for {workflow} yet"
-            : of.Select(feed => feed.StaleAt(wall) is { } why ? $"source {feed.Name}: {why}" : null).FirstOrDefault(why => why is not null);
+        ILookup<string, LiveFeed> byWorkflow = feeds.Values.ToLookup(feed => feed.Workflow);
+        return [.. rules.All.Select(own => StandingOf(own, byWorkflow, wall))];
+    }
+
+    public IReadOnlyList<SourceStanding> SourceStandings()
+    {
+        Instant wall = Wall;
+        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)))];
+    }
+
+    /// <summary>Alert decisions were made; what is posted to minutes before them is late from now on.</summary>
+    public void Decided(Func<string, Instant> upTo)
+    {
+        foreach (WorkflowRules own in rules.All)
+        {
+            string workflow = own.Workflow.Name;
+            AdvanceContext context = ContextOf(workflow);
+            Instant decided = upTo(workflow);
+            if (context.DecidedUpTo != decided)
+            {
+                contexts[workflow] = context with { DecidedUpTo = decided };
+            }
+        }
     }
 
     public void Use(RuleSet other)
@@ -167,6 +185,17 @@ internal sealed class LiveFeeds : IFeeds
                 moved.Add(workflow);
             }
         }
+    }
+
+    private WorkflowStanding StandingOf(WorkflowRules own, ILookup<string, LiveFeed> byWorkflow, Instant wall)
+    {
+        string workflow = own.Workflow.Name;
+        LiveFeed[] of = [.. own.Receivers.Select(receiver => receiver.Workflow).Prepend(workflow).Distinct().SelectMany(one => byWorkflow[one])];
+        string? unknown = byWorkflow.Contains(workflow)
+            ? of.Select(feed => feed.StaleAt(wall) is { } why ? $"source {feed.Name}: {why}" : null).FirstOrDefault(why => why is not null)
+            : $"no source has delivered anything for {workflow} yet";
+        LiveFeed[] live = [.. of.Where(feed => feed.IsLive)];
+        return new(workflow, ContextOf(workflow).Now, unknown, live.Length == 0 ? null : live.Max(feed => feed.Clock.StaleAfter));
     }
 
     private bool IsNamed(WorkflowEvent fact) =>

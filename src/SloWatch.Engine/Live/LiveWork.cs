@@ -2,6 +2,7 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -13,6 +14,7 @@ internal sealed class LiveWork : IDisposable
     private readonly Arrivals arrivals;
     private readonly LiveFeeds feeds;
     private readonly Aftermath aftermath;
+    private readonly LiveAlerts alerts;
     private readonly IngestPipeline pipeline;
     private readonly TimeProvider time;
     private readonly List<ArrivalBatch> written = [];
@@ -29,6 +31,9 @@ internal sealed class LiveWork : IDisposable
         feeds = new LiveFeeds(writer.Sources.All(), rules, time, options.Feeds);
         aftermath = new Aftermath(writer, feeds, time);
         aftermath.OfAll(CancellationToken.None);
+        _ = writer.TakeChanges();
+        alerts = new LiveAlerts(rules, writer, feeds.Wall);
+        feeds.Decided(alerts.DecidedUpTo);
         pipeline = new IngestPipeline(writer, store.Instances, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake);
     }
 
@@ -66,8 +71,10 @@ internal sealed class LiveWork : IDisposable
             }
 
             Commit commit = new() { RecordedAt = feeds.Wall };
+            Decide().AddTo(commit);
             feeds.AddNews(commit);
             writer.Write(commit);
+            alerts.Written();
             health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. feeds.All.Select(HealthOf)]);
         }
         catch (Exception failed)
@@ -84,12 +91,24 @@ internal sealed class LiveWork : IDisposable
         BackFill.Run(writer, rules, time, null, CancellationToken.None);
         feeds.Use(rules);
         aftermath.OfAll(CancellationToken.None);
+        alerts.Posted(writer.TakeChanges());
+        alerts.Use(rules, writer, feeds.Wall);
+        feeds.Decided(alerts.DecidedUpTo);
     }
 
     public void Dispose()
     {
         pipeline.Dispose();
         writer.Dispose();
+    }
+
+    /// <summary>When all that is due is judged.</summary>
+    private AlertNews Decide()
+    {
+        alerts.Posted(writer.TakeChanges());
+        AlertNews news = alerts.Decide(feeds.Standings(), feeds.SourceStandings(), feeds.Wall);
+        feeds.Decided(alerts.DecidedUpTo);
+        return news;
     }
 
     private void Sweep(AdvanceContext context)

@@ -16,6 +16,8 @@ internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
 
     public ISourceReader Sources => inner.Sources;
 
+    public IAlertReader Alerts => inner.Alerts;
+
     public void Write(Commit commit)
     {
         inner.Write(commit);

@@ -1,6 +1,6 @@
-using System.Net;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Faults;
+using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Hosting;
 
@@ -10,18 +10,24 @@ internal static class WebHost
     /// <summary>How long requests that are under way may take to end when the server stops.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public static WebApplication Build(IPEndPoint listen, BodyLimits limits, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
+    public static WebApplication Build(ServerSettings settings, BodyLimits limits, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "slowatch" });
         logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = limits.Bytes;
             kestrel.Limits.MaxConcurrentConnections = 4096;
             kestrel.Limits.MaxRequestBufferSize = 128 << 10; // of each connection, whose body is read as it comes
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Listen(listen);
+            kestrel.Listen(settings.Listen, listen =>
+            {
+                if (settings.Certificate is { } certificate)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();

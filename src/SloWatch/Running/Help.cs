@@ -56,6 +56,12 @@ internal static class Help
             "slowatch replay loan-decided-in-24h --policy default",
             "slowatch replay --from 2011-12-01T00:00Z --to 2012-01-01T00:00Z --json",
         ],
+        ["serve"] =
+        [
+            "slowatch serve",
+            "slowatch serve --listen 127.0.0.1:8080 --store slowatch.db --rules rules",
+            "slowatch serve --config /etc/slowatch/slowatch.yaml --log-format systemd",
+        ],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],

@@ -18,7 +18,7 @@ public partial class EventsPageTests
         Reply reply = await server.PostAsync(example.Contains("specversion", StringComparison.Ordinal) ? "application/cloudevents+json" : "application/json", example);
 
         Assert.Equal((HttpStatusCode.OK, 0), (reply.Status, reply.Number("refusedCount")));
-        Assert.NotEqual(0, reply.Number("new"));
+        Assert.NotEqual(0, reply.Number("accepted"));
     }
 
     [GeneratedRegex(@"^```json\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -3,20 +3,26 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SloWatch.Server.Api.Events;
+using SloWatch.Server.Hosting;
+using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Tests.Hosting;
 
-/// <summary>The real server on a port of its own, before a pipeline that only records.</summary>
+/// <summary>The intake of the real server on a port of its own, before a pipeline that only records.</summary>
 internal sealed class IntakeServer : IAsyncDisposable
 {
-    private readonly SloWatchServer server;
+    private readonly WebApplication web;
 
-    private IntakeServer(SloWatchServer server, RecordingIngest ingest)
+    private IntakeServer(WebApplication web, RecordingIngest ingest)
     {
-        (this.server, Ingest) = (server, ingest);
-        Address = new(server.Addresses.Single());
+        (this.web, Ingest) = (web, ingest);
+        Address = new(web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Client = new() { BaseAddress = Address };
     }
 
@@ -26,12 +32,14 @@ internal sealed class IntakeServer : IAsyncDisposable
 
     public RecordingIngest Ingest { get; }
 
-    public static async Task<IntakeServer> StartAsync(BodyLimits? limits = null, FeedLimit? feeds = null)
+    public static async Task<IntakeServer> StartAsync(BodyLimits? limits = null)
     {
         RecordingIngest ingest = new();
-        SloWatchServer server = await SloWatchServer.StartAsync(
-            new(IPAddress.Loopback, 0), ingest, feeds ?? new FeedLimit([]), limits ?? BodyLimits.Default, TimeProvider.System, logging => logging.SetMinimumLevel(LogLevel.Warning));
-        return new(server, ingest);
+        ServerSettings settings = new(new(IPAddress.Loopback, 0), "", "");
+        WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, logging => logging.SetMinimumLevel(LogLevel.Warning), _ => { });
+        web.MapPost(EventsEndpoint.Path, new EventsEndpoint(ingest, limits ?? BodyLimits.Default, TimeProvider.System).HandleAsync);
+        await web.StartAsync();
+        return new(web, ingest);
     }
 
     public Task<Reply> PostAsync(string type, string body, string query = "", bool gzip = false) => PostAsync(type, Encoding.UTF8.GetBytes(body), query, gzip);
@@ -68,8 +76,8 @@ internal sealed class IntakeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await server.StopAsync();
-        await server.DisposeAsync();
+        await web.StopAsync();
+        await web.DisposeAsync();
     }
 }
 

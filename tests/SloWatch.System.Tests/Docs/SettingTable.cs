@@ -3,6 +3,7 @@ using SloWatch.Core.Indicators;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Yaml.Kinds;
+using SloWatch.Server.Settings;
 
 namespace SloWatch.System.Tests.Docs;
 
@@ -12,6 +13,7 @@ internal static class SettingTable
     /// <summary>Of everything that declares settings, by the name its table has in the docs.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>(
     [
+        KeyValuePair.Create("serve", Of(SettingNames.All)),
         .. RuleKinds.All.Select(kind => KeyValuePair.Create(kind.Name, Of(kind.Settings))),
         .. IndicatorCatalogue.All.Select(type => KeyValuePair.Create(type.Name, Of(type.Settings))),
         .. AdapterCatalogue.Files.Where(adapter => adapter.Settings.Count > 0).Select(adapter => KeyValuePair.Create(adapter.Name, Of(adapter.Settings))),

@@ -12,9 +12,8 @@ namespace SloWatch.Server.Api.Events;
 
 /// <summary>The events of one request on their way from its body to the store.</summary>
 /// <param name="ingest">Where they go.</param>
-/// <param name="feeds">Who may deliver.</param>
 /// <param name="origin">Who delivers, for people.</param>
-internal sealed class EventIntake(IIngest ingest, FeedLimit feeds, string origin, TimeProvider time, CancellationToken aborted)
+internal sealed class EventIntake(IIngest ingest, string origin, TimeProvider time, CancellationToken aborted)
 {
     /// <summary>While one is being written the next is read; more would only take memory.</summary>
     private const int MostUnderway = 3;
@@ -31,10 +30,10 @@ internal sealed class EventIntake(IIngest ingest, FeedLimit feeds, string origin
         {
             await ReadAsync(window, splitter, reader);
         }
-        catch (ApiFault fault) when (underway.Count > 0 || result.New + result.Known > 0)
+        catch (ApiFault fault) when (underway.Count > 0 || result.Taken > 0)
         {
             await AwaitAsync(left: 0);
-            throw fault.After(result.New + result.Known);
+            throw fault.After(result.Taken);
         }
 
         await DeliverAsync();
@@ -70,10 +69,6 @@ internal sealed class EventIntake(IIngest ingest, FeedLimit feeds, string origin
             if (!reader.TryRead(json, out WorkflowEvent? fact, out EventRefusal refusal))
             {
                 Refuse(refusal, refusal.Source ?? reader.Defaults.Source, json);
-            }
-            else if (feeds.Refusal(fact) is { } reason)
-            {
-                Refuse(new EventRefusal(1, reason), fact.Source, json);
             }
             else
             {

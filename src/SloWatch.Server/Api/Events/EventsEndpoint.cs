@@ -5,7 +5,7 @@ using SloWatch.Server.Api.Faults;
 namespace SloWatch.Server.Api.Events;
 
 /// <summary><c>POST /api/v1/events</c>: takes events in, and answers when they are durable.</summary>
-internal sealed class EventsEndpoint(IIngest ingest, FeedLimit feeds, BodyLimits limits, TimeProvider time)
+internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProvider time)
 {
     public const string Path = "/api/v1/events";
 
@@ -39,7 +39,7 @@ internal sealed class EventsEndpoint(IIngest ingest, FeedLimit feeds, BodyLimits
         IEventReader reader = format.Rent(defaults);
         try
         {
-            EventIntake intake = new(ingest, feeds, $"http:{context.Connection.RemoteIpAddress}", time, context.RequestAborted);
+            EventIntake intake = new(ingest, $"http:{context.Connection.RemoteIpAddress}", time, context.RequestAborted);
             return await intake.RunAsync(window, format.Splitter(), reader);
         }
         finally

@@ -26,7 +26,7 @@ internal static class IntakeAnswer
             FaultAnswer.WriteMembers(json, StatusCodes.Status400BadRequest, "nothing-taken", "No event could be taken.", $"all {result.RefusedCount} of the events were refused, and are in quarantine with their reasons; correct them and send them again");
         }
 
-        json.WriteNumber("accepted", result.New + result.Known);
+        json.WriteNumber("accepted", result.Taken);
         json.WriteNumber("new", result.New);
         json.WriteNumber("known", result.Known);
         json.WriteNumber("refusedCount", result.RefusedCount);

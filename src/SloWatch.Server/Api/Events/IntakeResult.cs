@@ -10,13 +10,16 @@ internal sealed class IntakeResult
 
     public long New { get; private set; }
 
+    /// <summary>From before.</summary>
     public long Known { get; private set; }
+
+    public long Taken => New + Known;
 
     public long RefusedCount { get; private set; }
 
     public IReadOnlyList<RefusedItem> Refused => refused;
 
-    public bool NothingTaken => RefusedCount > 0 && New + Known == 0;
+    public bool NothingTaken => RefusedCount > 0 && Taken == 0;
 
     public void Took(int fresh, int known) => (New, Known) = (New + fresh, Known + known);
 

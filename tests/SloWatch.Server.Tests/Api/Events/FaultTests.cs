@@ -203,16 +203,4 @@ public class FaultTests
 
         Assert.Equal((HttpStatusCode.BadRequest, "'source' has 501 characters; names have at most 500; write a plain name, or leave it out"), (reply.Status, reply.Detail));
     }
-
-    [Fact]
-    public async Task Feeds_that_no_rule_names_are_bounded()
-    {
-        await using IntakeServer server = await IntakeServer.StartAsync(feeds: new FeedLimit([("shop", "orders")], most: 2));
-        string body = string.Join('\n', Enumerable.Range(0, 4).Select(i => Good.Replace("shop", $"shop-{i}", StringComparison.Ordinal)).Append(Good));
-
-        Reply reply = await server.PostAsync(Lines, body);
-
-        Assert.Equal((3, 2), (reply.Number("accepted"), reply.Number("refusedCount")));
-        Assert.Equal(["shop-2", "shop-3"], server.Ingest.Refused.Select(one => one.Source));
-    }
 }

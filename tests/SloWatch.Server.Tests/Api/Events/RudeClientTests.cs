@@ -21,7 +21,7 @@ public class RudeClientTests
         using Socket socket = await Connect(server, request);
 
         Assert.StartsWith(answer, await Answer(socket), StringComparison.Ordinal);
-        Assert.Equal(1, (await server.PostAsync("application/json", Good)).Number("new"));
+        Assert.Equal(1, (await server.PostAsync("application/json", Good)).Number("accepted"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class RudeClientTests
 
         Reply reply = await server.PostAsync("application/json", Good.Replace("o-1", "o-2", StringComparison.Ordinal));
 
-        Assert.Equal(1, reply.Number("new"));
+        Assert.Equal(1, reply.Number("accepted"));
         Assert.Equal(["o-2"], server.Ingest.Events.Select(fact => fact.Instance));
     }
 
@@ -69,7 +69,7 @@ public class RudeClientTests
         long grown = Resident() - before - (100 << 20);
 
         open.ForEach(socket => socket.Dispose());
-        Assert.Equal(1, reply.Number("known"));
+        Assert.Equal(1, reply.Number("accepted"));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
         Assert.InRange(grown >> 20, -1000, 120);
     }

@@ -1,0 +1,39 @@
+using Quartz;
+
+namespace SloWatch.Server.Scheduling;
+
+/// <summary>What is done by the clock. A job that is slow is not begun again before it ends, and what it missed is not made up for.</summary>
+internal sealed class Clockwork
+{
+    /// <summary>Under which it writes to the log.</summary>
+    public const string LogCategory = "Quartz";
+
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+
+    private readonly IScheduler scheduler;
+
+    private Clockwork(IScheduler scheduler) => this.scheduler = scheduler;
+
+    public static void AddTo(IServiceCollection services, TimeSpan tick)
+    {
+        services.AddSingleton<JobWatch>();
+        services.AddQuartz(quartz => quartz
+            .UseInMemoryStore(store => store.MisfireThreshold = Late)
+            .UseDefaultThreadPool(2)
+            .AddJobListener(provider => provider.GetRequiredService<JobWatch>())
+            .ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(tick))));
+    }
+
+    public static async Task<Clockwork> StartAsync(IServiceProvider services)
+    {
+        IScheduler scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        await scheduler.Start();
+        return new(scheduler);
+    }
+
+    /// <summary>Waits for jobs that are under way.</summary>
+    public async Task StopAsync() => await scheduler.Shutdown(waitForJobsToComplete: true);
+
+    private static SimpleScheduleBuilder Every(TimeSpan interval) =>
+        SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Quartz;
+using Quartz.Extensibility;
+
+namespace SloWatch.Server.Scheduling;
+
+/// <summary>Counts what became of jobs. One that failed is told in the log, once until it fails otherwise or ends well, and is tried again at its next time.</summary>
+internal sealed partial class JobWatch(ILogger<JobWatch> log) : IJobListener
+{
+    private readonly ConcurrentDictionary<string, JobCount> counts = new();
+    private readonly ConcurrentDictionary<string, string> failing = new();
+
+    public string Name => "watch";
+
+    public IReadOnlyDictionary<string, JobCount> Counts => counts;
+
+    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask JobProgressChanged(IJobExecutionContext context, FireInstanceProgress progress, CancellationToken cancellationToken = default) => default;
+
+    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    {
+        string job = context.JobDetail.JobType.Type.Name.Replace("Job", "", StringComparison.Ordinal).ToLowerInvariant();
+        Exception? failure = jobException?.GetBaseException();
+        counts.AddOrUpdate(job, _ => default(JobCount).And(context.JobRunTime, failure is not null), (_, before) => before.And(context.JobRunTime, failure is not null));
+        if (failure is null)
+        {
+            if (failing.TryRemove(job, out _))
+            {
+                WellAgain(job);
+            }
+        }
+        else if (!failing.TryGetValue(job, out string? known) || known != failure.Message)
+        {
+            failing[job] = failure.Message;
+            Failed(failure, job);
+        }
+
+        return default;
+    }
+
+    [LoggerMessage(10, LogLevel.Error, "the job '{Job}' failed, and is tried again")]
+    private partial void Failed(Exception failure, string job);
+
+    [LoggerMessage(11, LogLevel.Information, "the job '{Job}' ends well again")]
+    private partial void WellAgain(string job);
+}
+
+/// <param name="Took">All of them together.</param>
+internal readonly record struct JobCount(long Ended, long Failed, TimeSpan Took)
+{
+    public JobCount And(TimeSpan took, bool failed) => new(Ended + 1, Failed + (failed ? 1 : 0), Took + took);
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace SloWatch.Server.Settings;
+
+/// <summary>How the service runs, checked as a whole.</summary>
+/// <param name="Listen">Port 0: any that is free.</param>
+/// <param name="Store">File of the store.</param>
+/// <param name="Rules">Folder or file with the rules.</param>
+public sealed record ServerSettings(IPEndPoint Listen, string Store, string Rules)
+{
+    /// <summary>A proxy in front of it speaks TLS and tells who asks.</summary>
+    public bool BehindProxy { get; init; }
+
+    public X509Certificate2? Certificate { get; init; }
+
+    public LogSettings Log { get; init; } = new(LogLevel.Information, LogFormat.Text);
+
+    /// <summary>How often the clock is looked at; null: whoever drives it does it.</summary>
+    public TimeSpan? Tick { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Others than those at this machine reach it.</summary>
+    public bool IsOpen => BehindProxy || !IPAddress.IsLoopback(Listen.Address);
+}
+
+public enum LogFormat
+{
+    Text,
+    Json,
+
+    /// <summary>With the priorities that the journal of systemd knows.</summary>
+    Systemd,
+}
+
+public sealed record LogSettings(LogLevel Level, LogFormat Format);
