@@ -15,6 +15,7 @@ internal sealed class LiveFeed
         (Name, Workflow, mappingHash, note, Clock) = (stored.Name, stored.Workflow, stored.MappingHash, stored.Note, clock);
         LastAt = stored.LastAt;
         IsLive = stored.Live is not null;
+        Judged = stored.Watermark;
         Progress = stored.Live ?? LiveProgress.None with { Watermark = stored.Watermark };
     }
 
@@ -26,6 +27,9 @@ internal sealed class LiveFeed
     public SourceClock Clock { get; set; }
 
     public LiveProgress Progress { get; private set; }
+
+    /// <summary>The watermark by which everything that is due has been judged; it alone is told to those who read the store.</summary>
+    public Instant Judged { get; private set; }
 
     public Instant? LastAt { get; private set; }
 
@@ -44,6 +48,7 @@ internal sealed class LiveFeed
 
         // A file was complete for ever. What comes live begins anew.
         LiveProgress before = IsLive || Progress.Watermark != Instant.Ever ? Progress : LiveProgress.None;
+        Judged = before == LiveProgress.None ? Instant.Never : Judged;
         IsLive = true;
         Events += span.Events;
         Progress = before.Delivered(wall, any ? span.Last : null, span.Announced == Instant.Never ? null : span.Announced, Clock);
@@ -58,9 +63,16 @@ internal sealed class LiveFeed
         Progress = now;
     }
 
+    /// <summary>What is due by its watermark was judged.</summary>
+    public void Swept()
+    {
+        IsNews |= Judged != Progress.Watermark;
+        Judged = Progress.Watermark;
+    }
+
     public string? StaleAt(Instant wall) => IsLive ? Progress.StaleAt(wall, Clock)
         : Progress.Watermark == Instant.Never ? "its import has not reached the end of the file"
         : null;
 
-    public SourceState State() => new(Name, Workflow, Progress.Watermark, mappingHash, LastAt, note) { Live = IsLive ? Progress : null };
+    public SourceState State() => new(Name, Workflow, Judged, mappingHash, LastAt, note) { Live = IsLive ? Progress : null };
 }

@@ -32,6 +32,9 @@ internal sealed class LiveFeeds : IFeeds
         {
             feeds.Add((state.Name, state.Workflow), new LiveFeed(state, ClockOf(state.Name)));
         }
+
+        // What was due when the service last ended may not be judged.
+        moved.UnionWith(Workflows);
     }
 
     public IReadOnlyCollection<LiveFeed> All => feeds.Values;
@@ -114,6 +117,15 @@ internal sealed class LiveFeeds : IFeeds
         return since;
     }
 
+    /// <summary>What is due by the watermarks of the last <see cref="Look"/> was judged.</summary>
+    public void Swept()
+    {
+        foreach (LiveFeed feed in feeds.Values)
+        {
+            feed.Swept();
+        }
+    }
+
     /// <summary>How each workflow of the rules stands now, by those who deliver for it and for who takes over from it.</summary>
     public IReadOnlyList<WorkflowStanding> Standings()
     {
@@ -147,6 +159,7 @@ internal sealed class LiveFeeds : IFeeds
     {
         rules = other;
         contexts.Clear();
+        moved.UnionWith(Workflows);
         foreach (LiveFeed feed in feeds.Values)
         {
             feed.Clock = ClockOf(feed.Name);

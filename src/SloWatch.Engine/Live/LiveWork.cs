@@ -70,6 +70,7 @@ internal sealed class LiveWork : IDisposable
                 Sweep(feeds.ContextOf(workflow));
             }
 
+            feeds.Swept();
             Commit commit = new() { RecordedAt = feeds.Wall };
             Decide().AddTo(commit);
             feeds.AddNews(commit);

@@ -25,7 +25,7 @@ public interface ISourceReader
 /// <param name="Note">How the last import ended, for people.</param>
 public sealed record SourceState(string Name, string Workflow, Instant Watermark, string MappingHash, Instant? LastAt, string Note)
 {
-    /// <summary>Of one that delivers while the service runs; null: it comes in files.</summary>
+    /// <summary>Of one that delivers while the service runs; null: it comes in files. Its watermark may be ahead of what is judged.</summary>
     public LiveProgress? Live { get; init; }
 }
 

@@ -1,7 +1,9 @@
+using System.Text;
 using SloWatch.Core.Events;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Storage.Tests.Pipeline;
 using SloWatch.Testing.Builders;
 using SloWatch.Testing.Histories;
@@ -127,7 +129,8 @@ public class LivePipelineTests
     /// <summary>In order by time, but some come late and some twice.</summary>
     private static List<IReadOnlyList<WorkflowEvent>> Groups(Crowd crowd, Dice dice)
     {
-        List<WorkflowEvent> told = [.. crowd.Events, .. crowd.Events.Where(_ => dice.Percent(10))];
+        List<WorkflowEvent> read = [.. crowd.Events.Select(AsRead).OfType<WorkflowEvent>()];
+        List<WorkflowEvent> told = [.. read, .. read.Where(_ => dice.Percent(10))];
         List<WorkflowEvent> order = [.. told.OrderBy(fact => fact.At.Micros + (dice.Percent(20) ? dice.Between(0, 5_000_000) * 1000L : 0))];
         List<IReadOnlyList<WorkflowEvent>> groups = [];
         for (int from = 0; from < order.Count;)
@@ -139,6 +142,10 @@ public class LivePipelineTests
 
         return groups;
     }
+
+    /// <summary>As it comes over the border; null when it is refused there.</summary>
+    private static WorkflowEvent? AsRead(WorkflowEvent fact) =>
+        new EventJsonReader(null, null).TryRead(Encoding.UTF8.GetBytes(ImportPlace.Lines(fact)), out WorkflowEvent? read, out _) ? read : null;
 
     private static void Disturb(LivePlace live, Dice dice)
     {

@@ -13,7 +13,7 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
         {
             using Query query = connection.Query(
                 """
-                SELECT name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces
+                SELECT name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces, live_watermark
                 FROM source ORDER BY name, workflow
                 """);
             while (query.Read())
@@ -26,7 +26,7 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
     }
 
     private static LiveProgress? LiveOf(Query query) => query.InstantOrNull(6) is { } deliveredAt
-        ? new LiveProgress(query.Instant(2), deliveredAt, query.InstantOrNull(7), query.Instant(8), query.Long(9) != 0)
+        ? new LiveProgress(query.Instant(10), deliveredAt, query.InstantOrNull(7), query.Instant(8), query.Long(9) != 0)
         : null;
 
     public IReadOnlyList<WorkflowEvent> Gaps(string workflow)
