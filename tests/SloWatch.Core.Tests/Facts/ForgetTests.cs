@@ -24,7 +24,7 @@ public class ForgetTests
     public void The_facts_of_other_sources_stay_and_are_judged_alone()
     {
         Walk walk = Delivered(Case.AtNine().Ended("09:30").From("crm"));
-        walk.Forget("crm", Monday.At("12:00"));
+        Assert.True(walk.Forget("crm", Monday.At("12:00")).Changed);
         AssertAsIfDelivered(Case.AtNine(), walk);
     }
 
@@ -57,6 +57,17 @@ public class ForgetTests
     }
 
     [Fact]
+    public void What_that_changes_in_minutes_already_decided_is_late_by_its_cause()
+    {
+        Walk walk = Delivered(Case.AtNine().Ended("09:30").From("crm"));
+        walk.DecidedUpTo = Monday.At("12:00");
+        Advanced advanced = walk.Forget("crm", Monday.At("12:00"));
+        Assert.Equal(["source replaced"], advanced.Late.Select(late => late.Cause).Distinct());
+        Assert.Equal("ever", Monday.Text(advanced.NextDeadline));
+        Assert.Equal("10:00", Monday.Text(DeliveredAt("09:40", Case.AtNine().Ended("09:30").From("crm")).Forget("crm", Monday.At("09:40")).NextDeadline));
+    }
+
+    [Fact]
     public void It_can_deliver_again()
     {
         Walk walk = Delivered(Case.AtNine().Ended("11:00"));
@@ -65,10 +76,12 @@ public class ForgetTests
         AssertAsIfDelivered(Case.AtNine().Ended("09:30"), walk);
     }
 
-    private static Walk Delivered(Case facts)
+    private static Walk Delivered(Case facts) => DeliveredAt("12:00", facts);
+
+    private static Walk DeliveredAt(string now, Case facts)
     {
         Walk walk = new(facts.Key, Judge.RulesOf(Hour), stored: true);
-        walk.Batch(facts.Facts, Monday.At("12:00"));
+        walk.Batch(facts.Facts, Monday.At(now));
         return walk;
     }
 

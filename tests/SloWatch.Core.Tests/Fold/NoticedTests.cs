@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
 
@@ -65,6 +66,16 @@ public class NoticedTests
         Case facts = Case.AtNine().Ended("09:30").NotBefore("09:10").Attribute("tenant", "test-7").Version("v2");
         Assert.Equal("instance good 09:10", facts.Verdicts("12:00", Hour.Where(new UnitMatch { Versions = ["v2"] })));
         Assert.Equal("instance excluded", facts.Verdicts("12:00", Hour.Except(new UnitMatch { Attributes = [("tenant", ["test*"])] })));
+    }
+
+    [Theory]
+    [InlineData("09:20", "09:10", "09:40", "09:30", "09:20-09:30", "09:10-09:40")]
+    [InlineData("09:20", "09:10", "09:40", "09:15", "09:20-09:20", "09:10-09:40")] // it may have been over before it was noticed
+    public void A_block_lasts_from_when_it_was_noticed_to_the_earliest_and_may_have_lasted_longer(string at, string notBefore, string overAt, string overNotBefore, string lasted, string longest)
+    {
+        Halt halt = Assert.Single(Case.AtNine().Blocked(at, "incident").NotBefore(notBefore).Unblocked(overAt, "incident").NotBefore(overNotBefore).Delivered().Lives[0].Level.Halts);
+
+        Assert.Equal((lasted, longest), ($"{Monday.Text(halt.From)}-{Monday.Text(halt.To!.Value)}", $"{Monday.Text(halt.Longest.From)}-{Monday.Text(halt.Longest.To)}"));
     }
 
     [Fact]

@@ -88,6 +88,16 @@ public class PairingTests
         Assert.Equal("step:call/~1 good 09:20", lost.StepScheduled("call", "09:08", attempt: 2).Verdicts("12:00", Call));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    public void After_a_fault_what_does_not_say_its_try_goes_on_with_the_run_and_a_first_try_is_another(int attempt, int runs)
+    {
+        Case Failed() => Case.AtNine().StepStarted("call", "09:01").StepFailed("call", "09:05");
+        Assert.Equal(runs, Failed().StepScheduled("call", "09:06", attempt: attempt).Delivered().Lives[0].Runs.Count());
+        Assert.Equal(runs, Failed().StepStarted("call", "09:06", attempt: attempt).Delivered().Lives[0].Runs.Count());
+    }
+
     [Fact]
     public void The_end_of_a_try_that_was_given_up_leaves_its_run_to_the_later_one() => Assert.Equal(
         "step:call/~1 good 09:20",

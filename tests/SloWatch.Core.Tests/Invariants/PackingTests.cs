@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
 using SloWatch.Testing.Histories;
 
 namespace SloWatch.Core.Tests.Invariants;
@@ -36,6 +37,32 @@ public class PackingTests
         return kept.Where(one => EventText.Of(waiting.Get(one.At, HistoryGenerator.Key)) != EventText.Of(one.Fact))
             .Select(one => $"kept {EventText.Of(one.Fact)}\ngot  {EventText.Of(waiting.Get(one.At, HistoryGenerator.Key))}").FirstOrDefault();
     });
+
+    [Fact]
+    public void What_waiting_events_take_is_told_nearly_right()
+    {
+        PackedEvents waiting = new(capacity: 16);
+        WorkflowEvent fact = Case.AtNine().Error(new string('x', 10_000)).Last;
+        waiting.Add(fact);
+        Assert.InRange(waiting.Bytes, 20_000, 20_400); // two bytes a letter, in memory
+        long once = waiting.Bytes;
+        waiting.Add(fact);
+        Assert.InRange(waiting.Bytes - once, 1, 100); // texts are kept once
+        waiting.Clear();
+        Assert.Equal(0, waiting.Bytes);
+    }
+
+    [Theory]
+    [InlineData("number of ten bytes and more", "80 80 80 80 80 80 80 80 80 80 00 00")]
+    [InlineData("more texts than there are bytes", "05 00 00")]
+    [InlineData("facts and then more", "00 00 00")]
+    public void Damage_is_told(string damage, string body)
+    {
+        byte layout = FactPacker.Pack([])[0];
+        Assert.True(Assert.Throws<FormatException>(() => FactPacker.Unpack([layout, .. Convert.FromHexString(body.Replace(" ", "", StringComparison.Ordinal))], HistoryGenerator.Key, [])) is not null, damage);
+        Assert.Throws<FormatException>(() => FactPacker.Unpack([(byte)(layout + 1), 0, 0], HistoryGenerator.Key, []));
+        Assert.Throws<FormatException>(() => FactPacker.Unpack([], HistoryGenerator.Key, []));
+    }
 
     private static Trial Hostile(int seed, int size)
     {

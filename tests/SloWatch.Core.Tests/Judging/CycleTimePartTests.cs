@@ -88,6 +88,26 @@ public class CycleTimePartTests
         "instance good 10:25",
         Case.AtNine().State("new", "09:05").State("waiting", "09:10").State("open", "09:40").State("done", "10:25").Verdicts("12:00", BetweenStates.Pausing("waiting")));
 
+    [Fact]
+    public void A_state_of_a_track_is_looked_for_on_that_track()
+    {
+        (string, object)[] sent = [("state", "sent"), ("track", "offer")];
+        Measurement toOffer = Measure.CycleTime("1h", ("to", sent));
+        Case facts = Case.AtNine().State("sent", "09:10");
+        Assert.Equal("instance bad 10:00", facts.Verdicts("12:00", toOffer));
+        Assert.Equal("instance good 09:20", facts.State("sent", "09:20", "offer").Verdicts("12:00", toOffer));
+    }
+
+    [Theory]
+    [InlineData("mian", "has no track 'mian'; write 'main'")]
+    [InlineData("offer", "the track has no state 'done'; write 'gone'")]
+    public void A_track_that_the_workflow_does_not_declare_is_refused(string track, string problem)
+    {
+        Workflow workflow = Some.Workflow with { Tracks = new Dictionary<string, IReadOnlyList<string>> { ["main"] = ["new", "done"], ["offer"] = ["made", "gone"] } };
+        (string, object)[] milestone = [("state", "done"), ("track", track)];
+        Assert.Contains(problem, Assert.Throws<ArgumentException>(() => Measure.By(workflow, "cycleTime", ("within", "1h"), ("to", milestone))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("neither", "names neither a step nor a state")]
     [InlineData("both", "names a step and a state")]

@@ -51,6 +51,14 @@ public class FilterTests
             .StepStarted("charge", "09:10", "r2").Dependency("card").StepEnded("charge", "09:20", "r2")
             .Verdicts("12:00", Charge.Where(new UnitMatch { Dependencies = ["bank"] })));
 
+    [Theory]
+    [InlineData("09:29", "excluded")]
+    [InlineData("09:31", "good 09:30")]
+    public void A_dependency_that_was_only_noticed_counts_from_the_earliest(string notBefore, string verdict) => Assert.Equal(
+        $"step:charge/r1 {verdict}",
+        Case.AtNine().StepStarted("charge", "09:10", "r1").Updated("09:40", "charge", "r1").NotBefore(notBefore).Dependency("bank").StepEnded("charge", "09:30", "r1")
+            .Verdicts("12:00", Charge.Except(new UnitMatch { Dependencies = ["bank"] })));
+
     [Fact]
     public void A_step_run_is_found_by_the_attributes_of_its_instance() => Assert.Equal(
         "step:charge/r1 good 09:20",

@@ -72,6 +72,17 @@ public class PauseTests
         Case.AtNine().State("waiting", "09:30").Blocked("09:40", "incident").State("working", "10:20").Unblocked("10:30", "incident").Verdicts("10:45", Halting));
 
     [Fact]
+    public void Pauses_count_in_the_order_of_time_whatever_they_are() => Assert.Equal(
+        "instance pending 10:30",
+        Case.AtNine().Blocked("09:05", "incident").Unblocked("09:10", "incident").State("waiting", "09:30").State("working", "09:50").Suspended("09:15").Resumed("09:20")
+            .Verdicts("10:00", Halting));
+
+    [Fact]
+    public void Pauses_that_touch_are_one() => Assert.Equal(
+        "instance pending 10:50",
+        Case.AtNine().State("waiting", "09:10").State("working", "09:30").Blocked("09:30", "incident").Unblocked("10:00", "incident").Verdicts("10:30", Halting));
+
+    [Fact]
     public void Blocks_and_suspensions_stop_it_where_they_are_named()
     {
         Case blocked = Case.AtNine().Blocked("09:30", "incident").Unblocked("10:30", "incident");

@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
 using SloWatch.Testing.Builders;
 
 namespace SloWatch.Core.Tests.Judging;
@@ -127,6 +128,10 @@ public class WorkflowHandoffTests
     }
 
     [Fact]
+    public void What_took_over_before_it_was_opened_again_is_good_at_once() =>
+        Assert.Equal($"{Unit} good 09:35", Done().HandedOver("shipping", "s-1", "09:35").Reopened("09:40").Verdicts("12:00", InTime));
+
+    [Fact]
     public void What_took_over_before_it_was_opened_again_stays_good() => Assert.Equal(
         $"{Unit} good 09:35", Done().HandedOver("shipping", "s-1", "09:35").Reopened("09:40").Ended("11:00").Verdicts("12:00", InTime));
 
@@ -178,6 +183,22 @@ public class WorkflowHandoffTests
         problem,
         Assert.Throws<ArgumentException>(() => Measure.By("handoff", [.. settings.Chunk(2).Select(pair => (pair[0], (object)pair[1]))])).Message,
         StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("shiping", "write 'shipping'")]
+    [InlineData("paymnts", "use one of: billing, shipping")] // itself is no answer
+    public void A_workflow_that_does_not_exist_is_told_with_the_one_that_was_meant(string name, string remedy)
+    {
+        Place here = new("slo.yaml", 1, 1);
+        List<Problem> problems = [];
+        IIndicatorType type = IndicatorCatalogue.Find("handoff")!;
+        MapSetting map = new(here, [new("toWorkflow", here, new ScalarSetting(here, name, false)), new("within", here, new ScalarSetting(here, "30m", false))]);
+        string[] known = [Some.WorkflowName, "shipping", "billing"];
+        SettingReader reader = new(map, type.Settings, problems, "handoff") { Workflows = new KnownWorkflows(known, other => !known.Contains(other)) };
+
+        Assert.Null(type.Read(reader, Some.Workflow));
+        Assert.Equal(($"there is no Workflow '{name}'", remedy), (Assert.Single(problems).What, problems[0].Remedy));
+    }
 
     private static Case Done() => Case.AtNine().BusinessKey("K-1").Ended("09:30");
 

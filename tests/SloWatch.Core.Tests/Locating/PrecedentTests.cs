@@ -39,6 +39,10 @@ public class PrecedentTests
     }
 
     [Fact]
+    public void A_state_that_is_entered_with_the_beginning_is_the_first_move() => Assert.Equal(
+        "state new 1x 00:00", Moves(Stage.Begun(Monday.At("09:00")), Case.AtNine().State("new", "09:00").State("other", "09:10", "offer").Ended("09:30")));
+
+    [Fact]
     public void An_end_that_nobody_reported_is_none()
     {
         Case vanished = Case.AtNine().State("new", "09:00").Ended("09:30", Outcome.Vanished);

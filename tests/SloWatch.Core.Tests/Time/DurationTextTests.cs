@@ -50,6 +50,15 @@ public class DurationTextTests
     public void Says_why_it_refuses(string text, string fault, string remedy) => Assert.Equal((fault, remedy), DurationText.Refusal(text));
 
     [Theory]
+    [InlineData("s", "S s sec secs second seconds")]
+    [InlineData("m", "M min mins minute minutes")]
+    [InlineData("h", "H hr hrs hour hours")]
+    [InlineData("d", "D day days")]
+    [InlineData("w", "W week weeks")]
+    public void Knows_what_is_meant_by_every_usual_name_of_a_unit(string unit, string names) =>
+        Assert.All(names.Split(' ').SelectMany(name => (string[])[name, name.ToUpperInvariant()]).Where(name => name != unit), name => Assert.Equal($"write 5{unit}", DurationText.Refusal($"5 {name}").Remedy));
+
+    [Theory]
     [InlineData("90s", "90s")]
     [InlineData("60s", "1m")]
     [InlineData("120m", "2h")]

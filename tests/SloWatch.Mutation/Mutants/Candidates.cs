@@ -36,6 +36,8 @@ internal sealed class Candidates : CSharpSyntaxWalker
             case BinaryExpressionSyntax binary when !IsText(binary):
                 AddOthers(node, binary.OperatorToken);
                 break;
+            case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
+                break; // x! speaks to the compiler alone
             case PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RelationalPatternSyntax or UnaryPatternSyntax or BinaryPatternSyntax:
                 AddOthers(node, node.ChildTokens().First());
                 break;

@@ -45,6 +45,9 @@ public sealed class Walk(InstanceKey key, WorkflowRules rules, bool stored = fal
     public Advanced Batch(IReadOnlyList<WorkflowEvent> facts, Instant now) =>
         Take(Advance.Run(Instance, facts.ToArray(), new AdvanceContext(rules, now, DecidedUpTo)));
 
+    public Advanced HandOver(Predicate<WorkflowEvent> replaced, IReadOnlyList<WorkflowEvent> known, Instant now) =>
+        Take(Advance.HandOver(Instance, replaced, known, new AdvanceContext(rules, now, DecidedUpTo)));
+
     public Advanced Forget(string source, Instant now) => Take(Advance.Forget(Instance, source, new AdvanceContext(rules, now, DecidedUpTo)));
 
     private Advanced Take(Advanced advanced)

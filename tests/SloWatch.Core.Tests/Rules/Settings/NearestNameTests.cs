@@ -28,6 +28,14 @@ public class NearestNameTests
         Assert.Equal("remove it", NearestName.Remedy("deadline", []));
     }
 
+    [Theory]
+    [InlineData(200, 200, true)]
+    [InlineData(200, 201, false)]
+    [InlineData(201, 200, false)]
+    [InlineData(201, 201, false)]
+    public void Only_names_of_up_to_two_hundred_letters_are_compared(int written, int known, bool found) =>
+        Assert.Equal(found, NearestName.Of(new string('x', written - 1) + "y", [new string('x', known)]) is not null);
+
     [Fact]
     public void A_very_long_name_is_near_to_nothing() => Assert.Null(NearestName.Of(new string('x', 5000), [new string('x', 5001)]));
 }

@@ -37,6 +37,24 @@ public class ProblemTests
         Assert.Equal(what, new Problem(Here, what, "").What);
     }
 
+    [Theory]
+    [InlineData(110, 110)]
+    [InlineData(111, 103)] // a hundred of them, and three dots
+    public void A_word_is_cut_only_where_that_makes_it_shorter_to_read(int letters, int kept) =>
+        Assert.Equal($"no {new string('x', kept)}".Length, new Problem(Here, $"no {new string('x', letters)}", "").What.Length);
+
+    [Theory]
+    [InlineData(2000, 2000)]
+    [InlineData(2001, 1905)] // its first 1500, its last 400, and what stands between
+    public void A_text_is_cut_only_where_it_is_too_long_as_a_whole(int letters, int kept) =>
+        Assert.Equal(kept, new Problem(Here, string.Concat(Enumerable.Repeat("word ", 500))[..(letters - 1)] + "d", "").What.Length);
+
+    [Theory]
+    [InlineData("',;", "...',;")]
+    [InlineData("',;:", "...")] // no sentence goes on like that
+    public void Up_to_three_marks_behind_a_word_stay(string marks, string end) =>
+        Assert.Equal(new string('x', 100) + end, new Problem(Here, new string('x', 200) + marks, "").What);
+
     [Fact]
     public void A_character_is_never_cut_in_half()
     {

@@ -54,6 +54,7 @@ public class SettingReaderTests
         Assert.Null(meant.Integer("number", 1, 9));
         Assert.Equal(["f:1:1: the test has no setting 'nubmer'; write 'number'", "f:1:1: 'number' is the text '10'; write a whole number from 1 to 9"], problems.Select(problem => problem.ToString()));
 
+        Assert.Equal("beside another", Read(("number", Text("5")), ("txet", Text("beside another"))).Text("text"));
         Assert.Equal("right", Read(("txet", Text("wrong")), ("text", Text("right"))).Text("text"));
         Assert.Equal("first", Read(("txet", Text("first")), ("tetx", Text("second"))).Text("text"));
     }

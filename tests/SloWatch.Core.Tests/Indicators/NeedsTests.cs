@@ -1,0 +1,58 @@
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Indicators;
+
+/// <summary>What each indicator needs a source to see, and which settings it cannot do without.</summary>
+public class NeedsTests
+{
+    private static readonly Workflow Declared = Some.Workflow with
+    {
+        Routes = new Dictionary<string, StateRoutes> { ["main"] = new([], new Dictionary<string, IReadOnlyList<string>> { ["new"] = ["done"] }) },
+    };
+
+    [Theory]
+    [InlineData("starts ends everyInstance", "cycleTime", "within=1h")]
+    [InlineData("ends steps openSteps everyInstance", "cycleTime", "within=1h", "from=step:a")]
+    [InlineData("starts ends steps openSteps everyInstance", "cycleTime", "within=1h", "to=step:a")]
+    [InlineData("ends states everyInstance", "cycleTime", "within=1h", "from=state:a", "to=state:b")]
+    [InlineData("ends steps openSteps states everyInstance", "cycleTime", "within=1h", "from=state:a", "to=step:b")]
+    [InlineData("starts ends everyInstance", "success")]
+    [InlineData("steps everyInstance", "success", "step=a")]
+    [InlineData("steps openSteps everyInstance", "success", "step=a", "within=1h")]
+    [InlineData("starts ends order everyInstance", "stuck", "after=1h")]
+    [InlineData("starts ends states order everyInstance", "stuck", "after=1h", "by=state")]
+    [InlineData("steps openSteps everyInstance", "stepTime", "within=1h")]
+    [InlineData("steps openSteps pickUp everyInstance", "waitTime", "within=1h")]
+    [InlineData("ends steps openSteps everyInstance", "handoff", "from=a", "to=b", "within=1h")]
+    [InlineData("ends everyInstance", "handoff", "toWorkflow=shipping", "within=1h")]
+    [InlineData("ends steps openSteps everyInstance", "handoff", "from=a", "toWorkflow=shipping", "within=1h")]
+    [InlineData("starts ends attempts everyInstance", "retries", "max=1")]
+    [InlineData("steps attempts everyInstance", "retries", "max=1", "step=a")]
+    [InlineData("starts ends steps everyInstance", "compensations", "max=1")]
+    [InlineData("starts ends steps everyInstance", "compensations", "max=1", "step=a")]
+    [InlineData("steps everyInstance", "duplicates")]
+    [InlineData("starts ends states order everyInstance", "conformance")]
+    public void A_source_has_to_see_what_decides_its_verdicts(string sights, string indicator, params string[] settings) =>
+        Assert.Equal(sights, string.Join(' ', SightNames.Of(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.Needs)));
+
+    [Fact]
+    public void Of_the_workflow_that_takes_over_every_start_has_to_be_seen() =>
+        Assert.Equal(["starts", "everyInstance"], SightNames.Of(Receiver.Needs));
+
+    [Fact]
+    public void Settings_that_are_required_are_these() => Assert.Equal(
+        ["compensations.max", "cycleTime.within", "handoff.within", "retries.max", "stepTime.within", "stuck.after", "stuck.states.after", "waitTime.within"],
+        IndicatorCatalogue.Names.SelectMany(name => Required(name, IndicatorCatalogue.Find(name)!.Settings)).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Required(string path, IReadOnlyList<SettingDeclaration> settings) =>
+        settings.SelectMany(setting => Required($"{path}.{setting.Name}", setting.Inner).Concat(setting.Required ? [$"{path}.{setting.Name}"] : []));
+
+    private static (string, object) Setting(string text)
+    {
+        string[] parts = text.Split('=', ':');
+        return (parts[0], parts.Length == 2 ? parts[1] : new (string, object)[] { (parts[1], parts[2]) });
+    }
+}
