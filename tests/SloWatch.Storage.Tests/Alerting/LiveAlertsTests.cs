@@ -146,6 +146,17 @@ public sealed class LiveAlertsTests : IDisposable
     }
 
     [Fact]
+    public void A_good_unit_that_is_taken_back_may_spend_the_budget_in_the_next_minute()
+    {
+        Decide("08:00");
+        room.Post(Monday.Minute("08:01"), good: 40, bad: 3);
+        Assert.Empty(Decide("10:10"));
+        room.Post(Monday.Minute("08:01"), good: -20);
+
+        Assert.Equal("10:11 budget spent Fired", Lines(Decide("10:15")));
+    }
+
+    [Fact]
     public void What_could_not_be_written_is_told_again()
     {
         Decide("08:00");

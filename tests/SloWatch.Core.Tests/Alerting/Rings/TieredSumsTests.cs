@@ -37,7 +37,7 @@ public class TieredSumsTests
         {
             for (int posts = dice.Below(6); posts > 0; posts--)
             {
-                Post(sums, ledger, Around(dice, sums.Head.Minute), dice);
+                Post(sums, ledger, Around(dice, sums), dice);
             }
 
             sums.AdvanceTo(sums.Head + Ahead(dice));
@@ -103,9 +103,10 @@ public class TieredSumsTests
 
     private static long Between(Dice dice, long from, long to) => from == to ? from : from + dice.Below((int)(to - from));
 
-    /// <summary>Mostly what just happened; now and then what comes very late, or from a source that is ahead of the others.</summary>
-    private static long Around(Dice dice, long head) => head + dice.Pick(
-        dice.Between(-5, 5), dice.Between(-400, 60), dice.Between(-4 * 1440, 1440), dice.Between(-200 * 1440, 10 * 1440));
+    /// <summary>Mostly what just happened; now and then what comes very late, or from a source that is ahead of the others, or at an edge.</summary>
+    private static long Around(Dice dice, TieredSums sums) => dice.Percent(15)
+        ? dice.OneOf(sums.Lookbacks).Before(sums.Head).From.Minute + dice.Between(-1, 1)
+        : sums.Head.Minute + dice.Pick(dice.Between(-5, 5), dice.Between(-400, 60), dice.Between(-4 * 1440, 1440), dice.Between(-200 * 1440, 10 * 1440));
 
     private static TimeSpan Ahead(Dice dice) => TimeSpan.FromMinutes(dice.Pick(
         1, 1, dice.Below(20), dice.Below(600), dice.Below(3000), dice.Below(dice.Percent(20) ? 200_000 : 20_000)));
