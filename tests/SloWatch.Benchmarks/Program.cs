@@ -10,6 +10,7 @@ return args switch
     ["report"] => ReportRuns.Run(),
     ["advance"] => AdvanceRun.Run(),
     ["disorder"] => DisorderRun.Run(),
+    ["serve", .. string[] rest] => ServeRuns.Run(rest),
     ["parts", .. string[] rest] => Parts(rest),
     _ => Usage(),
 };
@@ -30,6 +31,7 @@ static int Usage()
           report            the published build, started 20 times, with and without ReadyToRun
           advance           one event at a time: an instance of 20 events, one of 20,000 step runs
           disorder          one large instance, brought in order, backwards and shuffled
+          serve [INSTANCES] [ROUNDS] events over HTTP into the running service, in batches and one by one
           parts [--filter *] the parts, by BenchmarkDotNet
         """);
     return 2;
