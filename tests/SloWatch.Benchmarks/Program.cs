@@ -9,6 +9,7 @@ return args switch
     ["once", string kind, string file] => ImportOnce.Run(kind, file),
     ["report"] => ReportRuns.Run(),
     ["advance"] => AdvanceRun.Run(),
+    ["alerts"] => AlertRuns.Run(),
     ["disorder"] => DisorderRun.Run(),
     ["serve", .. string[] rest] => ServeRuns.Run(rest),
     ["parts", .. string[] rest] => Parts(rest),
@@ -30,6 +31,7 @@ static int Usage()
           unprepared [RUNS] a log that nobody prepared for: odd names, 10,000 activities, one case of 200,000 events
           report            the published build, started 20 times, with and without ReadyToRun
           advance           one event at a time: an instance of 20 events, one of 20,000 step runs
+          alerts            a tick of live alerts over 10,000 measurements, and what they keep in memory
           disorder          one large instance, brought in order, backwards and shuffled
           serve [INSTANCES] [ROUNDS] events over HTTP into the running service, in batches and one by one
           parts [--filter *] the parts, by BenchmarkDotNet

@@ -17,7 +17,7 @@ internal sealed class ForecastCause(PolicyFit policy, Forecast forecast)
         sums[1],
         Policy.Window.EndOfPeriod(minute) is { } end ? end - minute : null);
 
-    public override bool IsSurelyClear(ReadOnlySpan<Tally> sums) => sums[1].Bad < MinBad;
+    public override bool? IsPlainlyOver(ReadOnlySpan<Tally> sums) => sums[1].Bad < MinBad ? false : null;
 
     /// <summary>While some was bad of late, also a good unit can raise it: the first of a new period, of which nothing was known.</summary>
     private protected override Instant NextTurn(Instant minute, ReadOnlySpan<Tally> sums, bool isOver) =>

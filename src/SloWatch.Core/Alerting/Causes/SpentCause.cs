@@ -10,11 +10,11 @@ namespace SloWatch.Core.Alerting.Causes;
 internal sealed class SpentCause(PolicyFit policy, decimal share, AlertSeverity severity)
     : WatchedCause(new(share < 1 ? $"{PercentText.Of(share)} spent" : "budget spent", severity), policy, Lookback.Of(policy.Window))
 {
-    private readonly double badShare = Nearly.Below(share * policy.Target.Allowance);
+    private readonly RoughShare badShare = new(share * policy.Target.Allowance);
 
     public override IDecision Decide(Instant minute, ReadOnlySpan<Tally> sums) => new SpentDecision(Budget.Of(Policy.Target, sums[0]), share, MinBad);
 
-    public override bool IsSurelyClear(ReadOnlySpan<Tally> sums) => sums[0].Bad < MinBad || (sums[0].Counted >= 0 && sums[0].Bad < badShare * sums[0].Counted);
+    public override bool? IsPlainlyOver(ReadOnlySpan<Tally> sums) => sums[0].Bad < MinBad || badShare.IsAbove(sums[0]) ? false : badShare.IsBelow(sums[0]) ? true : null;
 
     private protected override Instant NextTurn(Instant minute, ReadOnlySpan<Tally> sums, bool isOver) =>
         !isOver && sums[0].Bad < MinBad ? Instant.Ever : Reads[0].NextMove(minute);

@@ -43,8 +43,8 @@ public abstract class WatchedCause
 
     public abstract IDecision Decide(Instant minute, ReadOnlySpan<Tally> sums);
 
-    /// <summary>Quick and sure: true only if the decision is not over, and most often when it is not.</summary>
-    public abstract bool IsSurelyClear(ReadOnlySpan<Tally> sums);
+    /// <summary>Quick: whether the decision is over where that is plain to see; null where only the decision itself can tell.</summary>
+    public abstract bool? IsPlainlyOver(ReadOnlySpan<Tally> sums);
 
     /// <summary>
     /// The next minute whose decision may differ from this one's, if nothing is posted; <see cref="Instant.Ever"/> when none may. Good

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SloWatch.Core.Alerting.Rings;
 
 /// <summary>What is posted to minutes that the head has not passed, in their order. Mostly that is a handful: those that may still change.</summary>
@@ -39,16 +41,17 @@ internal sealed class PostedAhead
         return null;
     }
 
-    /// <summary>Hands over, and forgets, all before a minute.</summary>
-    public void Take(long before, Action<long, Counts> take)
+    /// <summary>All before a minute, valid until something is posted or forgotten.</summary>
+    public ReadOnlySpan<(long Minute, Counts Counts)> Before(long minute)
     {
-        int taken = 0;
-        while (taken < posted.Count && posted[taken].Minute < before)
+        int count = 0;
+        while (count < posted.Count && posted[count].Minute < minute)
         {
-            take(posted[taken].Minute, posted[taken].Counts);
-            taken++;
+            count++;
         }
 
-        posted.RemoveRange(0, taken);
+        return CollectionsMarshal.AsSpan(posted)[..count];
     }
+
+    public void Forget(int first) => posted.RemoveRange(0, first);
 }

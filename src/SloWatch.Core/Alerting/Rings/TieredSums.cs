@@ -126,11 +126,14 @@ public sealed class TieredSums
     {
         if (ahead.AnyBefore(to))
         {
-            ahead.Take(to, (minute, counts) =>
+            ReadOnlySpan<(long Minute, Counts Counts)> entering = ahead.Before(to);
+            foreach ((long minute, Counts counts) in entering)
             {
                 Pass(minute);
                 total += counts;
-            });
+            }
+
+            ahead.Forget(entering.Length);
         }
 
         Pass(to);

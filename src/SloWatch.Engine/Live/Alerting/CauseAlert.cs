@@ -46,9 +46,9 @@ internal sealed class CauseAlert
             sums[i] = all.Over(places[i]);
         }
 
-        if (alert.State.Phase == AlertPhase.Ok && cause.IsSurelyClear(sums))
+        if (cause.IsPlainlyOver(sums) is { } isOver && alert.State.Phase == (isOver ? AlertPhase.Firing : AlertPhase.Ok))
         {
-            return cause.NextChance(minute, sums, isOver: false);
+            return cause.NextChance(minute, sums, isOver); // it goes on, and nobody asks why
         }
 
         Observation seen = Observation.Of(cause.Decide(minute, sums));
