@@ -68,7 +68,8 @@ public class BudgetReplayTests
     private static string Recounted((long Minute, Tally Tally)[] ledger, PolicyFit fit, Instant minute)
     {
         Tally Sum(TimeRange range) => ledger.Where(bucket => bucket.Minute >= range.From.Minute && bucket.Minute < range.To.Minute).Aggregate(default(Tally), (sum, bucket) => sum + bucket.Tally);
-        Budget budget = Budget.Of(fit.Target, Sum(fit.Window.Before(minute)));
+        TimeRange window = fit.Window is RollingWindow { Length: var length } ? WindowEdge.Before(minute, length) : fit.Window.Before(minute);
+        Budget budget = Budget.Of(fit.Target, Sum(window));
         TimeSpan? untilEnd = fit.Window.EndOfPeriod(minute) is { } end ? end - minute : null;
         (string Cause, bool IsOver)[] all =
         [

@@ -4,13 +4,13 @@ namespace SloWatch.Core.Alerting.Rings;
 internal sealed class Ring
 {
     private readonly long grain;
-    private readonly Counts[] before;
+    private readonly CompactSums before;
 
     /// <param name="longest">How many minutes before the head it has to reach.</param>
     public Ring(long grain, long longest)
     {
         this.grain = grain;
-        before = new Counts[((longest + grain - 1) / grain) + 1]; // both ends
+        before = new CompactSums((int)((longest + grain - 1) / grain) + 1); // both ends
     }
 
     public long Grain => grain;

@@ -26,9 +26,10 @@ public class TieredSumsTests
         Instant head = Monday.Midnight + TimeSpan.FromMinutes(dice.Below(400 * 1440) - (dice.Percent(10) ? 60 * 365 * 1440 : 0));
         TieredSums sums = new(lookbacks, TieredSums.ReachOf(lookbacks, head));
         SortedDictionary<long, Tally> ledger = [];
+        long times = dice.Pick(1, 1, 1, 300_000_000); // more than fit into 32 bits
         for (int past = dice.Below(200); past > 0; past--)
         {
-            Post(sums, ledger, Between(dice, sums.Head.Minute, head.Minute), dice);
+            Post(sums, ledger, Between(dice, sums.Head.Minute, head.Minute), SomeChange(dice, times));
         }
 
         sums.AdvanceTo(head);
@@ -37,7 +38,7 @@ public class TieredSumsTests
         {
             for (int posts = dice.Below(6); posts > 0; posts--)
             {
-                Post(sums, ledger, Around(dice, sums), dice);
+                Post(sums, ledger, Around(dice, sums), SomeChange(dice, times));
             }
 
             sums.AdvanceTo(sums.Head + Ahead(dice));
@@ -94,12 +95,13 @@ public class TieredSumsTests
         }
     }
 
-    private static void Post(TieredSums sums, SortedDictionary<long, Tally> ledger, long minute, Dice dice)
+    private static void Post(TieredSums sums, SortedDictionary<long, Tally> ledger, long minute, Tally change)
     {
-        Tally change = new(dice.Below(3), dice.Between(-2, 5), dice.Between(-2, 3), dice.Below(2), dice.Below(2));
         ledger[minute] = ledger.GetValueOrDefault(minute) + change;
         sums.Post(minute, change);
     }
+
+    private static Tally SomeChange(Dice dice, long times) => new(dice.Below(3), times * dice.Between(-2, 5), times * dice.Between(-2, 3), dice.Below(2), dice.Below(2));
 
     private static long Between(Dice dice, long from, long to) => from == to ? from : from + dice.Below((int)(to - from));
 
