@@ -35,7 +35,7 @@ public sealed class Instance
 
     internal FactBook Facts { get; private set; } = new();
 
-    internal FoldedInstance Folded { get; set; } = FoldedInstance.Of([], overridesCount: false);
+    internal FoldedInstance Folded { get; set; } = FoldedInstance.Empty();
 
     internal Judged? Judged { get; set; }
 
@@ -110,7 +110,7 @@ public sealed class Instance
     internal void FoldGaps() => Folded = Folded.WithGapsOf(Facts.Effective());
 
     /// <summary>Lets go of a fold that is to be made anew: two of a long instance take a hundred megabytes.</summary>
-    internal void Unfold() => Folded = FoldedInstance.Of([], overridesCount: false);
+    internal void Unfold() => Folded = FoldedInstance.Empty();
 
     /// <summary>Judges every unit anew.</summary>
     internal void JudgeAll(WorkflowRules rules, Poster poster)

@@ -52,6 +52,24 @@ public class PolicyFitTests
         Assert.Null(fit.Proposal());
     }
 
+    [Fact]
+    public void A_pair_that_needs_every_unit_to_be_bad_can_fire_and_needs_no_other()
+    {
+        PairFit fit = PairFit.Of(Default(0.9, ThirtyDays).Pairs[3].Pair with { BudgetShare = 1 }, new TargetShare(0.9m), ThirtyDays); // ten times the even rate
+
+        Assert.Equal((true, null), (fit.CanFire, fit.Proposal()));
+    }
+
+    [Theory]
+    [InlineData(72, "01:00:00")] // three of them in the hour
+    [InlineData(71, null)]
+    public void As_many_as_the_long_window_just_holds_are_enough(int unitsPerDay, string? expected)
+    {
+        PolicyFit fit = Default(0.95, ThirtyDays);
+
+        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[0], unitsPerDay)?.ToString());
+    }
+
     [Theory]
     [InlineData(10_000, 0, "00:43:12")] // 14.4 times of 5 % is 72 % of an hour
     [InlineData(100, 0, "00:43:12")] // three of a hundred a day come in just as long

@@ -18,6 +18,7 @@ public class ConformanceRouteTests
     [InlineData("1 2 3 4 5 6 7 8 9", "good 09:30")]
     [InlineData("2 1 3 4 5 6 7 8 9", "bad 09:02")]
     [InlineData("1 3 2 4 5 6 7 8 9", "bad 09:02")]
+    [InlineData("1 3 4 5 6 7 8 9 10", "bad 09:02")] // conforms but for its second
     [InlineData("1 2 3 4 5 6 7 9 8", "bad 09:02")]
     [InlineData("2 3 4 5 6 7 8 9 10", "bad 09:02")] // conforms but for its beginning
     [InlineData("8 7 6 5 4 3 2 1", "good 09:30")] // eight can still be put in order

@@ -10,6 +10,11 @@ public class RetriesTests
     private static readonly Measurement OfStep = Measure.By("retries", ("max", "1"), ("step", "pay"));
 
     [Fact]
+    public void A_run_counts_from_its_beginning_and_not_from_when_a_field_of_it_was_told() => Assert.Equal(
+        Monday.At("09:10"),
+        Case.AtNine().Updated("09:05", "charge", "r1").StepStarted("charge", "09:10", "r1").OneUnit("12:00", Measure.By("retries", ("max", "0"), ("step", "charge"))).Begun);
+
+    [Fact]
     public void An_instance_is_bad_when_all_its_steps_together_were_tried_again_once_too_often()
     {
         Case facts = Case.AtNine().StepStarted("check", "09:01", "a", 1).StepStarted("pay", "09:02", "b", 1).StepStarted("check", "09:05", "a", 2);

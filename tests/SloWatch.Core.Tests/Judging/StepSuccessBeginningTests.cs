@@ -72,6 +72,15 @@ public class StepSuccessBeginningTests
     }
 
     [Fact]
+    public void A_run_of_which_only_a_field_was_told_is_no_unit()
+    {
+        Assert.Equal("", Case.AtNine().Updated("09:10", "charge", "r1").Verdicts("12:00", InTime));
+        Assert.Equal("", Case.AtNine().Updated("09:10", "charge", "r1").Ended("09:30").Verdicts("12:00", InTime));
+        Assert.Equal("step:charge/r1 excluded", Case.AtNine().Alive("09:10", "charge", "r1").Verdicts("12:00", InTime));
+        Assert.Equal("step:charge/r1 excluded", Case.AtNine().Alive("09:10", "charge", "r1").Ended("09:30").Verdicts("12:00", InTime));
+    }
+
+    [Fact]
     public void A_later_attempt_s_scheduling_is_not_the_beginning()
     {
         Case facts = Case.AtNine().StepScheduled("charge", "09:10", "r1", attempt: 2);

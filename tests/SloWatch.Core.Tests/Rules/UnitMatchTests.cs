@@ -19,6 +19,7 @@ public class UnitMatchTests
     [InlineData("a*b*c", "a-b-c", true)]
     [InlineData("a*b*c", "abc", true)]
     [InlineData("a*b*c", "acb", false)]
+    [InlineData("a*x*c", "abc", false)]
     [InlineData("*ab*ab", "ab", false)]
     [InlineData("ab*ba", "aba", false)]
     [InlineData("**", "x", true)]

@@ -40,6 +40,9 @@ public sealed class FoldedInstance
         }
     }
 
+    /// <summary>Of no facts.</summary>
+    public static FoldedInstance Empty() => new([], [], []);
+
     /// <summary>Folds effective facts in any order, from scratch.</summary>
     public static FoldedInstance Of(IEnumerable<WorkflowEvent> effective, bool overridesCount)
     {

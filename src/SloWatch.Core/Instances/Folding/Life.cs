@@ -148,7 +148,6 @@ public sealed class Life
         if (IsProgress(fact.Kind))
         {
             Progress.Add(fact.At, fact.NotBefore);
-            news |= LifeNews.Progress;
         }
 
         news |= IsOfRun(fact) ? AddToRun(fact, touched) : AddOwn(fact);

@@ -90,7 +90,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         }
     }
 
-    /// <summary>What was posted for the units that the fold holds; nothing is posted for those any more.</summary>
+    /// <summary>What was posted for the units that the fold holds, until it is put back.</summary>
     public Unfolded TakeAll(FoldedInstance folded)
     {
         Unfolded all = new([.. ofInstance], []);
@@ -99,7 +99,6 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             all.Add(StepUnit.NameOf(run, life), run.Slots!);
         }
 
-        Array.Fill(ofInstance, []);
         dueRuns.Clear();
         return all;
     }

@@ -31,7 +31,7 @@ internal static class PackedNames
 
     private static bool IsSame(string known, ReadOnlySpan<byte> utf8)
     {
-        Span<byte> bytes = stackalloc byte[LongestName * 3];
-        return known.Length <= utf8.Length && Encoding.UTF8.TryGetBytes(known, bytes, out int length) && bytes[..length].SequenceEqual(utf8);
+        Span<byte> bytes = stackalloc byte[LongestName];
+        return Encoding.UTF8.TryGetBytes(known, bytes, out int length) && bytes[..length].SequenceEqual(utf8);
     }
 }

@@ -63,6 +63,16 @@ public class SpecialDaysTests
     public void An_hour_that_ends_as_the_time_begins_is_over() => Assert.Equal(
         "2026-01-06T09:00:00+01:00", Times.Text(SomeCalendar.Office.AfterDays(Times.At("2026-01-02T15:00+01:00"), 1), SomeCalendar.Office.Zone)); // Friday closes at three
 
+    [Theory]
+    [InlineData(36_525, true)]
+    [InlineData(36_526, false)]
+    public void Further_than_a_hundred_years_ahead_nobody_looks(int days, bool found)
+    {
+        DateOnly day = new DateOnly(2026, 1, 1).AddDays(days);
+        WorkCalendar calendar = SomeCalendar.Of("once", "UTC", SomeCalendar.Daily(""), ($"{day:yyyy-MM-dd}", "09:00-10:00"));
+        Assert.Equal(found ? calendar.MomentOf(day, TimeSpan.FromHours(10)) : Core.Time.Instant.Ever, calendar.AfterOpen(Times.At("2026-01-01T12:00Z"), TimeSpan.FromHours(1)));
+    }
+
     private static SpecialDays Special(string written) =>
         SomeCalendar.Of("any", "Europe/Amsterdam", SomeCalendar.Weekdays("09:00-17:00"), [.. written.Split('|').Select(day => (day.Split(' ', 2)[0], day.Split(' ', 2)[1]))]).Special;
 }
