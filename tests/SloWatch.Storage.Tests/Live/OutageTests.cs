@@ -1,0 +1,172 @@
+using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Budgets;
+using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Alerting;
+using SloWatch.Engine.Stores;
+using SloWatch.Storage.Tests.Pipeline;
+using SloWatch.Testing.Builders;
+using SloWatch.Testing.Histories;
+
+namespace SloWatch.Storage.Tests.Live;
+
+/// <summary>
+/// A case begins every twenty seconds and is to be done in ten minutes; it takes eight. One hour things hang, or nothing is heard. The clock
+/// goes on by ten seconds, with a tick after each.
+/// </summary>
+public class OutageTests
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20), Limit = TimeSpan.FromMinutes(10), Takes = TimeSpan.FromMinutes(8);
+    private static readonly Instant Begin = Monday.At("06:00"), Hang = Monday.At("09:00"), Over = Monday.At("10:00"), End = Monday.At("12:30");
+    private static readonly TargetShare Target = new(0.99m);
+
+    /// <summary>The usual pair: a fiftieth of a month's budget in an hour.</summary>
+    private static readonly AlertPolicy Policy = AlertPolicy.Default with { Burns = [AlertPolicy.Default.Burns[0]], Budget = BudgetAlerts.None };
+
+    private static RuleSet Rules
+    {
+        get
+        {
+            RuleSet rules = ImportPlace.Rules(Measure.CycleTime("10m"));
+            return rules with { Objectives = [rules.Objectives[0] with { Target = Target, Alerts = Policy, Window = new RollingWindow(TimeSpan.FromDays(30)) }] };
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void When_started_work_hangs_the_alert_fires_at_the_minute_in_which_a_naive_recount_first_meets_the_policy(bool watermarks)
+    {
+        using LivePlace live = new(Rules, "06:00");
+
+        Play(live, Cases(at => at >= Hang && at < Over), watermarks);
+
+        List<AlertTransition> told = [.. Transitions(live).Where(transition => transition.Key.Subject == AlertSubject.Objective)];
+        (Instant fires, Instant resolves) = NaiveAlert(Cases(at => at >= Hang && at < Over));
+        Assert.Equal([(AlertChange.Fired, fires), (AlertChange.Resolved, resolves)], told.Select(transition => (transition.Change, transition.Minute)));
+        Assert.True(told[0].RecordedAt - fires < TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(11), $"decided at {told[0].RecordedAt}");
+        live.Restart();
+        live.Place.AssertAudited(Rules);
+    }
+
+    [Fact]
+    public void The_same_events_through_the_service_and_through_a_replay_give_the_same_alerts()
+    {
+        using LivePlace live = new(Rules, "06:00");
+        Play(live, Cases(at => at.Minute % 180 < 25), watermarks: false);
+
+        IEnumerable<(AlertChange, Instant)> told = Transitions(live).Where(transition => transition.Key.Subject == AlertSubject.Objective).Select(transition => (transition.Change, transition.Minute));
+        AlertReplay replay = Assert.Single(live.Place.Read(store => AlertReplay.Run(store, new(Rules.Objectives))));
+
+        Assert.NotEmpty(replay.Episodes);
+        Assert.Equal(
+            replay.Episodes.SelectMany(episode => ((AlertChange, Instant)[])[(AlertChange.Fired, episode.From), .. episode.Until is { } until ? [(AlertChange.Resolved, until)] : ((AlertChange, Instant)[])[]]),
+            told);
+    }
+
+    [Fact]
+    public void When_nothing_at_all_comes_the_process_is_unknown_and_the_source_says_so_itself()
+    {
+        using LivePlace live = new(Rules, "06:00");
+        List<WorkflowEvent> told = [.. Cases(_ => false).Where(fact => fact.At < Hang)];
+
+        Play(live, told, watermarks: false, until: Over);
+
+        AlertTransition only = Assert.Single(Transitions(live), transition => transition.Change == AlertChange.Fired);
+        Assert.Equal((AlertSubject.Source, AlertKey.Stale), (only.Key.Subject, only.Key.Cause));
+        Assert.Equal("09:14", Monday.Text(only.Minute));
+        Assert.NotNull(Assert.Single(live.Place.Read(store => store.Alerts.Decided())).UnknownWhy);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_backlog_of_two_hours_fires_nothing_in_order_or_shuffled_and_neither_does_what_comes_after_it(bool shuffled)
+    {
+        using LivePlace live = new(Rules, "06:00");
+        Instant silent = Monday.At("08:00"), back = Over;
+        List<WorkflowEvent> all = Cases(_ => false);
+        Dice dice = new(3);
+
+        Play(live, all.Where(fact => fact.At < silent && fact.Kind != EventKind.Watermark), watermarks: true, until: silent);
+        live.GoTo(back, TimeSpan.FromSeconds(10));
+        IEnumerable<WorkflowEvent> backlog = all.Where(fact => fact.At >= silent && fact.At < back)
+            .OrderBy(fact => fact.At.Micros + (shuffled ? dice.Between(0, 119) * 1_000_000L : 0));
+        foreach (WorkflowEvent[] part in backlog.Chunk(20))
+        {
+            live.Deliver(part);
+            live.GoTo(live.Clock.Now + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            Assert.Empty(live.Place.Read(store => store.Ledger.AllViolations(null).ToList()));
+        }
+
+        Play(live, all.Where(fact => fact.At >= back), watermarks: true);
+
+        Assert.Empty(live.Place.Read(store => store.Ledger.AllViolations(null).ToList()));
+        Assert.Equal([AlertKey.Stale], Transitions(live).Where(transition => transition.Change == AlertChange.Fired).Select(transition => transition.Key.Cause));
+        Assert.Equal(AlertChange.Resolved, Transitions(live)[^1].Change);
+        live.Restart();
+        live.Place.AssertAudited(Rules);
+    }
+
+    /// <summary>A case that begins while things hang never ends.</summary>
+    private static List<WorkflowEvent> Cases(Func<Instant, bool> hangs)
+    {
+        List<WorkflowEvent> told = [];
+        int number = 0;
+        for (Instant begun = Begin; begun < End; begun += Every)
+        {
+            string id = $"c{number++}";
+            told.Add(Some.Fact(EventKind.Started, "00:00", id) with { At = begun });
+            if (!hangs(begun))
+            {
+                told.Add(Some.Fact(EventKind.Ended, "00:00", id) with { At = begun + Takes, Outcome = Outcome.Completed });
+            }
+        }
+
+        return [.. told.OrderBy(fact => fact.At)];
+    }
+
+    private static void Play(LivePlace live, IEnumerable<WorkflowEvent> events, bool watermarks, Instant? until = null)
+    {
+        foreach (IGrouping<Instant, WorkflowEvent> together in events.GroupBy(fact => fact.At))
+        {
+            live.GoTo(together.Key, TimeSpan.FromSeconds(10));
+            live.Deliver([.. together, .. watermarks ? [Some.Fact(EventKind.Watermark, "00:00", instance: "") with { At = together.Key }] : (WorkflowEvent[])[]]);
+        }
+
+        live.GoTo(until ?? End, TimeSpan.FromSeconds(10));
+    }
+
+    private static List<AlertTransition> Transitions(LivePlace live) =>
+        live.Place.Read(store => store.Alerts.Transitions(null, null, 1000).Select(stored => stored.Transition).Reverse().ToList());
+
+    /// <summary>Counts each minute anew, from the events alone.</summary>
+    private static (Instant Fires, Instant Resolves) NaiveAlert(List<WorkflowEvent> events)
+    {
+        var units = events.GroupBy(fact => fact.Instance).Select(one => (
+            Begun: one.First().At,
+            Good: one.Count() == 2,
+            At: one.Count() == 2 ? one.Last().At : one.First().At + Limit)).ToList();
+        decimal threshold = 0.02m * 30 * 24;
+        bool Over(Instant minute, TimeSpan window)
+        {
+            var counted = units.Where(unit => unit.At >= minute - window && unit.At < minute).ToList();
+            decimal bad = counted.Count(unit => !unit.Good);
+            return counted.Count > 0 && bad / counted.Count / 0.01m >= threshold && (window < TimeSpan.FromHours(1) || bad >= 3);
+        }
+
+        bool Fires(Instant minute) => Over(minute, TimeSpan.FromHours(1)) && Over(minute, TimeSpan.FromMinutes(5));
+        Instant first = Minutes(Begin).First(Fires);
+        return (first, Minutes(first).First(minute => !Fires(minute)));
+    }
+
+    private static IEnumerable<Instant> Minutes(Instant from)
+    {
+        for (Instant minute = from; minute < End; minute += TimeSpan.FromMinutes(1))
+        {
+            yield return minute;
+        }
+    }
+}
