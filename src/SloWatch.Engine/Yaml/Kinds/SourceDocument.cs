@@ -20,9 +20,9 @@ internal static class SourceDocument
 
     private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, "what it shows of its engine") { Choices = SightNames.All, Default = "what its format usually shows, read by this mapping", Example = "[starts, ends, steps]" };
 
-    private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "of a live source, how long facts may still come for a time that it calls complete; no effect on a file") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
+    private static readonly SettingDeclaration Settle = new("settle", SettingKind.Duration, "of a source that delivers to the service and sends no watermarks, how long facts may still come after the moment they tell of") { Default = DurationText.Format(Defaults.Settle), Example = "2m" };
 
-    private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "of a live source, behind by more than this the objectives it feeds are unknown; no effect on a file") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
+    private static readonly SettingDeclaration StaleAfter = new("staleAfter", SettingKind.Duration, "of a source that delivers to the service: silent or behind for longer than this, the objectives it feeds are unknown") { Default = DurationText.Format(Defaults.StaleAfter), Example = "15m" };
 
     /// <summary>What stands in it is the format's matter.</summary>
     private static readonly SettingDeclaration Mapping = new("mapping", SettingKind.Map, "how foreign facts become workflow events; its settings are those of the format")
@@ -52,7 +52,7 @@ internal static class SourceDocument
             Mapping = mapping,
         };
 
-        CheckTimes(settings, source, isFile: adapter is not null);
+        CheckTimes(settings, source, isFile: adapter is { CarriesEvents: false });
         MappingNames.Check(document, source.Mapping, workflow);
         return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
     }
