@@ -62,6 +62,12 @@ internal static class Help
             "slowatch serve --listen 127.0.0.1:8080 --store slowatch.db --rules rules",
             "slowatch serve --config /etc/slowatch/slowatch.yaml --log-format systemd",
         ],
+        ["alerts"] =
+        [
+            "slowatch alerts",
+            "slowatch alerts --workflow loan-application --limit 50",
+            "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
+        ],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],

@@ -3,6 +3,7 @@ using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Alerting;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live.Alerting;
@@ -42,10 +43,7 @@ internal sealed class SourceAlerts
     /// <summary>As grave as the gravest that cannot be seen: who would be called must know that nobody can call. Null: nothing depends on it.</summary>
     private static AlertSeverity? SeverityOf(RuleSet rules, string workflow)
     {
-        Objective[] blind =
-        [
-            .. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == workflow || objective.Measurement.Indicator.HandsOverTo?.Workflow == workflow),
-        ];
+        Objective[] blind = [.. AlertAddress.FedBy(rules, workflow)];
         return blind.Length == 0 ? null : blind.Any(objective => objective.Pages) ? AlertSeverity.Page : AlertSeverity.Ticket;
     }
 

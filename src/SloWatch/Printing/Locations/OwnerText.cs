@@ -29,5 +29,5 @@ internal static class OwnerText
     }
 
     /// <summary>As a person would type it: without the "./" of a folder given as ".".</summary>
-    private static string PathOf(string rulesFolder, string runbook) => string.Join('/', Path.Join(rulesFolder, runbook).Split('/').Where(part => part != "."));
+    public static string PathOf(string rulesFolder, string runbook) => string.Join('/', Path.Join(rulesFolder, runbook).Split('/').Where(part => part != "."));
 }

@@ -1,0 +1,19 @@
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Alerting;
+
+/// <summary>The alerts of a service that runs, or ran, as the store knows them.</summary>
+/// <param name="Open">The gravest first, then the oldest.</param>
+/// <param name="Changes">Newest first.</param>
+/// <param name="Workflows">Those of which some minute was decided on, or could not be.</param>
+public sealed record AlertOverview(
+    IReadOnlyList<(StoredAlert Alert, AlertAddress Address)> Open, IReadOnlyList<StoredTransition> Changes, IReadOnlyList<DecidedWorkflow> Workflows)
+{
+    /// <param name="workflow">Null: of all.</param>
+    /// <param name="limit">Of changes.</param>
+    public static AlertOverview Read(IStoreReader store, RuleSet rules, string? workflow, int limit) => new(
+        [.. store.Alerts.Open(workflow).Select(alert => (alert, AlertAddress.Of(rules, alert.Key)))],
+        store.Alerts.Transitions(workflow, null, limit),
+        [.. store.Alerts.Decided().Where(decided => workflow is null || decided.Workflow == workflow)]);
+}
