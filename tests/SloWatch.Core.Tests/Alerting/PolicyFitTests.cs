@@ -43,6 +43,26 @@ public class PolicyFitTests
         Assert.Equal("26% in 1d", fit.Proposal()!.Text); // 80 % of the third of the budget that a day of nothing but bad units burns
     }
 
+    [Theory]
+    [InlineData(540, "2% in 9h")]
+    [InlineData(54, "0.2% in 54m")]
+    [InlineData(53, "0.19% in 53m")]
+    public void A_proposal_is_rounded_down_and_one_that_is_round_stays(int minutes, string expected)
+    {
+        PairFit fit = PairFit.Of(Default(0.5, ThirtyDays).Pairs[0].Pair with { BudgetShare = 0.1m, Long = TimeSpan.FromMinutes(minutes) }, new TargetShare(0.5m), ThirtyDays);
+
+        Assert.Equal(expected, fit.Proposal()?.Text);
+    }
+
+    [Theory]
+    [InlineData(720, 60)]
+    [InlineData(60, 5)]
+    [InlineData(61, 6)]
+    [InlineData(12, 1)]
+    [InlineData(1, 1)]
+    public void The_usual_short_window_is_a_twelfth_in_whole_minutes(int minutes, int shorter) =>
+        Assert.Equal(TimeSpan.FromMinutes(shorter), BurnPair.UsualShort(TimeSpan.FromMinutes(minutes)));
+
     [Fact]
     public void A_pair_longer_than_the_window_cannot_fire()
     {

@@ -104,6 +104,11 @@ public class IndicatorContractTests
             SettingEntry[] entries = [.. Minimal(name).Where(entry => entry.Key != limit.Name), new SettingEntry(limit.Name, Here, Text("3bd"))];
             Assert.Contains("3bd of office", Read(name, entries, SomeCalendar.Office).Indicator!.Text, StringComparison.Ordinal);
             Assert.Contains("no calendar", Assert.Single(Read(name, entries).Problems).What, StringComparison.Ordinal);
+            foreach (string wrong in (string[])["h", "soon"])
+            {
+                SettingEntry[] refused = [.. entries.Where(entry => entry.Key != limit.Name), new SettingEntry(limit.Name, Here, Text(wrong))];
+                Assert.EndsWith("or working time such as 3bd or 12bh", Assert.Single(Read(name, refused).Problems).Remedy, StringComparison.Ordinal);
+            }
         }
     }
 

@@ -38,6 +38,22 @@ public class NeedsTests
     public void A_source_has_to_see_what_decides_its_verdicts(string sights, string indicator, params string[] settings) =>
         Assert.Equal(sights, string.Join(' ', SightNames.Of(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.Needs)));
 
+    [Theory]
+    [InlineData("", "cycleTime", "within=1h")]
+    [InlineData("progress", "cycleTime", "within=1h", "to=step:a")]
+    [InlineData("", "cycleTime", "within=1h", "to=state:a")]
+    [InlineData("", "success")]
+    [InlineData("progress hangs", "stuck", "after=1h")]
+    [InlineData("hangs", "stuck", "after=1h", "by=state")]
+    [InlineData("progress", "retries", "max=1")]
+    [InlineData("progress", "compensations", "max=1")]
+    [InlineData("", "conformance")]
+    public void Those_that_look_at_steps_watch_progress_and_one_shows_what_hangs(string traits, string indicator, params string[] settings)
+    {
+        IInstanceIndicator one = Assert.IsAssignableFrom<IInstanceIndicator>(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator);
+        Assert.Equal(traits, string.Join(' ', ((string[])[one.WatchesProgress ? "progress" : "", one.ShowsWhatHangs ? "hangs" : ""]).Where(trait => trait.Length > 0)));
+    }
+
     [Fact]
     public void Of_the_workflow_that_takes_over_every_start_has_to_be_seen() =>
         Assert.Equal(["starts", "everyInstance"], SightNames.Of(Receiver.Needs));

@@ -47,6 +47,13 @@ public class PauseTests
         Case.Of().State("waiting", "08:00").Started("09:00").State("working", "10:00").Verdicts("10:30", InAnHour));
 
     [Fact]
+    public void So_does_what_begins_as_a_pause_begins_and_what_begins_as_it_ends_counts_at_once()
+    {
+        Assert.Equal("instance pending 11:00", Case.AtNine().State("waiting", "09:00").State("working", "10:00").Verdicts("10:30", InAnHour));
+        Assert.Equal("instance pending 10:00", Case.Of().State("waiting", "08:00").Started("09:00").State("working", "09:00").Verdicts("09:30", InAnHour));
+    }
+
+    [Fact]
     public void A_pause_reported_late_takes_back_what_was_bad()
     {
         // Told last, of half past nine: until then the case was late at ten.

@@ -9,6 +9,19 @@ public class RetriesTests
     private static readonly Measurement OfInstance = Measure.By("retries", ("max", "1"));
     private static readonly Measurement OfStep = Measure.By("retries", ("max", "1"), ("step", "pay"));
 
+    [Theory]
+    [InlineData(Outcome.Completed, "good 09:30")]
+    [InlineData(Outcome.Failed, "good 09:30")]
+    [InlineData(Outcome.TimedOut, "good 09:30")]
+    [InlineData(Outcome.Cancelled, "excluded")]
+    [InlineData(Outcome.Vanished, "excluded")]
+    public void However_it_ends_it_was_not_tried_too_often_but_what_was_called_off_proves_nothing(Outcome outcome, string verdict)
+    {
+        Assert.Equal($"instance {verdict}", Case.AtNine().StepStarted("pay", "09:10", "b", 1).Ended("09:30", outcome).Verdicts("12:00", OfInstance));
+        Assert.Equal($"step:pay/b {verdict}", Case.AtNine().StepStarted("pay", "09:10", "b", 1).StepEnded("pay", "09:30", "b", outcome).Verdicts("12:00", OfStep));
+        Assert.Equal("instance excluded", Case.AtNine().StepStarted("pay", "09:10", "b", 1).Gap("09:11", "09:12").Ended("09:30", outcome).Verdicts("12:00", OfInstance));
+    }
+
     [Fact]
     public void A_run_counts_from_its_beginning_and_not_from_when_a_field_of_it_was_told() => Assert.Equal(
         Monday.At("09:10"),

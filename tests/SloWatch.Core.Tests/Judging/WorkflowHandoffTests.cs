@@ -152,6 +152,23 @@ public class WorkflowHandoffTests
         $"{Unit} good 09:40\n{Unit}#2 good 10:20",
         Done().Started("09:45").BusinessKey("K-1").Ended("10:00").HandedOver("shipping", "s-2", "10:20").HandedOver("shipping", "s-1", "09:40").Verdicts("12:00", InTime));
 
+    [Theory]
+    [InlineData("10:30", null)] // that of the case that was opened again
+    [InlineData("10:29:59.999999", "10:29:59.999999")]
+    public void What_begins_from_when_it_is_opened_again_is_not_due_to_its_first_end(string began, string? closed)
+    {
+        JudgedUnit first = Done().Reopened("10:30").HandedOver("shipping", "s-1", began).OneUnit("12:00", InTime);
+        Assert.Equal(closed, first.ClosedAt is { } at ? Monday.Text(at) : null);
+    }
+
+    [Fact]
+    public void One_that_took_over_without_a_key_answers_nothing() => Assert.Equal(
+        $"{Unit} bad 10:00", Done().HandedOver("shipping", "s-1", "09:40").Detail(details => details with { BusinessKey = null }).Verdicts("12:00", InTime));
+
+    [Fact]
+    public void A_case_that_was_only_told_who_took_over_hands_nothing_over() =>
+        Assert.Equal("", Case.Of().HandedOver("shipping", "s-1", "09:40").Verdicts("12:00", InTime));
+
     [Fact]
     public void Only_cases_that_match_are_counted() => Assert.Equal("", Done().Result("declined").Verdicts("12:00", InTime.Where(new UnitMatch { Results = ["approved"] })));
 
@@ -183,6 +200,18 @@ public class WorkflowHandoffTests
         problem,
         Assert.Throws<ArgumentException>(() => Measure.By("handoff", [.. settings.Chunk(2).Select(pair => (pair[0], (object)pair[1]))])).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_workflow_that_is_no_name_makes_no_indicator()
+    {
+        Place here = new("slo.yaml", 1, 1);
+        List<Problem> problems = [];
+        IIndicatorType type = IndicatorCatalogue.Find("handoff")!;
+        MapSetting map = new(here, [new("toWorkflow", here, new MapSetting(here, [])), new("within", here, new ScalarSetting(here, "30m", false))]);
+
+        Assert.Null(type.Read(new SettingReader(map, type.Settings, problems, "handoff"), Some.Workflow));
+        Assert.Equal("'toWorkflow' is a mapping", Assert.Single(problems).What);
+    }
 
     [Theory]
     [InlineData("shiping", "write 'shipping'")]

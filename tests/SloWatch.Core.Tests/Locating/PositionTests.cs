@@ -58,6 +58,16 @@ public class PositionTests
     }
 
     [Fact]
+    public void A_run_whose_start_was_missed_runs_and_one_of_which_only_a_sign_was_seen_waits()
+    {
+        OpenRun missed = Assert.Single(At("10:00", Case.AtNine().StepStarted("charge", "09:20", "r", attempt: 2)).OpenRuns);
+        OpenRun sign = Assert.Single(At("10:00", Case.AtNine().Alive("09:30", "charge", "r")).OpenRuns);
+
+        Assert.Equal((RunDoing.Running, Monday.At("09:20")), (missed.Doing, missed.Since));
+        Assert.Equal((RunDoing.Waiting, Monday.At("09:30")), (sign.Doing, sign.Since));
+    }
+
+    [Fact]
     public void Open_runs_come_oldest_first_and_the_last_end_is_known()
     {
         Case facts = Case.AtNine().StepStarted("b", "09:10", "1").StepStarted("a", "09:20", "2").StepStarted("c", "09:05", "3").StepEnded("c", "09:30", "3", Outcome.Failed).Error("no");

@@ -119,6 +119,12 @@ public class PrecedentTests
     public void The_typical_length_is_the_median() =>
         Assert.Equal(TimeSpan.FromMinutes(3), Of(InState("new"), "09:00", Lasting(50, 1, 3, 2, 4)).Typical);
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void Five_are_enough_to_tell(int times, bool telling) =>
+        Assert.Equal((telling, telling), (Of(InState("new"), "09:00", Lasting([.. Enumerable.Range(1, times)])) is var outlook && outlook.IsTelling, outlook.IsOfAsLong));
+
     [Fact]
     public void Of_those_that_stayed_as_long_only_they_count()
     {

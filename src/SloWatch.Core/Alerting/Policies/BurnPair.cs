@@ -17,7 +17,7 @@ public sealed record BurnPair(decimal BudgetShare, TimeSpan Long, TimeSpan Short
     public string ShareText => PercentText.Of(BudgetShare);
 
     /// <summary>A twelfth of the long window, in whole minutes.</summary>
-    public static TimeSpan UsualShort(TimeSpan longWindow) => TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(longWindow.TotalMinutes / ShortsInLong)));
+    public static TimeSpan UsualShort(TimeSpan longWindow) => TimeSpan.FromMinutes(Math.Ceiling(longWindow.TotalMinutes / ShortsInLong));
 
     /// <summary>The burn rate at which the pair is over: lengths stay, thresholds follow the objective's window.</summary>
     public decimal Threshold(TimeSpan window) => BudgetShare * window.Ticks / Long.Ticks;

@@ -19,7 +19,7 @@ internal sealed class Takeovers
             {
                 unseen.AddRange(facts.Select(fact => new TimeRange(fact.Details!.From ?? fact.At, fact.At)));
             }
-            else if (keys.Count > 0)
+            else
             {
                 inOrder.Add((new Taking(first.At, first.NotBefore ?? first.At, Seen: first.Details!.From is null), keys));
             }

@@ -92,6 +92,17 @@ public class SettingReaderTests
     }
 
     [Theory]
+    [InlineData("red", "red", null)]
+    [InlineData("rde", null, "f:1:1: 'text' is the text 'rde'; write 'red'")]
+    [InlineData("Red", null, "f:1:1: 'text' is the text 'Red'; write 'red'")]
+    [InlineData("mauve", null, "f:1:1: 'text' is the text 'mauve'; use one of: green, red")]
+    public void A_choice_is_one_of_those_there_are(string text, string? choice, string? problem)
+    {
+        Assert.Equal(choice, Read(("text", Text(text))).Choice("text", ["red", "green"]));
+        Assert.Equal(problem, problems.SingleOrDefault()?.ToString());
+    }
+
+    [Theory]
     [InlineData("true", true)]
     [InlineData("false", false)]
     [InlineData("yes", null)]
