@@ -1,47 +1,77 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
+using SloWatch.Engine.Yaml;
+using SloWatch.Server.Access;
+using SloWatch.Server.Api.Acts;
+using SloWatch.Server.Api.Alerts;
 using SloWatch.Server.Api.Events;
+using SloWatch.Server.Api.Instances;
+using SloWatch.Server.Api.Objectives;
+using SloWatch.Server.Api.OpenApi;
+using SloWatch.Server.Api.Quarantine;
+using SloWatch.Server.Api.Reading;
+using SloWatch.Server.Api.Routes;
+using SloWatch.Server.Api.Rules;
+using SloWatch.Server.Api.Sources;
+using SloWatch.Server.Api.Status;
+using SloWatch.Server.Api.Violations;
 using SloWatch.Server.Hosting;
+using SloWatch.Server.Rules;
 using SloWatch.Server.Scheduling;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server;
 
-/// <summary>The service. Its parts, in the order in which events flow through them.</summary>
+/// <summary>The service, part by part, in the order in which events flow through it.</summary>
 public sealed class SloWatchServer : IAsyncDisposable
 {
-    private readonly WebApplication web;
     private readonly LiveEngine engine;
+    private readonly IAccess access;
+    private readonly WebApplication web;
     private Clockwork? clockwork;
     private Task? stopped;
 
-    private SloWatchServer(ServerSettings settings, IStore store, RuleSet rules, TimeProvider time, Action<ILoggingBuilder> logging)
+    private SloWatchServer(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
     {
-        engine = LiveEngine.Start(store, rules, new LiveOptions(), time);
-        web = WebHost.Build(settings, BodyLimits.Default, logging, services =>
+        RulesInUse rules = new(new(loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
+        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions(), time);
+        access = store.OpenAccess();
+        web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), logging, services =>
         {
             services.AddSingleton(engine);
-            if (settings.Tick is { } tick)
-            {
-                Clockwork.AddTo(services, tick);
-            }
+            Clockwork.AddTo(services, settings.Tick);
+            ApiDocument.AddTo(services);
         });
-
-        // Events come in, ...
-        web.MapPost(EventsEndpoint.Path, new EventsEndpoint(engine, BodyLimits.Default, time).HandleAsync);
+        ApiReading reading = new(store, rules, time);
+        ApiRoutes.Map(web,
+        [
+            new EventsEndpoint(engine, BodyLimits.Default, time).Route,
+            .. new SourceRoutes(reading, engine).All,
+            .. new QuarantineRoutes(reading).All,
+            .. new InstanceRoutes(reading).All,
+            .. new ObjectiveRoutes(reading).All,
+            .. new ViolationRoutes(reading).All,
+            .. new AlertRoutes(reading).All,
+            .. new StatusRoutes(reading).All,
+            .. new RuleRoutes(reading).All,
+            .. new ActRoutes(access).All,
+        ]);
     }
 
     /// <summary>Where it listens, e.g. <c>http://127.0.0.1:8080</c>.</summary>
     public IReadOnlyCollection<string> Addresses => [.. web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
+    internal LiveEngine Engine => engine;
+
     /// <summary>Takes the right to write, and listens. The store stays the caller's.</summary>
+    /// <param name="loaded">Without errors.</param>
     /// <exception cref="WriterBusyException">Another process writes into the store.</exception>
     /// <exception cref="IOException">Another program listens there.</exception>
-    public static Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, RuleSet rules, TimeProvider time) =>
-        StartAsync(settings, store, rules, time, LogOutput.Of(settings.Log));
+    public static Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time) =>
+        StartAsync(settings, store, loaded, time, LogOutput.Of(settings.Log));
 
     /// <summary>Ends what is under way, writes everything that was taken, and ends.</summary>
     public Task StopAsync() => stopped ??= StopInOrderAsync();
@@ -50,15 +80,16 @@ public sealed class SloWatchServer : IAsyncDisposable
     {
         await StopAsync();
         await web.DisposeAsync();
+        access.Dispose();
     }
 
-    internal static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, RuleSet rules, TimeProvider time, Action<ILoggingBuilder> logging)
+    internal static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
     {
-        SloWatchServer server = new(settings, store, rules, time, logging);
+        SloWatchServer server = new(settings, store, loaded, time, logging);
         try
         {
             await server.web.StartAsync();
-            server.clockwork = settings.Tick is null ? null : await Clockwork.StartAsync(server.web.Services);
+            server.clockwork = await Clockwork.StartAsync(server.web.Services);
             return server;
         }
         catch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Json;
@@ -11,10 +10,10 @@ public static class AlertJson
     public static void WriteAlert(Utf8JsonWriter json, StoredAlert alert)
     {
         WriteKey(json, alert.Key);
-        json.WriteString("severity", Word(alert.Severity));
-        json.WriteString("phase", Word(alert.State.Phase));
+        json.WriteString("severity", EnumText.Of(alert.Severity));
+        json.WriteString("phase", EnumText.Of(alert.State.Phase));
         json.WriteBoolean("open", alert.State.IsOpen);
-        WriteTime(json, "since", alert.State.Since);
+        json.Time("since", alert.State.Since);
         json.WriteString("reason", alert.Reason);
         WriteCounts(json, alert.Counts);
     }
@@ -25,12 +24,12 @@ public static class AlertJson
         AlertTransition transition = stored.Transition;
         json.WriteNumber("id", stored.Id);
         WriteKey(json, transition.Key);
-        json.WriteString("severity", Word(transition.Severity));
-        json.WriteString("change", Word(transition.Change));
-        json.WriteString("from", Word(transition.From));
-        json.WriteString("to", Word(transition.To));
-        WriteTime(json, "minute", transition.Minute);
-        WriteTime(json, "recordedAt", transition.RecordedAt);
+        json.WriteString("severity", EnumText.Of(transition.Severity));
+        json.WriteString("change", EnumText.Of(transition.Change));
+        json.WriteString("from", EnumText.Of(transition.From));
+        json.WriteString("to", EnumText.Of(transition.To));
+        json.Time("minute", transition.Minute);
+        json.Time("recordedAt", transition.RecordedAt);
         json.WriteString("reason", transition.Reason);
         WriteCounts(json, transition.Counts);
     }
@@ -39,38 +38,23 @@ public static class AlertJson
     public static void WriteDecided(Utf8JsonWriter json, DecidedWorkflow decided)
     {
         json.WriteString("workflow", decided.Workflow);
-        WriteTime(json, "decidedUpTo", decided.UpTo);
-        WriteTime(json, "unknownSince", decided.UnknownSince);
+        json.Time("decidedUpTo", decided.UpTo);
+        json.Time("unknownSince", decided.UnknownSince);
         json.WriteString("unknownWhy", decided.UnknownWhy);
     }
 
     private static void WriteKey(Utf8JsonWriter json, AlertKey key)
     {
-        json.WriteString("subject", Word(key.Subject));
+        json.WriteString("subject", EnumText.Of(key.Subject));
         json.WriteString("workflow", key.Workflow);
         json.WriteString("name", key.Name);
         json.WriteString("cause", key.Cause);
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, IReadOnlyList<WindowCounts> counts)
+    private static void WriteCounts(Utf8JsonWriter json, IReadOnlyList<WindowCounts> counts) => json.Objects("counts", counts, (to, window) =>
     {
-        json.WriteStartArray("counts");
-        foreach (WindowCounts window in counts)
-        {
-            json.WriteStartObject();
-            json.WriteString("window", window.Window);
-            json.WriteNumber("good", window.Good);
-            json.WriteNumber("bad", window.Bad);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>Null for the ends of time, which no calendar names.</summary>
-    private static void WriteTime(Utf8JsonWriter json, string name, Instant? instant) =>
-        json.WriteString(name, instant is { IsFinite: true } finite ? finite.ToString() : null);
-
-    private static string Word<T>(T member)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
+        to.WriteString("window", window.Window);
+        to.WriteNumber("good", window.Good);
+        to.WriteNumber("bad", window.Bad);
+    });
 }

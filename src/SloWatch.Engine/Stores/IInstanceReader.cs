@@ -12,11 +12,17 @@ public interface IInstanceReader
     /// <summary>Every workflow's instance with this id, or, if there is none, with this business key.</summary>
     IReadOnlyList<InstanceKey> Find(string id);
 
+    /// <summary>Keys of instances with this business key, in any workflow, ordered by key, at most <paramref name="limit"/>.</summary>
+    IReadOnlyList<InstanceKey> WithBusinessKey(string businessKey, int limit);
+
     /// <summary>Keys whose id begins so, in any workflow, ordered by key, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<InstanceKey> StartingWith(string prefix, int limit);
 
     /// <summary>All instances of a workflow (null: of all) ordered by key, read in pages so that memory does not grow with their number.</summary>
     IEnumerable<StoredInstance> All(string? workflow);
+
+    /// <summary>As <see cref="All"/>, but only those of its workflow that come after a key, which need not be there.</summary>
+    IEnumerable<StoredInstance> After(InstanceKey last);
 
     /// <summary>Instances of another workflow that carry a value of a correlation key that this one carries, too, with the value; at most <paramref name="limit"/>, ordered by id and value.</summary>
     /// <param name="key">Null: the business key.</param>

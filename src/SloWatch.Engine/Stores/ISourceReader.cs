@@ -16,6 +16,9 @@ public interface ISourceReader
 
     /// <summary>Newest first.</summary>
     IReadOnlyList<Quarantined> Quarantine(string? source, int limit);
+
+    /// <summary>Likewise, of those recorded at a moment or before it.</summary>
+    IReadOnlyList<Quarantined> Quarantine(string? source, Instant upTo, int limit);
 }
 
 /// <summary>What is known of one feed of one workflow.</summary>

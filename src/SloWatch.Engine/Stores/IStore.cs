@@ -28,6 +28,9 @@ public interface IStore : IStoreReader, IDisposable
     /// <summary>For answers that must agree with each other: everything read from it is of one moment, whatever is written meanwhile.</summary>
     IStoreSnapshot OpenSnapshot();
 
+    /// <summary>Who may use the service; needs no right to write.</summary>
+    IAccess OpenAccess();
+
     /// <summary>Takes the right to write. A second writer is refused by <see cref="WriterBusyException"/>, which names the process that holds it.</summary>
     IStoreWriter OpenWriter();
 }

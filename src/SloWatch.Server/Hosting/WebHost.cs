@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using SloWatch.Server.Access;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Faults;
+using SloWatch.Server.Api.OpenApi;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Hosting;
@@ -10,7 +13,7 @@ internal static class WebHost
     /// <summary>How long requests that are under way may take to end when the server stops.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public static WebApplication Build(ServerSettings settings, BodyLimits limits, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
+    public static WebApplication Build(ServerSettings settings, BodyLimits limits, AccessCheck access, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "slowatch" });
         logging(builder.Logging);
@@ -34,9 +37,25 @@ internal static class WebHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
         services(builder.Services);
         WebApplication web = builder.Build();
+        if (settings.BehindProxy)
+        {
+            web.UseForwardedHeaders(Trusted());
+        }
+
         web.UseMiddleware<FaultFrame>();
         web.UseRouting();
+        web.Use(access.InvokeAsync);
+        web.MapOpenApi(ApiDocument.Path);
         return web;
+    }
+
+    /// <summary>Of the one proxy in front of it, wherever that is.</summary>
+    private static ForwardedHeadersOptions Trusted()
+    {
+        ForwardedHeadersOptions options = new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        return options;
     }
 
     /// <summary>Whoever starts the server ends it; signals are not its matter.</summary>

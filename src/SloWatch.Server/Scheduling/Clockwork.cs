@@ -14,14 +14,18 @@ internal sealed class Clockwork
 
     private Clockwork(IScheduler scheduler) => this.scheduler = scheduler;
 
-    public static void AddTo(IServiceCollection services, TimeSpan tick)
+    /// <param name="tick">Null: nothing is done by the clock.</param>
+    public static void AddTo(IServiceCollection services, TimeSpan? tick)
     {
         services.AddSingleton<JobWatch>();
-        services.AddQuartz(quartz => quartz
-            .UseInMemoryStore(store => store.MisfireThreshold = Late)
-            .UseDefaultThreadPool(2)
-            .AddJobListener(provider => provider.GetRequiredService<JobWatch>())
-            .ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(tick))));
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(2).AddJobListener(provider => provider.GetRequiredService<JobWatch>());
+            if (tick is { } interval)
+            {
+                quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+            }
+        });
     }
 
     public static async Task<Clockwork> StartAsync(IServiceProvider services)

@@ -16,7 +16,7 @@ public sealed record ServerSettings(IPEndPoint Listen, string Store, string Rule
 
     public LogSettings Log { get; init; } = new(LogLevel.Information, LogFormat.Text);
 
-    /// <summary>How often the clock is looked at; null: whoever drives it does it.</summary>
+    /// <summary>How often the clock is looked at; null: whoever drives the engine does it.</summary>
     public TimeSpan? Tick { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Others than those at this machine reach it.</summary>

@@ -1,4 +1,5 @@
 using SloWatch.Engine.Stores;
+using SloWatch.Storage.Sqlite.Tokens;
 
 namespace SloWatch.Storage.Sqlite;
 
@@ -77,6 +78,8 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    public IAccess OpenAccess() => new SqliteAccess(OpenForAccess, () => OpenWriter().Dispose());
+
     public IStoreWriter OpenWriter()
     {
         if (!create && !File.Exists(path))
@@ -118,6 +121,33 @@ public sealed class SqliteStore : IStore
             : !Directory.Exists(Path.GetDirectoryName(full)) ? throw new StoreException($"{full}: its folder does not exist; make the folder, or name a file in another one")
             : !create && !File.Exists(full) ? throw new StoreException($"{full}: there is no such file; import something into it first, or name the store you mean")
             : full;
+    }
+
+    /// <summary>Null while there is no store.</summary>
+    private Connection? OpenForAccess()
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        Connection connection = Connection.Open(path, Access.Write);
+        try
+        {
+            if (create && Schema.VersionOf(connection) == 0)
+            {
+                connection.Dispose();
+                return null;
+            }
+
+            Schema.RequireNewest(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private SqliteReaders Readers()

@@ -5,14 +5,7 @@ namespace SloWatch.Cli.Printing;
 /// <summary>Budget states as scripts read them and as people do.</summary>
 internal static class StateText
 {
-    public static string Name(BudgetState state) => state switch
-    {
-        BudgetState.Ok => "ok",
-        BudgetState.AtRisk => "atRisk",
-        BudgetState.Exhausted => "exhausted",
-        BudgetState.NoData => "noData",
-        _ => "unknown",
-    };
+    public static string Name(BudgetState state) => StateNames.Of(state);
 
     public static string Words(BudgetState state) => state switch
     {

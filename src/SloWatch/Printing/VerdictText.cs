@@ -4,13 +4,7 @@ namespace SloWatch.Cli.Printing;
 
 internal static class VerdictText
 {
-    public static string Name(VerdictKind kind) => kind switch
-    {
-        VerdictKind.Good => "good",
-        VerdictKind.Bad => "bad",
-        VerdictKind.Pending => "pending",
-        _ => "excluded",
-    };
+    public static string Name(VerdictKind kind) => VerdictNames.Of(kind);
 
     public static Tint Tint(VerdictKind kind) => kind switch
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SloWatch.Cli.Printing;
 using SloWatch.Core.Instances;
 using SloWatch.Engine.Stores;
 

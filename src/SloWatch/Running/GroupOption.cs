@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SloWatch.Cli.Printing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Evaluation.Grouping;

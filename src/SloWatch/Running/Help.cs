@@ -67,6 +67,12 @@ internal static class Help
             "slowatch alerts",
             "slowatch alerts --workflow loan-application --limit 50",
             "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
+        ["token"] =
+        [
+            "slowatch token create ann --role responder",
+            "slowatch token create shop-feed --source shop      may only deliver events of this source",
+            "slowatch token list",
+            "slowatch token revoke ann",
         ],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],

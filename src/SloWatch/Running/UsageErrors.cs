@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SloWatch.Cli.Printing;
 using SloWatch.Core.Rules.Settings;
 
 namespace SloWatch.Cli.Running;

@@ -24,7 +24,7 @@ internal static class VerbFrame
         catch (Exception failure)
         {
             int code = CodeOf(failure);
-            shell.Terminal.Error.WriteLine(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {Printing.SafeText.Of(MessageOf(failure))}");
+            shell.Terminal.Error.WriteLine(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {SafeText.Of(MessageOf(failure))}");
             return code;
         }
     }
@@ -50,7 +50,7 @@ internal static class VerbFrame
         Environment.GetEnvironmentVariable("SLOWATCH_TRACE") == "1"
             ? $"slowatch: a bug: {failure}"
             : $"""
-               slowatch: a bug: {failure.GetType().Name}: {Printing.SafeText.Of(failure.Message)}
+               slowatch: a bug: {failure.GetType().Name}: {SafeText.Of(failure.Message)}
                Please report it, with the command line and what `SLOWATCH_TRACE=1 slowatch ...` prints, to the people who maintain your SloWatch.
                """;
 }

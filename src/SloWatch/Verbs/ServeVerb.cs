@@ -1,8 +1,6 @@
 using System.Collections;
 using System.CommandLine;
-using SloWatch.Cli.Printing;
 using SloWatch.Cli.Running;
-using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
@@ -32,13 +30,24 @@ internal static class ServeVerb
 
     private static int Run(ParseResult line, Workplace place)
     {
-        (ServerSettings settings, RuleSet rules) = Settings(line, place);
+        (ServerSettings settings, LoadedRules rules) = Settings(line, place);
         using IStore store = SqliteStore.Open(settings.Store, create: true, bringUp: true);
+        RequireToken(settings, store);
         ServeAsync(settings, store, rules, place.Shell).GetAwaiter().GetResult();
         return ExitCode.Ok;
     }
 
-    private static async Task ServeAsync(ServerSettings settings, IStore store, RuleSet rules, Shell shell)
+    /// <summary>Whoever reaches it from elsewhere must be known.</summary>
+    private static void RequireToken(ServerSettings settings, IStore store)
+    {
+        using IAccess access = store.OpenAccess();
+        if (settings.IsOpen && !access.Tokens().Any(token => token.Holds))
+        {
+            throw new VerbStoppedException(ExitCode.Refused, $"others than those at this machine reach it{(settings.BehindProxy ? " through the proxy" : "")}, and nobody has a token", "make one with 'slowatch token create NAME --role admin', or listen on 127.0.0.1");
+        }
+    }
+
+    private static async Task ServeAsync(ServerSettings settings, IStore store, LoadedRules rules, Shell shell)
     {
         await using SloWatchServer server = await StartAsync(settings, store, rules, shell.Time);
         shell.Terminal.Say($"listening on {string.Join(", ", server.Addresses)}");
@@ -51,7 +60,7 @@ internal static class ServeVerb
         await server.StopAsync();
     }
 
-    private static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, RuleSet rules, TimeProvider time)
+    private static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules rules, TimeProvider time)
     {
         try
         {
@@ -64,7 +73,7 @@ internal static class ServeVerb
     }
 
     /// <summary>Everything that is wrong with settings and rules is told in one run.</summary>
-    private static (ServerSettings Settings, RuleSet Rules) Settings(ParseResult line, Workplace place)
+    private static (ServerSettings Settings, LoadedRules Rules) Settings(ParseResult line, Workplace place)
     {
         SettingLayers layers = Layers(line, place);
         ServerSettings settings = SettingsReading.Read(layers, place.Shell.Time);
@@ -75,8 +84,8 @@ internal static class ServeVerb
         }
 
         return layers.Problems.Exists(problem => problem.Severity == Severity.Error) ? throw new VerbStoppedException(ExitCode.Usage, "the settings have errors", "mend them; 'slowatch serve --help' and docs/operate.md show what there is")
-            : loaded.Rules is not { } rules ? throw new VerbStoppedException(ExitCode.Problems, $"the rules in {settings.Rules} have errors", "mend them and check with 'slowatch validate'")
-            : (settings, rules);
+            : loaded.Rules is null ? throw new VerbStoppedException(ExitCode.Problems, $"the rules in {settings.Rules} have errors", "mend them and check with 'slowatch validate'")
+            : (settings, loaded);
     }
 
     private static SettingLayers Layers(ParseResult line, Workplace place)

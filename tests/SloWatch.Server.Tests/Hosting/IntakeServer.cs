@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SloWatch.Server.Access;
 using SloWatch.Server.Api.Events;
+using SloWatch.Server.Api.OpenApi;
+using SloWatch.Server.Api.Routes;
 using SloWatch.Server.Hosting;
 using SloWatch.Server.Settings;
 
@@ -36,8 +39,8 @@ internal sealed class IntakeServer : IAsyncDisposable
     {
         RecordingIngest ingest = new();
         ServerSettings settings = new(new(IPAddress.Loopback, 0), "", "");
-        WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, logging => logging.SetMinimumLevel(LogLevel.Warning), _ => { });
-        web.MapPost(EventsEndpoint.Path, new EventsEndpoint(ingest, limits ?? BodyLimits.Default, TimeProvider.System).HandleAsync);
+        WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, new AccessCheck(new TokenBook(new NoTokens(), TimeProvider.System), always: false), logging => logging.SetMinimumLevel(LogLevel.Warning), ApiDocument.AddTo);
+        ApiRoutes.Map(web, [new EventsEndpoint(ingest, limits ?? BodyLimits.Default, TimeProvider.System).Route]);
         await web.StartAsync();
         return new(web, ingest);
     }

@@ -19,6 +19,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
 
     public IStoreSnapshot OpenSnapshot() => store.OpenSnapshot();
 
+    public IAccess OpenAccess() => store.OpenAccess();
+
     public IStoreWriter OpenWriter() => new Writer(store.OpenWriter(), beforeWrite);
 
     public void Dispose() => store.Dispose();

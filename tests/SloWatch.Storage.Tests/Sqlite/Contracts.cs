@@ -4,6 +4,8 @@ namespace SloWatch.Storage.Tests.Sqlite;
 
 public sealed class SqliteInstances() : InstanceContract(new SqliteFile());
 
+public sealed class SqliteSearching() : SearchContract(new SqliteFile());
+
 public sealed class SqliteChunks() : ChunkContract(new SqliteFile());
 
 public sealed class SqliteKeys() : KeyContract(new SqliteFile());
@@ -15,6 +17,8 @@ public sealed class SqliteViolations() : ViolationContract(new SqliteFile());
 public sealed class SqliteSources() : SourceContract(new SqliteFile());
 
 public sealed class SqliteAlerts() : AlertContract(new SqliteFile());
+
+public sealed class SqliteAccessRights() : AccessContract(new SqliteFile());
 
 public sealed class SqliteWriting() : WriterContract(new SqliteFile());
 

@@ -15,7 +15,7 @@ public class DirectionTests
 
     [Theory]
     [InlineData("SloWatch", "System.CommandLine")]
-    [InlineData("SloWatch.Server", "Quartz")]
+    [InlineData("SloWatch.Server", "Microsoft.AspNetCore.OpenApi", "Quartz")]
     [InlineData("SloWatch.Storage", "SQLitePCLRaw.bundle_e_sqlite3")]
     [InlineData("SloWatch.Engine", "CsvHelper", "YamlDotNet")]
     [InlineData("SloWatch.Core", "Microsoft.CodeAnalysis.BannedApiAnalyzers")]
@@ -27,6 +27,7 @@ public class DirectionTests
     [InlineData("CsvHelper", "src/SloWatch.Engine/Adapters/Csv/")]
     [InlineData("SQLitePCL", "src/SloWatch.Storage/Sqlite/")]
     [InlineData("Npgsql", "src/SloWatch.Storage/Postgres/")]
+    [InlineData("Microsoft.OpenApi", "src/SloWatch.Server/Api/OpenApi/")]
     [InlineData("Quartz", "src/SloWatch.Server/Scheduling/")]
     [InlineData("System.CommandLine", "src/SloWatch/")]
     public void A_library_is_known_to_one_folder(string library, string folder)

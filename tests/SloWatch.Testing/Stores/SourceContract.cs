@@ -10,6 +10,20 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
     private static readonly SourceState Log = new("log", Loans, Instant.Never, "hash", LastAt: null, Note: "");
 
     [Fact]
+    public void Quarantine_can_be_read_from_a_moment_back()
+    {
+        using IStore store = Open();
+        Commit commit = Empty();
+        commit.Quarantine.AddRange(Enumerable.Range(0, 4).Select(i => new Quarantined(i % 2 == 0 ? "log" : "other", $"f:{i}", "why", "{}", Midnight + TimeSpan.FromSeconds(i / 2))));
+        Write(store, commit);
+
+        Assert.Equal(["f:3", "f:2", "f:1", "f:0"], store.Sources.Quarantine(null, Instant.Ever, 10).Select(one => one.Origin));
+        Assert.Equal(["f:1", "f:0"], store.Sources.Quarantine(null, Midnight, 10).Select(one => one.Origin));
+        Assert.Equal(["f:0"], store.Sources.Quarantine("log", Midnight, 10).Select(one => one.Origin));
+        Assert.Empty(store.Sources.Quarantine(null, Midnight - TimeSpan.FromSeconds(1), 10));
+    }
+
+    [Fact]
     public void An_empty_store_has_no_sources_gaps_or_quarantine()
     {
         using IStore store = Open();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SloWatch.Cli.Printing;
 
 namespace SloWatch.Tests.Printing;
 

@@ -1,5 +1,3 @@
-using SloWatch.Cli.Printing;
-
 namespace SloWatch.Tests.Printing;
 
 public class SafeTextTests

@@ -5,6 +5,7 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
+using SloWatch.Server.Access;
 using SloWatch.Server.Api.Events.Splitting;
 using SloWatch.Server.Api.Faults;
 
@@ -12,8 +13,8 @@ namespace SloWatch.Server.Api.Events;
 
 /// <summary>The events of one request on their way from its body to the store.</summary>
 /// <param name="ingest">Where they go.</param>
-/// <param name="origin">Who delivers, for people.</param>
-internal sealed class EventIntake(IIngest ingest, string origin, TimeProvider time, CancellationToken aborted)
+/// <param name="caller">Who delivers.</param>
+internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider time, CancellationToken aborted)
 {
     /// <summary>While one is being written the next is read; more would only take memory.</summary>
     private const int MostUnderway = 3;
@@ -70,6 +71,10 @@ internal sealed class EventIntake(IIngest ingest, string origin, TimeProvider ti
             {
                 Refuse(refusal, refusal.Source ?? reader.Defaults.Source, json);
             }
+            else if (caller.Source is { } own && fact.Source != own)
+            {
+                Refuse(new EventRefusal(1, $"the token is for events of the source '{own}', and this is one of '{fact.Source}'; send it with the token of that source"), own, json);
+            }
             else
             {
                 portion.Take(fact, next);
@@ -86,7 +91,7 @@ internal sealed class EventIntake(IIngest ingest, string origin, TimeProvider ti
     {
         string content = EventLimits.Cut(Encoding.UTF8.GetString(json[..Math.Min(json.Length, EventLimits.TextLength * 3)]));
         string place = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8));
-        portion.Refuse(new Quarantined(source ?? "http", $"{origin}:{place}", refusal.Reason, content, Instant.From(time.GetUtcNow())));
+        portion.Refuse(new Quarantined(source ?? "http", $"{caller.Name}:{place}", refusal.Reason, content, Instant.From(time.GetUtcNow())));
         result.Refuse(new(next, refusal.Column, refusal.Reason));
     }
 
@@ -98,7 +103,7 @@ internal sealed class EventIntake(IIngest ingest, string origin, TimeProvider ti
         }
 
         await AwaitAsync(left: MostUnderway - 1);
-        Delivery delivery = portion.Deliver(origin);
+        Delivery delivery = portion.Deliver(caller.Name);
         Task<Receipt>? receipt = ingest.TryTake(delivery);
         if (receipt is null && underway.Count > 0)
         {

@@ -1,6 +1,8 @@
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Live;
+using SloWatch.Server.Access;
 using SloWatch.Server.Api.Faults;
+using SloWatch.Server.Api.Routes;
 
 namespace SloWatch.Server.Api.Events;
 
@@ -9,16 +11,25 @@ internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProv
 {
     public const string Path = "/api/v1/events";
 
+    public ApiRoute Route => new(HttpMethods.Post, Path, "Takes events in, and answers when they are durable", HandleAsync)
+    {
+        Delivers = true,
+        Parameters = [new("source", "of events that name none"), new("workflow", "of events that name none")],
+        BodyTypes = [BodyForms.Json, BodyForms.Lines, BodyForms.CloudEvent, BodyForms.CloudEvents],
+        Answer = "what became of the events: `accepted` (`new` and `known`), `refusedCount`, and `refused` with `index` and `reason`",
+    };
+
     public async Task HandleAsync(HttpContext context)
     {
         HttpRequest request = context.Request;
         BodyForm form = BodyForms.Of(request);
-        EventDefaults defaults = Defaults(request);
+        Caller caller = Caller.Of(context);
+        EventDefaults defaults = Defaults(request, caller);
         defaults = form == BodyForm.BinaryCloudEvent ? CloudHeaders.Read(request, defaults) : defaults;
         Stream body = RequestBody.Open(request, limits);
         try
         {
-            await IntakeAnswer.WriteAsync(context.Response, await TakeAsync(context, body, EventFormat.Of(form), defaults));
+            await IntakeAnswer.WriteAsync(context.Response, await TakeAsync(context, caller, body, EventFormat.Of(form), defaults));
         }
         catch (InvalidDataException damaged)
         {
@@ -33,13 +44,13 @@ internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProv
         }
     }
 
-    private async Task<IntakeResult> TakeAsync(HttpContext context, Stream body, EventFormat format, EventDefaults defaults)
+    private async Task<IntakeResult> TakeAsync(HttpContext context, Caller caller, Stream body, EventFormat format, EventDefaults defaults)
     {
         using BodyWindow window = new(body);
         IEventReader reader = format.Rent(defaults);
         try
         {
-            EventIntake intake = new(ingest, $"http:{context.Connection.RemoteIpAddress}", time, context.RequestAborted);
+            EventIntake intake = new(ingest, caller, time, context.RequestAborted);
             return await intake.RunAsync(window, format.Splitter(), reader);
         }
         finally
@@ -48,7 +59,7 @@ internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProv
         }
     }
 
-    private static EventDefaults Defaults(HttpRequest request) => new() { Source = Name(request, "source"), Workflow = Name(request, "workflow") };
+    private static EventDefaults Defaults(HttpRequest request, Caller caller) => new() { Source = Name(request, "source") ?? caller.Source, Workflow = Name(request, "workflow") };
 
     private static string? Name(HttpRequest request, string parameter) =>
         request.Query[parameter] is not [{ } name, ..] ? null

@@ -26,6 +26,15 @@ internal sealed class ApiFault(int status, string name, string title, string det
     public static ApiFault MalformedBody(string place, string what, string remedy) =>
         new(StatusCodes.Status400BadRequest, "malformed-body", "The body cannot be read.", $"{place}: {what}; {remedy}");
 
+    public static ApiFault NotFound(string what, string remedy) =>
+        new(StatusCodes.Status404NotFound, "not-found", "There is no such thing.", $"{what}; {remedy}");
+
+    public static ApiFault NoToken(string detail) =>
+        new(StatusCodes.Status401Unauthorized, "no-token", "A token is needed.", detail) { Headers = [("WWW-Authenticate", "Bearer")] };
+
+    public static ApiFault Forbidden(string detail) =>
+        new(StatusCodes.Status403Forbidden, "forbidden", "The token does not hold for this.", detail);
+
     public static ApiFault MalformedQuery(string what, string remedy) =>
         new(StatusCodes.Status400BadRequest, "malformed-query", "The query cannot be read.", $"{what}; {remedy}");
 

@@ -42,10 +42,18 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         lock (connection.Gate)
         {
             List<InstanceKey> byId = Keys(
-                "SELECT w.name, i.instance FROM workflow w CROSS JOIN instance i ON i.workflow = w.id AND i.instance = ?1 ORDER BY w.name", id);
+                "SELECT w.name, i.instance FROM workflow w CROSS JOIN instance i ON i.workflow = w.id AND i.instance = ?1 ORDER BY w.name LIMIT ?2", id, int.MaxValue);
             return byId.Count > 0
                 ? byId
-                : Keys("SELECT w.name, i.instance FROM instance i JOIN workflow w ON w.id = i.workflow WHERE i.business_key = ?1 ORDER BY w.name, i.instance", id);
+                : WithBusinessKey(id, int.MaxValue);
+        }
+    }
+
+    public IReadOnlyList<InstanceKey> WithBusinessKey(string businessKey, int limit)
+    {
+        lock (connection.Gate)
+        {
+            return Keys("SELECT w.name, i.instance FROM instance i JOIN workflow w ON w.id = i.workflow WHERE i.business_key = ?1 ORDER BY w.name, i.instance LIMIT ?2", businessKey, limit);
         }
     }
 
@@ -75,18 +83,14 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
     {
         foreach (string name in workflow is null ? Workflows() : [workflow])
         {
-            string? last = null;
-            while (Page(name, last) is { Count: > 0 } page)
+            foreach (StoredInstance instance in Pages(name, null))
             {
-                foreach (StoredInstance instance in page)
-                {
-                    yield return instance;
-                }
-
-                last = page[^1].Key.Id;
+                yield return instance;
             }
         }
     }
+
+    public IEnumerable<StoredInstance> After(InstanceKey last) => Pages(last.Workflow, last.Id);
 
     public IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit)
     {
@@ -201,6 +205,19 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
     }
 
+    private IEnumerable<StoredInstance> Pages(string workflow, string? last)
+    {
+        while (Page(workflow, last) is { Count: > 0 } page)
+        {
+            foreach (StoredInstance instance in page)
+            {
+                yield return instance;
+            }
+
+            last = page[^1].Key.Id;
+        }
+    }
+
     private List<StoredInstance> Page(string workflow, string? after)
     {
         List<StoredInstance> page = [];
@@ -261,11 +278,12 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
             : throw new StoreException($"{connection.Place}: it is damaged ({key} lacks some of its facts); restore it from a backup, or move it away and import again");
     }
 
-    private List<InstanceKey> Keys(string sql, string id)
+    private List<InstanceKey> Keys(string sql, string id, int limit)
     {
         List<InstanceKey> keys = [];
         using Query query = connection.Query(sql);
         query.BindName(1, id);
+        query.Bind(2, limit);
         while (query.Read())
         {
             keys.Add(new InstanceKey(query.Text(0), query.Text(1)));

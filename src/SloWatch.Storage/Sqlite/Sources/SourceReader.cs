@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Sources;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Sources;
@@ -64,7 +65,9 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
         }
     }
 
-    public IReadOnlyList<Quarantined> Quarantine(string? source, int limit)
+    public IReadOnlyList<Quarantined> Quarantine(string? source, int limit) => Quarantine(source, Instant.Ever, limit);
+
+    public IReadOnlyList<Quarantined> Quarantine(string? source, Instant upTo, int limit)
     {
         List<Quarantined> newest = [];
         lock (connection.Gate)
@@ -72,10 +75,11 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
             using Query query = connection.Query(
                 """
                 SELECT source, origin, reason, content, recorded_at FROM quarantine
-                WHERE ?1 IS NULL OR source = ?1 ORDER BY recorded_at DESC, id DESC LIMIT ?2
+                WHERE (?1 IS NULL OR source = ?1) AND recorded_at <= ?3 ORDER BY recorded_at DESC, id DESC LIMIT ?2
                 """);
             query.Bind(1, source);
             query.Bind(2, limit);
+            query.Bind(3, upTo);
             while (query.Read())
             {
                 newest.Add(new Quarantined(query.Text(0), query.Text(1), query.Text(2), query.Text(3), query.Instant(4)));

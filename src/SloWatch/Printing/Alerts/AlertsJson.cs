@@ -1,5 +1,4 @@
 using SloWatch.Engine.Evaluation.Alerting;
-using SloWatch.Engine.Json;
 
 namespace SloWatch.Cli.Printing.Alerts;
 

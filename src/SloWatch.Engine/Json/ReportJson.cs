@@ -3,13 +3,15 @@ using SloWatch.Core.Budgets;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 
-namespace SloWatch.Cli.Printing.Reports;
+namespace SloWatch.Engine.Json;
 
 /// <summary>The report for scripts. They rely on these names: add to them, never change them.</summary>
-internal static class ReportJson
+public static class ReportJson
 {
     /// <param name="more">Writes further fields of the report.</param>
-    public static void Write(TextWriter to, BudgetReport report, Action<Utf8JsonWriter>? more = null) => JsonText.Write(to, json =>
+    public static void Write(TextWriter to, BudgetReport report, Action<Utf8JsonWriter>? more = null) => JsonText.Write(to, json => Write(json, report, more));
+
+    public static void Write(Utf8JsonWriter json, BudgetReport report, Action<Utf8JsonWriter>? more = null)
     {
         json.WriteStartObject();
         json.Time("asOf", report.AsOf);
@@ -22,9 +24,10 @@ internal static class ReportJson
         json.WriteEndArray();
         more?.Invoke(json);
         json.WriteEndObject();
-    });
+    }
 
-    private static void WriteObjective(Utf8JsonWriter json, ObjectiveReport report)
+    /// <summary>One of them, as it stands in the report.</summary>
+    public static void WriteObjective(Utf8JsonWriter json, ObjectiveReport report)
     {
         Objective objective = report.Objective;
         json.WriteStartObject();
@@ -56,7 +59,7 @@ internal static class ReportJson
         json.Number("sli", report.Budget.Sli);
         WriteFinishedOnly(json, report.FinishedOnly);
         WriteBudget(json, report.Budget);
-        json.WriteString("state", StateText.Name(report.Standing.State));
+        json.WriteString("state", StateNames.Of(report.Standing.State));
         json.WriteString("stateReason", report.Standing.Reason);
     }
 
@@ -77,7 +80,7 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    internal static void WriteFinishedOnly(Utf8JsonWriter json, FinishedOnly finished)
+    public static void WriteFinishedOnly(Utf8JsonWriter json, FinishedOnly finished)
     {
         json.WriteStartObject("finishedOnly");
         json.WriteNumber("good", finished.Good);

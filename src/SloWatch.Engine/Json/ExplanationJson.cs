@@ -8,12 +8,15 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest.EventJson;
 
-namespace SloWatch.Cli.Printing.Explanations;
+namespace SloWatch.Engine.Json;
 
 /// <summary>An instance for scripts. They rely on these names: add to them, never change them.</summary>
-internal static class ExplanationJson
+public static class ExplanationJson
 {
-    public static void Write(TextWriter to, Explanation explanation) => JsonText.Write(to, json =>
+    public static void Write(TextWriter to, Explanation explanation) => JsonText.Write(to, json => Write(json, explanation));
+
+    /// <param name="more">Writes further fields.</param>
+    public static void Write(Utf8JsonWriter json, Explanation explanation, Action<Utf8JsonWriter>? more = null)
     {
         json.WriteStartObject();
         json.WriteString("workflow", explanation.Key.Workflow);
@@ -25,15 +28,16 @@ internal static class ExplanationJson
         json.WriteNumber("begunLater", explanation.BegunLater);
         json.Objects("lives", explanation.Lives, WriteLife);
         json.Objects("facts", explanation.Facts, WriteFact);
+        more?.Invoke(json);
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteUnit(Utf8JsonWriter json, ExplainedUnit explained, IReadOnlyList<TimeRange> stood)
     {
         JudgedUnit unit = explained.Unit;
         json.WriteString("objective", explained.Objective.Name);
         json.WriteString("unit", unit.Unit);
-        json.WriteString("verdict", VerdictText.Name(unit.Verdict.Kind));
+        json.WriteString("verdict", VerdictNames.Of(unit.Verdict.Kind));
         json.Time("at", unit.Verdict.Kind == VerdictKind.Pending ? null : unit.Verdict.At);
         json.Time("deadline", unit.Verdict.Deadline);
         json.WriteString("reason", unit.Verdict.Reason);
@@ -56,7 +60,7 @@ internal static class ExplanationJson
     private static void WriteLater(Utf8JsonWriter json, JudgedUnit later)
     {
         json.WriteStartObject();
-        json.WriteString("verdict", VerdictText.Name(later.Verdict.Kind));
+        json.WriteString("verdict", VerdictNames.Of(later.Verdict.Kind));
         json.Time("at", later.Verdict.At);
         json.WriteString("reason", later.Verdict.Reason);
         json.Time("closed", later.ClosedAt);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SloWatch.Cli.Printing;
+namespace SloWatch.Engine.Json;
 
 /// <summary>Text from logs and rules as a terminal may see it: what would steer or disguise it is spelt out.</summary>
-internal static class SafeText
+public static class SafeText
 {
     public static string Of(string text) => Shown(text, null);
 

@@ -8,12 +8,14 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Locating;
 
-namespace SloWatch.Cli.Printing.Locations;
+namespace SloWatch.Engine.Json;
 
 /// <summary>Where an instance is, for scripts. They rely on these names: add to them, never change them. Lengths of time are seconds.</summary>
-internal static class LocationJson
+public static class LocationJson
 {
-    public static void Write(TextWriter to, Location location) => JsonText.Write(to, json =>
+    public static void Write(TextWriter to, Location location) => JsonText.Write(to, json => Write(json, location));
+
+    public static void Write(Utf8JsonWriter json, Location location)
     {
         json.WriteStartObject();
         json.WriteString("workflow", location.Key.Workflow);
@@ -31,7 +33,7 @@ internal static class LocationJson
         json.WriteEndObject();
         json.Objects("objectives", location.Objectives, WriteObjective);
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteLife(Utf8JsonWriter json, Location location)
     {

@@ -3,18 +3,20 @@ using SloWatch.Core.Alerting.Decisions;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Statuses;
 
-namespace SloWatch.Cli.Printing.Statuses;
+namespace SloWatch.Engine.Json;
 
 /// <summary>How everything stands, for scripts. They rely on these names: add to them, never change them.</summary>
-internal static class StatusJson
+public static class StatusJson
 {
-    public static void Write(TextWriter to, StatusReport status) => JsonText.Write(to, json =>
+    public static void Write(TextWriter to, StatusReport status) => JsonText.Write(to, json => Write(json, status));
+
+    public static void Write(Utf8JsonWriter json, StatusReport status)
     {
         json.WriteStartObject();
         json.WriteNumber("refused", status.Refused);
         json.Objects("workflows", status.Workflows, WriteWorkflow);
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteWorkflow(Utf8JsonWriter json, WorkflowStatus workflow)
     {
@@ -28,7 +30,7 @@ internal static class StatusJson
         json.WriteEndObject();
         json.Objects("sources", workflow.Sources, WriteSource);
         json.WriteStartObject("standing");
-        foreach (ObjectiveLight light in LightText.All)
+        foreach (ObjectiveLight light in Enum.GetValues<ObjectiveLight>())
         {
             json.WriteNumber(EnumText.Of(light), workflow.Count(light));
         }
@@ -52,7 +54,7 @@ internal static class StatusJson
     {
         json.WriteString("name", objective.Report.Objective.Name);
         json.WriteString("standing", EnumText.Of(objective.Light));
-        json.WriteString("state", StateText.Name(objective.Report.Standing.State));
+        json.WriteString("state", StateNames.Of(objective.Report.Standing.State));
         json.WriteString("stateReason", objective.Report.Standing.Reason);
         json.Objects("burning", objective.Burning, WriteBurn);
         json.Number("sli", objective.Report.Budget.Sli);

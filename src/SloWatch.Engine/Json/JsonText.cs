@@ -3,17 +3,20 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SloWatch.Core.Time;
 
-namespace SloWatch.Cli.Printing;
+namespace SloWatch.Engine.Json;
 
 /// <summary>JSON as results: indented, times in RFC 3339 UTC, numbers unrounded, nothing in it that could steer a terminal.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>People read it too: quotes and letters of any language stay what they are. It must not be pasted into a page of HTML.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonWriterOptions Indented = Plain with { Indented = true };
 
-    public static void Write(TextWriter to, Action<Utf8JsonWriter> content) => to.WriteLine(Of(content, Indented));
+    public static void Write(TextWriter to, Action<Utf8JsonWriter> content) => to.WriteLine(Document(content));
+
+    /// <summary>As it is written, without the line break at its end.</summary>
+    public static string Document(Action<Utf8JsonWriter> content) => Of(content, Indented);
 
     /// <summary>Without line breaks within it.</summary>
     public static string Line(Action<Utf8JsonWriter> content) => Of(content, Plain);

@@ -1,0 +1,43 @@
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Json;
+using SloWatch.Server.Api.Answers;
+using SloWatch.Server.Api.Reading;
+using SloWatch.Server.Api.Routes;
+
+namespace SloWatch.Server.Api.Objectives;
+
+/// <summary>How the error budgets stand, as <c>report --json</c> says.</summary>
+internal sealed class ObjectiveRoutes(ApiReading reading)
+{
+    private const string Path = "/api/v1/objectives";
+
+    private static readonly ApiParameter Name = new("name", "of the objective", InPath: true);
+
+    public IEnumerable<ApiRoute> All =>
+    [
+        ApiRoute.Get(Path, "How the error budgets stand", ListAsync, ApiParameter.Workflow, ApiParameter.AsOf) with { Answer = "the report, as `slowatch report --json` prints it" },
+        ApiRoute.Get($"{Path}/{{name}}", "How one error budget stands", OneAsync, Name, ApiParameter.AsOf) with { Answer = "one of the objectives of the report" },
+        new SeriesRoute(reading).Route,
+    ];
+
+    private Task ListAsync(HttpContext context)
+    {
+        ApiQuery query = new(context.Request);
+        string? workflow = query.Text(ApiParameter.Workflow.Name);
+        BudgetReport report = Report(query, [.. reading.RuleSet.Objectives.Where(objective => workflow is null || objective.Measurement.Workflow.Name == workflow)]);
+        return JsonAnswer.WriteAsync(context, json => ReportJson.Write(json, report));
+    }
+
+    private Task OneAsync(HttpContext context)
+    {
+        BudgetReport report = Report(new(context.Request), [reading.ObjectiveOf((string)context.Request.RouteValues[Name.Name]!)]);
+        return JsonAnswer.WriteAsync(context, json => ReportJson.WriteObjective(json, report.Objectives[0]));
+    }
+
+    private BudgetReport Report(ApiQuery query, IReadOnlyList<Objective> objectives)
+    {
+        BudgetReportRequest request = new(objectives, query.FullMinute(ApiParameter.AsOf.Name)) { Rules = reading.RuleSet };
+        return reading.Read(store => BudgetReport.Compute(store, request, reading.Time));
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using SloWatch.Engine.Stores;
+using SloWatch.Server.Tests.Hosting;
+
+namespace SloWatch.Server.Tests.Access;
+
+public class AccessTests
+{
+    private static readonly string Good = LiveServer.Event("started", "o-1", -10);
+
+    [Fact]
+    public async Task At_this_machine_nobody_needs_a_token_until_someone_has_one()
+    {
+        await using LiveServer server = LiveServer.Start();
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/api/v1/objectives")).Status);
+
+        server.Token("ann", Role.Viewer);
+
+        Reply reply = await server.GetAsync("/api/v1/objectives");
+        Assert.Equal((HttpStatusCode.Unauthorized, "Bearer"), (reply.Status, reply.Headers.WwwAuthenticate.Single().Scheme));
+        Assert.Equal("the request has no token; send it as 'Authorization: Bearer TOKEN' ('slowatch token create' makes one)", reply.Detail);
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/openapi/v1.json")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/api/v1/schemas/event")).Status);
+    }
+
+    [Fact]
+    public async Task Where_others_reach_it_a_token_is_needed_though_nobody_has_one()
+    {
+        await using LiveServer server = LiveServer.StartOpen();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.GetAsync("/api/v1/objectives")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.PostAsAsync(null, Good)).Status);
+    }
+
+    [Theory]
+    [InlineData(Role.Viewer, null, 200, 403, 403)]
+    [InlineData(Role.Responder, null, 200, 403, 403)]
+    [InlineData(Role.Admin, null, 200, 200, 200)]
+    [InlineData(null, "shop", 403, 200, 403)]
+    public async Task Each_may_what_its_token_says(Role? role, string? source, int reading, int delivering, int acts)
+    {
+        await using LiveServer server = LiveServer.Start();
+        string token = server.Token("someone", role, source);
+
+        Assert.Equal(reading, (int)(await server.GetAsync("/api/v1/objectives", token)).Status);
+        Assert.Equal(delivering, (int)(await server.PostAsAsync(token, Good)).Status);
+        Assert.Equal(acts, (int)(await server.GetAsync("/api/v1/acts", token)).Status);
+    }
+
+    [Fact]
+    public async Task What_a_token_lacks_is_told()
+    {
+        await using LiveServer server = LiveServer.Start();
+        string viewer = server.Token("ann", Role.Viewer);
+        string feed = server.Token("shop-feed", null, "shop");
+
+        Assert.Equal("the token 'ann' is that of a viewer, and this needs one of the source, or of an admin", (await server.PostAsAsync(viewer, Good)).Detail);
+        Assert.Equal("the token 'shop-feed' is only for events of the source 'shop', and this needs at least that of a viewer", (await server.GetAsync("/api/v1/rules", feed)).Detail);
+        Assert.Equal("the token does not hold; it was revoked or mistyped, or is one of another store", (await server.GetAsync("/api/v1/rules", viewer + "x")).Detail);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_source_names_it_and_delivers_for_no_other()
+    {
+        await using LiveServer server = LiveServer.Start();
+        string feed = server.Token("shop-feed", null, "shop");
+        string unnamed = Good.Replace("\"source\":\"shop\",", "", StringComparison.Ordinal);
+        string foreign = Good.Replace("\"shop\"", "\"till\"", StringComparison.Ordinal).Replace("o-1", "o-2", StringComparison.Ordinal);
+
+        Reply reply = await server.PostAsAsync(feed, unnamed, foreign);
+
+        Assert.Equal((1, 1), (reply.Number("accepted"), reply.Number("refusedCount")));
+        Assert.Equal("the token is for events of the source 'shop', and this is one of 'till'; send it with the token of that source", reply.Json.GetProperty("refused")[0].GetProperty("reason").GetString());
+        await server.TickAsync();
+        Assert.Equal(["shop"], server.Store.Sources.All().Select(source => source.Name));
+        Assert.StartsWith("token:shop-feed:", server.Store.Sources.Quarantine("shop", 1)[0].Origin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_revoked_token_does_not_hold_longer_than_a_second()
+    {
+        await using LiveServer server = LiveServer.Start();
+        server.Token("root", Role.Admin);
+        string token = server.Token("ann", Role.Viewer);
+        Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/api/v1/objectives", token)).Status);
+
+        using (IAccess access = server.Store.OpenAccess())
+        {
+            Assert.True(access.TryRevoke("ann", new(LiveServer.Noon, "test", "token revoked", "ann", "")));
+        }
+
+        server.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await server.GetAsync("/api/v1/objectives", token)).Status);
+    }
+
+    [Fact]
+    public async Task What_people_did_is_told_to_admins_in_pages()
+    {
+        await using LiveServer server = LiveServer.Start();
+        string root = server.Token("root", Role.Admin);
+        server.Token("ann", Role.Viewer);
+
+        Reply first = await server.GetAsync("/api/v1/acts?limit=1", root);
+        Reply second = await server.GetAsync($"/api/v1/acts?limit=1&cursor={first.Json.GetProperty("next").GetString()}", root);
+
+        Assert.Equal(("ann", "root"), (first.Json.GetProperty("acts")[0].GetProperty("subject").GetString(), second.Json.GetProperty("acts")[0].GetProperty("subject").GetString()));
+        Assert.Null(second.Json.GetProperty("next").GetString());
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using SloWatch.Server.Tests.Hosting;
+
+namespace SloWatch.Server.Tests.Api.OpenApi;
+
+public class ApiDocumentTests
+{
+    [Fact]
+    public async Task Every_route_is_told_with_its_parameters_and_what_it_needs()
+    {
+        await using LiveServer server = LiveServer.Start();
+
+        JsonElement document = await server.JsonAsync("/openapi/v1.json");
+
+        Assert.StartsWith("3.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "/api/v1/acts", "/api/v1/alerts", "/api/v1/alerts/transitions", "/api/v1/events", "/api/v1/instances", "/api/v1/instances/{workflow}/{id}",
+                "/api/v1/objectives", "/api/v1/objectives/{name}", "/api/v1/objectives/{name}/series", "/api/v1/quarantine", "/api/v1/rules",
+                "/api/v1/schemas/event", "/api/v1/schemas/rules", "/api/v1/sources", "/api/v1/status", "/api/v1/violations",
+            ],
+            paths);
+        JsonElement series = document.GetProperty("paths").GetProperty("/api/v1/objectives/{name}/series").GetProperty("get");
+        Assert.Equal(["name", "from", "to", "step"], series.GetProperty("parameters").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal("Needs the token of a viewer.", series.GetProperty("description").GetString());
+        Assert.Equal(4, document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post").GetProperty("requestBody").GetProperty("content").EnumerateObject().Count());
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+using SloWatch.Engine.Yaml;
+using SloWatch.Server.Access;
+using SloWatch.Server.Settings;
+using SloWatch.Storage.Sqlite;
+using SloWatch.Testing;
+
+namespace SloWatch.Server.Tests.Hosting;
+
+/// <summary>The whole service on a port of its own with a store of its own, by a clock that the test moves.</summary>
+internal sealed class LiveServer : IAsyncDisposable
+{
+    public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+
+    private readonly TempFolder folder = new();
+    private readonly IStore store;
+    private readonly SloWatchServer server;
+
+    private LiveServer(ServerSettings settings)
+    {
+        Rules = folder.PathOf("rules");
+        folder.Write("rules/orders.yaml", OrderRules.Text);
+        folder.Write("rules/runbooks/late.md", "# What to do\n");
+        store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
+        Store = store;
+        server = SloWatchServer.StartAsync(settings with { Store = folder.PathOf("slowatch.db"), Rules = Rules }, store, RuleFolder.Load(Rules), Clock, logging => logging.SetMinimumLevel(LogLevel.Critical)).GetAwaiter().GetResult();
+        Client = new() { BaseAddress = new(server.Addresses.Single()) };
+    }
+
+    public DrivenClock Clock { get; } = new(Noon);
+
+    public HttpClient Client { get; }
+
+    public IStore Store { get; }
+
+    /// <summary>Folder of the rules.</summary>
+    public string Rules { get; }
+
+    public static LiveServer Start() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null });
+
+    /// <summary>As one that others reach through a proxy.</summary>
+    public static LiveServer StartOpen() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, BehindProxy = true });
+
+    /// <summary>An event of an order, some minutes from noon.</summary>
+    public static string Event(string kind, string order, double minutes, string more = "") =>
+        $$"""{"kind":"{{kind}}","at":"{{Noon + TimeSpan.FromMinutes(minutes)}}","source":"shop","workflow":"orders","instance":"{{order}}"{{more}}}""";
+
+    /// <summary>The source has told everything before, some minutes from noon.</summary>
+    public static string Watermark(double minutes) => $$"""{"kind":"watermark","at":"{{Noon + TimeSpan.FromMinutes(minutes)}}","source":"shop","workflow":"orders"}""";
+
+    /// <summary>Delivers, and lets the clock tick once.</summary>
+    public async Task<Reply> PostAsync(params string[] events)
+    {
+        Reply reply = await PostAsAsync(null, events);
+        await server.Engine.TickAsync();
+        return reply;
+    }
+
+    public async Task<Reply> PostAsAsync(string? token, params string[] events)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/events") { Content = new StringContent(string.Join('\n', events), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/x-ndjson")) };
+        return await SendAsync(request, token);
+    }
+
+    public Task<Reply> GetAsync(string path, string? token = null, string? ifNoneMatch = null)
+    {
+        HttpRequestMessage request = new(HttpMethod.Get, path);
+        if (ifNoneMatch is not null)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(ifNoneMatch));
+        }
+
+        return SendAsync(request, token);
+    }
+
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        Reply reply = await GetAsync(path);
+        Assert.True(reply.Status == HttpStatusCode.OK, reply.Text);
+        return reply.Json;
+    }
+
+    /// <summary>Gives the token.</summary>
+    public string Token(string name, Role? role, string? source = null)
+    {
+        string token = TokenText.New();
+        using IAccess access = store.OpenAccess();
+        Assert.True(access.TryAdd(new(name, TokenText.HashOf(token), role, source, Noon, null), new(Noon, "test", "token created", name, "")));
+        Clock.Now += TimeSpan.FromSeconds(2);
+        return token;
+    }
+
+    public Task TickAsync() => server.Engine.TickAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await server.DisposeAsync();
+        store.Dispose();
+        folder.Dispose();
+    }
+
+    private async Task<Reply> SendAsync(HttpRequestMessage request, string? token)
+    {
+        if (token is not null)
+        {
+            request.Headers.Authorization = new("Bearer", token);
+        }
+
+        using (request)
+        using (HttpResponseMessage answer = await Client.SendAsync(request))
+        {
+            return await Reply.ReadAsync(answer);
+        }
+    }
+}
