@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Budgets;
@@ -34,6 +35,7 @@ internal static class AlertRuns
         Ticks("30 days, all bad", month, badPerMille: 1000);
         Memory("30 days", month);
         Memory("90 days", quarter);
+        Loading(month);
         return 0;
     }
 
@@ -76,6 +78,18 @@ internal static class AlertRuns
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1,000 objectives of {what,-20} {kept / 1e6:0.0} MB, {kept / 1000 / 1024.0:0.0} kB each"));
     }
 
+    /// <summary>A start of the service over ledgers that hold something in every minute.</summary>
+    private static void Loading(BudgetWindow window)
+    {
+        const int Measurements = 25;
+        using Scene scene = new(1, Measurements, window);
+        scene.Fill(days: 30);
+        long began = Stopwatch.GetTimestamp();
+        scene.Begin();
+        double millis = Stopwatch.GetElapsedTime(began).TotalMilliseconds / Measurements;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reading a ledger of 43,200 minutes when the service begins takes {millis:0} ms"));
+    }
+
     /// <summary>Rules, an empty store, and alerts over them.</summary>
     private sealed class Scene : IDisposable
     {
@@ -84,19 +98,37 @@ internal static class AlertRuns
         private readonly IStoreWriter writer;
         private readonly string[] workflows;
         private readonly string[] measurements;
+        private readonly RuleSet rules;
 
         public Scene(int workflowCount, int each, BudgetWindow window)
         {
             Objective[] objectives = [.. Enumerable.Range(0, workflowCount * each).Select(number => ObjectiveOf(number, each, window))];
-            RuleSet rules = new([.. objectives.Select(objective => objective.Measurement.Workflow).DistinctBy(workflow => workflow.Name)], objectives, [], []);
+            rules = new([.. objectives.Select(objective => objective.Measurement.Workflow).DistinctBy(workflow => workflow.Name)], objectives, [], []);
             workflows = [.. rules.Workflows.Select(workflow => workflow.Name)];
             measurements = [.. objectives.Select(objective => objective.Measurement.Hash)];
             store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
             writer = store.OpenWriter();
-            Alerts = new LiveAlerts(rules, writer, Begin);
+            Alerts = new LiveAlerts(rules, writer, AlertRuns.Begin);
         }
 
-        public LiveAlerts Alerts { get; }
+        public LiveAlerts Alerts { get; private set; }
+
+        public void Begin() => Alerts = new LiveAlerts(rules, writer, AlertRuns.Begin);
+
+        /// <summary>With one good unit a minute.</summary>
+        public void Fill(int days)
+        {
+            foreach (string measurement in measurements)
+            {
+                Commit commit = new() { RecordedAt = AlertRuns.Begin };
+                for (int minute = 1; minute <= days * 1440; minute++)
+                {
+                    commit.Ledger.Add((measurement, AlertRuns.Begin.Minute - minute), new(1, 1, 0, 0, 0));
+                }
+
+                writer.Write(commit);
+            }
+        }
 
         public WorkflowStanding[] Standings(Instant watermark) => [.. workflows.Select(workflow => new WorkflowStanding(workflow, watermark, null, TimeSpan.FromMinutes(15)))];
 
