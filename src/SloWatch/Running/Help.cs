@@ -67,6 +67,7 @@ internal static class Help
             "slowatch alerts",
             "slowatch alerts --workflow loan-application --limit 50",
             "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
+        ],
         ["token"] =
         [
             "slowatch token create ann --role responder",
