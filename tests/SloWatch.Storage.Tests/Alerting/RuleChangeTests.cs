@@ -122,6 +122,18 @@ public sealed class RuleChangeTests : IDisposable
         Assert.Equal(Instant.Never, room.Alerts.DecidedUpTo("another"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_workflow_that_nobody_watches_is_not_called_unknown(bool restart)
+    {
+        room.Decide(Monday.At("08:02"), unknown: "the source is silent");
+        Change(restart);
+        room.Decide(Monday.At("08:02"));
+
+        Assert.Equal([new DecidedWorkflow(Some.WorkflowName, Monday.At("08:02"), null, null)], room.Store.Alerts.Decided());
+    }
+
     private void Change(bool restart, params Objective[] objectives)
     {
         RuleSet rules = AlertRoom.RulesOf(objectives);

@@ -99,5 +99,10 @@ public sealed class LiveAlerts
         }
 
         known.Close(used, idle, round);
+        foreach (DecidedWorkflow unwatched in idle.Values.Where(workflow => workflow.UnknownWhy is not null && !watchlist.ContainsKey(workflow.Workflow)).ToList())
+        {
+            // Nobody asks any more how it stands.
+            round.News.Decided(idle[unwatched.Workflow] = unwatched with { UnknownSince = null, UnknownWhy = null });
+        }
     }
 }
