@@ -9,13 +9,7 @@ public static class AddressJson
     /// <summary>Further members of an alert.</summary>
     public static void Write(Utf8JsonWriter json, AlertAddress address)
     {
-        json.WriteStartArray("owners");
-        foreach (string owner in address.Owners)
-        {
-            json.WriteStringValue(owner);
-        }
-
-        json.WriteEndArray();
+        json.Texts("owners", address.Owners);
         json.WriteString("runbook", address.Runbook);
     }
 }
