@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SloWatch.Engine.Json;
 using SloWatch.Server.Api.Faults;
 
 namespace SloWatch.Server.Api.Events;
@@ -10,11 +11,7 @@ internal static class IntakeAnswer
     {
         response.StatusCode = result.NothingTaken ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         response.ContentType = result.NothingTaken ? FaultAnswer.ContentType : "application/json";
-        using (Utf8JsonWriter json = new(response.BodyWriter))
-        {
-            Write(json, result);
-        }
-
+        await response.WriteAsync(JsonText.Line(json => Write(json, result)));
         await response.CompleteAsync();
     }
 

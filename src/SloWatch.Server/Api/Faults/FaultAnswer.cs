@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SloWatch.Engine.Json;
 
 namespace SloWatch.Server.Api.Faults;
 
@@ -24,13 +25,12 @@ internal static class FaultAnswer
             response.Headers[name] = value;
         }
 
-        using (Utf8JsonWriter json = new(response.BodyWriter))
+        await response.WriteAsync(JsonText.Line(json =>
         {
             json.WriteStartObject();
             WriteMembers(json, fault.Status, fault.Name, fault.Title, fault.Message);
             json.WriteEndObject();
-        }
-
+        }));
         await response.CompleteAsync();
     }
 

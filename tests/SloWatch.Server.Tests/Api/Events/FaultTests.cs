@@ -23,7 +23,7 @@ public class FaultTests
 
         Assert.Equal((HttpStatusCode.OK, 1, 2), (reply.Status, reply.Number("accepted"), reply.Number("refusedCount")));
         Assert.Equal(
-            """[{"index":0,"column":9,"reason":"there is no kind of event \u0027begun\u0027; use one of: alive, blocked, ended, gap, gauge, reopened, resumed, slot, started, state, stepEnded, stepFailed, stepScheduled, stepStarted, suspended, unblocked, updated, watermark"},{"index":2,"column":1,"reason":"an event is a JSON object; write {\u0022kind\u0022: ..., \u0022at\u0022: ..., ...}"}]""",
+            """[{"index":0,"column":9,"reason":"there is no kind of event 'begun'; use one of: alive, blocked, ended, gap, gauge, reopened, resumed, slot, started, state, stepEnded, stepFailed, stepScheduled, stepStarted, suspended, unblocked, updated, watermark"},{"index":2,"column":1,"reason":"an event is a JSON object; write {\"kind\": ..., \"at\": ..., ...}"}]""",
             reply.Json.GetProperty("refused").GetRawText());
         Assert.Equal([("till", "{\"kind\":\"begun\",\"source\":\"till\"}"), ("http", "7")], server.Ingest.Refused.Select(one => (one.Source, one.Content)));
     }
