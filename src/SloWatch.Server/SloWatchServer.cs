@@ -21,6 +21,7 @@ using SloWatch.Server.Api.Violations;
 using SloWatch.Server.Hosting;
 using SloWatch.Server.Rules;
 using SloWatch.Server.Scheduling;
+using SloWatch.Server.SelfMetrics;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server;
@@ -39,13 +40,16 @@ public sealed class SloWatchServer : IAsyncDisposable
         RulesInUse rules = new(new(loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
         engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions(), time);
         access = store.OpenAccess();
-        web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), logging, services =>
+        ApiReading reading = new(store, rules, time);
+        RequestCount requests = new(time);
+        string fingerprint = loaded.Fingerprint ?? RuleFolder.Fingerprint(settings.Rules);
+        web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), requests, logging, services =>
         {
-            services.AddSingleton(engine);
+            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
+            services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings.Tick);
             ApiDocument.AddTo(services);
         });
-        ApiReading reading = new(store, rules, time);
         ApiRoutes.Map(web,
         [
             new EventsEndpoint(engine, BodyLimits.Default, time).Route,
@@ -58,6 +62,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             .. new StatusRoutes(reading).All,
             .. new RuleRoutes(reading).All,
             .. new ActRoutes(access).All,
+            .. new HealthRoutes(engine, Metrics(settings, reading, requests)).All,
         ]);
     }
 
@@ -65,6 +70,10 @@ public sealed class SloWatchServer : IAsyncDisposable
     public IReadOnlyCollection<string> Addresses => [.. web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     internal LiveEngine Engine => engine;
+
+    internal RulesWatch RulesWatch => web.Services.GetRequiredService<RulesWatch>();
+
+    internal SelfAudit SelfAudit => web.Services.GetRequiredService<SelfAudit>();
 
     /// <summary>Takes the right to write, and listens. The store stays the caller's.</summary>
     /// <param name="loaded">Without errors.</param>
@@ -98,6 +107,17 @@ public sealed class SloWatchServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>What is seen from outside.</summary>
+    private IReadOnlyList<IMetricsPart> Metrics(ServerSettings settings, ApiReading reading, RequestCount requests) =>
+    [
+        new ServiceMetrics(engine, reading.Rules, web.Services.GetRequiredService<JobWatch>(), requests),
+        new SourceMetrics(reading, engine),
+        new ObjectiveMetrics(reading),
+        new AlertMetrics(reading),
+        web.Services.GetRequiredService<SelfAudit>(),
+        new ProcessMetrics(settings.Store),
+    ];
 
     /// <summary>Whoever waits for an answer gets it before what answers ends.</summary>
     private async Task StopInOrderAsync()

@@ -53,6 +53,19 @@ public sealed class LongDataFactAttribute : FactAttribute
     public string DataFile { get; }
 }
 
+/// <summary>A test that needs a program of the system, which `tests/run` installs where it can.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ToolFactAttribute : FactAttribute
+{
+    public ToolFactAttribute(string tool)
+    {
+        Tool = tool;
+        Skip = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool))) ? null : $"{tool} is not installed";
+    }
+
+    public string Tool { get; }
+}
+
 public static class LongRuns
 {
     public static string? ReasonToSkip { get; } =

@@ -31,6 +31,9 @@ public interface IStore : IStoreReader, IDisposable
     /// <summary>Who may use the service; needs no right to write.</summary>
     IAccess OpenAccess();
 
+    /// <summary>Writes a copy of everything as it is at one moment into a new file, also while it is written; durable when it returns.</summary>
+    void BackUp(string target);
+
     /// <summary>Takes the right to write. A second writer is refused by <see cref="WriterBusyException"/>, which names the process that holds it.</summary>
     IStoreWriter OpenWriter();
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Yaml.Kinds;
@@ -8,7 +10,11 @@ namespace SloWatch.Engine.Yaml;
 /// <param name="Rules">Null when there is an error: a folder is taken as a whole or not at all.</param>
 /// <param name="Problems">Errors and warnings, in the order of files and lines.</param>
 /// <param name="Files">Every file read.</param>
-public sealed record LoadedRules(RuleSet? Rules, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Files);
+public sealed record LoadedRules(RuleSet? Rules, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Files)
+{
+    /// <summary>Of the folder before it was read, see <see cref="RuleFolder.Fingerprint"/>; null unless somebody asked for it.</summary>
+    public string? Fingerprint { get; init; }
+}
 
 /// <summary>Reads every *.yaml and *.yml file of a folder, recursively, or one file.</summary>
 public static class RuleFolder
@@ -26,6 +32,30 @@ public static class RuleFolder
         RuleSet rules = reading.Rules();
         bool usable = problems.TrueForAll(problem => problem.Severity != Severity.Error);
         return new(usable ? rules : null, InOrder(problems, files), [.. files.Files.Select(file => file.Name)]);
+    }
+
+    /// <summary>Changes with the contents of the rules, and when files beside them, such as runbooks, come or go. Takes any path and never throws.</summary>
+    public static string Fingerprint(string path)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
+        {
+            string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [path];
+            foreach (string file in files)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{file}\0"));
+                if (Path.GetExtension(file) is ".yaml" or ".yml")
+                {
+                    hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+                }
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(fault.Message)); // whoever reads them says it better
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void Take(RuleFile file, RuleReading reading)

@@ -3,6 +3,7 @@ using SloWatch.Server.Access;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Faults;
 using SloWatch.Server.Api.OpenApi;
+using SloWatch.Server.SelfMetrics;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Hosting;
@@ -13,7 +14,7 @@ internal static class WebHost
     /// <summary>How long requests that are under way may take to end when the server stops.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    public static WebApplication Build(ServerSettings settings, BodyLimits limits, AccessCheck access, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
+    public static WebApplication Build(ServerSettings settings, BodyLimits limits, AccessCheck access, RequestCount requests, Action<ILoggingBuilder> logging, Action<IServiceCollection> services)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "slowatch" });
         logging(builder.Logging);
@@ -42,6 +43,7 @@ internal static class WebHost
             web.UseForwardedHeaders(Trusted());
         }
 
+        web.Use(requests.InvokeAsync);
         web.UseMiddleware<FaultFrame>();
         web.UseRouting();
         web.Use(access.InvokeAsync);

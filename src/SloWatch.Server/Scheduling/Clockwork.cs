@@ -9,6 +9,11 @@ internal sealed class Clockwork
     public const string LogCategory = "Quartz";
 
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RulesEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Not with the start, when there is enough to do.</summary>
+    private static readonly TimeSpan AuditAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AuditEvery = TimeSpan.FromDays(1);
 
     private readonly IScheduler scheduler;
 
@@ -17,13 +22,14 @@ internal sealed class Clockwork
     /// <param name="tick">Null: nothing is done by the clock.</param>
     public static void AddTo(IServiceCollection services, TimeSpan? tick)
     {
-        services.AddSingleton<JobWatch>();
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(2).AddJobListener(provider => provider.GetRequiredService<JobWatch>());
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(3).AddJobListener(provider => new JobListener(provider.GetRequiredService<JobWatch>()));
             if (tick is { } interval)
             {
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+                quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
+                quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditAfter).WithSchedule(Every(AuditEvery)));
             }
         });
     }

@@ -1,30 +1,19 @@
 using System.Collections.Concurrent;
-using Quartz;
-using Quartz.Extensibility;
 
 namespace SloWatch.Server.Scheduling;
 
 /// <summary>Counts what became of jobs. One that failed is told in the log, once until it fails otherwise or ends well, and is tried again at its next time.</summary>
-internal sealed partial class JobWatch(ILogger<JobWatch> log) : IJobListener
+internal sealed partial class JobWatch(ILogger<JobWatch> log)
 {
     private readonly ConcurrentDictionary<string, JobCount> counts = new();
     private readonly ConcurrentDictionary<string, string> failing = new();
 
-    public string Name => "watch";
-
     public IReadOnlyDictionary<string, JobCount> Counts => counts;
 
-    public ValueTask JobToBeExecuted(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
-
-    public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken = default) => default;
-
-    public ValueTask JobProgressChanged(IJobExecutionContext context, FireInstanceProgress progress, CancellationToken cancellationToken = default) => default;
-
-    public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
+    /// <param name="failure">Null: it ended well.</param>
+    public void Ended(string job, TimeSpan took, Exception? failure)
     {
-        string job = context.JobDetail.JobType.Type.Name.Replace("Job", "", StringComparison.Ordinal).ToLowerInvariant();
-        Exception? failure = jobException?.GetBaseException();
-        counts.AddOrUpdate(job, _ => default(JobCount).And(context.JobRunTime, failure is not null), (_, before) => before.And(context.JobRunTime, failure is not null));
+        counts.AddOrUpdate(job, _ => default(JobCount).And(took, failure is not null), (_, before) => before.And(took, failure is not null));
         if (failure is null)
         {
             if (failing.TryRemove(job, out _))
@@ -37,8 +26,6 @@ internal sealed partial class JobWatch(ILogger<JobWatch> log) : IJobListener
             failing[job] = failure.Message;
             Failed(failure, job);
         }
-
-        return default;
     }
 
     [LoggerMessage(10, LogLevel.Error, "the job '{Job}' failed, and is tried again")]

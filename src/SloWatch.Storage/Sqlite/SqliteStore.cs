@@ -78,6 +78,8 @@ public sealed class SqliteStore : IStore
         }
     }
 
+    public void BackUp(string target) => StoreCopy.Write(path, target);
+
     public IAccess OpenAccess() => new SqliteAccess(OpenForAccess, () => OpenWriter().Dispose());
 
     public IStoreWriter OpenWriter()

@@ -75,6 +75,7 @@ internal static class Help
             "slowatch token list",
             "slowatch token revoke ann",
         ],
+        ["backup"] = ["slowatch backup slowatch-2026-03-02.db", "slowatch backup /backup/slowatch.db --store /var/lib/slowatch/slowatch.db"],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],

@@ -77,7 +77,8 @@ internal static class ServeVerb
     {
         SettingLayers layers = Layers(line, place);
         ServerSettings settings = SettingsReading.Read(layers, place.Shell.Time);
-        LoadedRules loaded = RuleFolder.Load(settings.Rules);
+        string fingerprint = RuleFolder.Fingerprint(settings.Rules);
+        LoadedRules loaded = RuleFolder.Load(settings.Rules) with { Fingerprint = fingerprint };
         foreach (Problem problem in layers.InOrder().Concat(loaded.Problems))
         {
             place.Shell.Terminal.Say(SafeText.Of(problem.ToString()));

@@ -13,6 +13,7 @@ using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.OpenApi;
 using SloWatch.Server.Api.Routes;
 using SloWatch.Server.Hosting;
+using SloWatch.Server.SelfMetrics;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Tests.Hosting;
@@ -39,7 +40,7 @@ internal sealed class IntakeServer : IAsyncDisposable
     {
         RecordingIngest ingest = new();
         ServerSettings settings = new(new(IPAddress.Loopback, 0), "", "");
-        WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, new AccessCheck(new TokenBook(new NoTokens(), TimeProvider.System), always: false), logging => logging.SetMinimumLevel(LogLevel.Warning), ApiDocument.AddTo);
+        WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, new AccessCheck(new TokenBook(new NoTokens(), TimeProvider.System), always: false), new RequestCount(TimeProvider.System), logging => logging.SetMinimumLevel(LogLevel.Warning), ApiDocument.AddTo);
         ApiRoutes.Map(web, [new EventsEndpoint(ingest, limits ?? BodyLimits.Default, TimeProvider.System).Route]);
         await web.StartAsync();
         return new(web, ingest);

@@ -98,6 +98,10 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public Task TickAsync() => server.Engine.TickAsync();
 
+    public Task LookAtRulesAsync() => server.RulesWatch.LookAsync();
+
+    public Task AuditAsync() => server.SelfAudit.RunAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -19,6 +19,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
 
     public IStoreSnapshot OpenSnapshot() => store.OpenSnapshot();
 
+    public void BackUp(string target) => store.BackUp(target);
+
     public IAccess OpenAccess() => store.OpenAccess();
 
     public IStoreWriter OpenWriter() => new Writer(store.OpenWriter(), beforeWrite);
