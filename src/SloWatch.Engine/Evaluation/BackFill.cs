@@ -54,13 +54,15 @@ public static class BackFill
             DeadlineSweep.Run(writer, new AdvanceContext(ofWorkflow, new Watermarks(writer.Sources.All()).Of(ofWorkflow), Instant.Never), time, cancellation);
         }
 
-        pass.Commit.MeasurementsCompleted.AddRange(change.New);
-        pass.Commit.MeasurementsDropped.AddRange(change.Unused);
-        pass.Write();
+        // Before the last write, so that a run that is cut off here is not taken for done.
         if (change.Unused.Count + change.Unfinished.Count > 0)
         {
             HandoverDelivery.Clear(writer, rules, time, cancellation);
         }
+
+        pass.Commit.MeasurementsCompleted.AddRange(change.New);
+        pass.Commit.MeasurementsDropped.AddRange(change.Unused);
+        pass.Write();
     }
 
     /// <summary>All, when something is to be counted; else those that may have their next deadline from a measurement that goes.</summary>

@@ -38,7 +38,11 @@ internal sealed class InstancePass(IStoreWriter writer, TimeProvider time, Cance
     public void Write()
     {
         cancellation.ThrowIfCancellationRequested();
-        writer.Write(Commit);
+        if (!Commit.IsEmpty)
+        {
+            writer.Write(Commit);
+        }
+
         Commit = NewCommit(time);
         waiting = 0;
     }

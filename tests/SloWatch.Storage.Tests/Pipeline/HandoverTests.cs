@@ -5,6 +5,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
+using SloWatch.Storage.Tests.Sqlite;
 using SloWatch.Testing.Builders;
 
 namespace SloWatch.Storage.Tests.Pipeline;
@@ -190,7 +191,7 @@ public sealed class HandoverTests : IDisposable
         place.Import([.. Relay.Order(), .. Relay.Shipment("09:40")], ImportPlace.Rules(Relay.InAnHour));
         using (Connection connection = Connection.Open(place.StorePath, Access.Write))
         {
-            connection.Script("DROP TABLE correlation_key; PRAGMA user_version = 2;");
+            connection.Script($"DROP TABLE correlation_key; {OlderStore.NothingLive}; PRAGMA user_version = 2;");
         }
 
         Assert.Throws<StoreException>(() => place.Read(store => store.Instances.Count(null)));

@@ -9,14 +9,6 @@ namespace SloWatch.Storage.Tests.Sqlite;
 /// <summary>Files that are no store, or no whole one: place, cause and remedy, and nothing is changed.</summary>
 public sealed class BadFileTests : IDisposable
 {
-    /// <summary>Takes back what migrations 4 to 6 made.</summary>
-    private const string NothingLive =
-        """
-        DROP TABLE alert; DROP TABLE alert_transition; DROP TABLE decided; DROP TABLE token; DROP TABLE act;
-        ALTER TABLE source DROP COLUMN delivered_at; ALTER TABLE source DROP COLUMN live_watermark; ALTER TABLE source DROP COLUMN live_last_at;
-        ALTER TABLE source DROP COLUMN clock_from; ALTER TABLE source DROP COLUMN announces
-        """;
-
     private readonly SqliteFile file = new();
 
     public void Dispose() => file.Dispose();
@@ -91,7 +83,7 @@ public sealed class BadFileTests : IDisposable
     public void A_store_of_an_older_program_is_brought_up_by_a_writer()
     {
         Made(instances: 1);
-        Script($"DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; {NothingLive}; PRAGMA user_version = 1");
+        Script($"DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; {OlderStore.NothingLive}; PRAGMA user_version = 1");
         using IStore store = file.Open();
         Assert.Contains(
             "written by an older SloWatch (its migration is 1, this program needs 6); run a command that writes",
@@ -107,7 +99,7 @@ public sealed class BadFileTests : IDisposable
     public void A_store_of_an_older_program_is_brought_up_when_that_is_asked_for()
     {
         Made(instances: 1);
-        Script($"DROP TABLE correlation_key; {NothingLive}; PRAGMA user_version = 2");
+        Script($"DROP TABLE correlation_key; {OlderStore.NothingLive}; PRAGMA user_version = 2");
         SqliteStore.Open(file.Path, create: false, bringUp: true).Dispose();
         using IStore opened = file.Open();
         Assert.Equal(1, opened.Instances.Count("orders"));
