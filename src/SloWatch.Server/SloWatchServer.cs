@@ -5,6 +5,7 @@ using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
 using SloWatch.Server.Access;
+using SloWatch.Server.Alerting;
 using SloWatch.Server.Api.Acts;
 using SloWatch.Server.Api.Alerts;
 using SloWatch.Server.Api.Events;
@@ -46,6 +47,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), requests, logging, services =>
         {
             services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
+            services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
             services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings.Tick);
             ApiDocument.AddTo(services);
@@ -70,6 +72,8 @@ public sealed class SloWatchServer : IAsyncDisposable
     public IReadOnlyCollection<string> Addresses => [.. web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
 
     internal LiveEngine Engine => engine;
+
+    internal AlertLog AlertLog => web.Services.GetRequiredService<AlertLog>();
 
     internal RulesWatch RulesWatch => web.Services.GetRequiredService<RulesWatch>();
 

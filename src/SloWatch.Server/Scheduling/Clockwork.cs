@@ -28,6 +28,7 @@ internal sealed class Clockwork
             if (tick is { } interval)
             {
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+                quartz.ScheduleJob<AlertLogJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
                 quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditAfter).WithSchedule(Every(AuditEvery)));
             }

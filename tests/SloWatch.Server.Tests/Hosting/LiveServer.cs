@@ -29,9 +29,12 @@ internal sealed class LiveServer : IAsyncDisposable
         folder.Write("rules/runbooks/late.md", "# What to do\n");
         store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
         Store = store;
-        server = SloWatchServer.StartAsync(settings with { Store = folder.PathOf("slowatch.db"), Rules = Rules }, store, RuleFolder.Load(Rules), Clock, logging => logging.SetMinimumLevel(LogLevel.Critical)).GetAwaiter().GetResult();
+        server = SloWatchServer.StartAsync(settings with { Store = folder.PathOf("slowatch.db"), Rules = Rules }, store, RuleFolder.Load(Rules), Clock, logging => logging.AddProvider(Log)).GetAwaiter().GetResult();
         Client = new() { BaseAddress = new(server.Addresses.Single()) };
     }
+
+    /// <summary>What it told.</summary>
+    public LogLines Log { get; } = new();
 
     public DrivenClock Clock { get; } = new(Noon);
 
@@ -97,6 +100,8 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     public Task TickAsync() => server.Engine.TickAsync();
+
+    public Task TellAlertsAsync() => server.AlertLog.TellAsync();
 
     public Task LookAtRulesAsync() => server.RulesWatch.LookAsync();
 
