@@ -25,15 +25,15 @@ internal sealed class AlertRoutes(ApiReading reading)
         },
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         string? workflow = query.Text(ApiParameter.Workflow.Name);
         bool all = query.Choice("all", "true", "false") == "true";
-        (StoredAlert[] alerts, DecidedWorkflow[] decided) = reading.Read<(StoredAlert[], DecidedWorkflow[])>(store => (
+        (StoredAlert[] alerts, DecidedWorkflow[] decided) = await reading.ReadAsync<(StoredAlert[], DecidedWorkflow[])>(store => (
             [.. all ? store.Alerts.All().Where(alert => workflow is null || alert.Key.Workflow == workflow) : store.Alerts.Open(workflow)],
-            [.. store.Alerts.Decided().Where(one => workflow is null || one.Workflow == workflow)]));
-        return JsonAnswer.WriteAsync(context, json =>
+            [.. store.Alerts.Decided().Where(one => workflow is null || one.Workflow == workflow)]), context.RequestAborted);
+        await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.Objects("alerts", alerts, (to, alert) =>
@@ -46,7 +46,7 @@ internal sealed class AlertRoutes(ApiReading reading)
         });
     }
 
-    private Task TransitionsAsync(HttpContext context)
+    private async Task TransitionsAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         string? workflow = query.Text(ApiParameter.Workflow.Name);
@@ -54,8 +54,8 @@ internal sealed class AlertRoutes(ApiReading reading)
         long? before = query.Text("cursor") is not { } cursor ? null
             : Cursor.Read(cursor, 1) is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id
             : throw ApiQuery.NoCursor();
-        IReadOnlyList<StoredTransition> found = reading.Read(store => store.Alerts.Transitions(workflow, before, limit + 1));
-        return JsonAnswer.WriteAsync(context, json =>
+        IReadOnlyList<StoredTransition> found = await reading.ReadAsync(store => store.Alerts.Transitions(workflow, before, limit + 1), context.RequestAborted);
+        await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.Objects("transitions", found.Take(limit), AlertJson.WriteTransition);

@@ -44,30 +44,33 @@ internal sealed class InstanceRoutes(ApiReading reading)
         },
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         InstanceQuestion question = new(query.Text("workflow"), query.Text("id"), query.Text("businessKey"), Standing(query), query.Text("state"), Attribute(query));
         InstanceKey? after = query.Text("cursor") is { } cursor ? Cursor.Read(cursor, 2) is [{ } workflow, { } id] ? new InstanceKey(workflow, id) : throw ApiQuery.NoCursor() : null;
         int limit = query.Limit();
-        InstanceSearch search = reading.Read(store => InstanceSearch.Run(store, reading.RuleSet, question, after, limit));
-        return JsonAnswer.WriteAsync(context, json => Write(json, search));
+        InstanceSearch search = await reading.ReadAsync(store => InstanceSearch.Run(store, reading.RuleSet, question, after, limit), context.RequestAborted);
+        await JsonAnswer.WriteAsync(context, json => Write(json, search));
     }
 
-    private Task OneAsync(HttpContext context)
+    private async Task OneAsync(HttpContext context)
     {
         Instant? asOf = new ApiQuery(context.Request).FullMinute(ApiParameter.AsOf.Name);
         string[] names = RawPath.Parts(context, Segments, 2);
         InstanceKey key = new(names[0], names[1]);
         RuleSet rules = reading.RuleSet;
-        (Explanation? why, Location? where) = reading.Read(store => (Explanation.Of(store, rules, key, asOf, reading.Time), Location.Of(store, rules, key, asOf, reading.Time)));
-        return why is null || where is null
-            ? throw ApiFault.NotFound($"there is no instance '{key.Id}' of '{key.Workflow}'", $"look for it with {Path}?id=")
-            : JsonAnswer.WriteAsync(context, json => ExplanationJson.Write(json, why, more =>
-            {
-                more.WritePropertyName("where");
-                LocationJson.Write(more, where);
-            }));
+        (Explanation? why, Location? where) = await reading.ReadAsync(store => (Explanation.Of(store, rules, key, asOf, reading.Time), Location.Of(store, rules, key, asOf, reading.Time)), context.RequestAborted);
+        if (why is null || where is null)
+        {
+            throw ApiFault.NotFound($"there is no instance '{key.Id}' of '{key.Workflow}'", $"look for it with {Path}?id=");
+        }
+
+        await JsonAnswer.WriteAsync(context, json => ExplanationJson.Write(json, why, more =>
+        {
+            more.WritePropertyName("where");
+            LocationJson.Write(more, where);
+        }));
     }
 
     private static bool? Standing(ApiQuery query) => query.Choice("standing", "open", "ended") is { } standing ? standing == "open" : null;

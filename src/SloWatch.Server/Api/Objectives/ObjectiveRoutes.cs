@@ -21,23 +21,23 @@ internal sealed class ObjectiveRoutes(ApiReading reading)
         new SeriesRoute(reading).Route,
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         string? workflow = query.Text(ApiParameter.Workflow.Name);
-        BudgetReport report = Report(query, [.. reading.RuleSet.Objectives.Where(objective => workflow is null || objective.Measurement.Workflow.Name == workflow)]);
-        return JsonAnswer.WriteAsync(context, json => ReportJson.Write(json, report));
+        BudgetReport report = await ReportAsync(context, query, [.. reading.RuleSet.Objectives.Where(objective => workflow is null || objective.Measurement.Workflow.Name == workflow)]);
+        await JsonAnswer.WriteAsync(context, json => ReportJson.Write(json, report));
     }
 
-    private Task OneAsync(HttpContext context)
+    private async Task OneAsync(HttpContext context)
     {
-        BudgetReport report = Report(new(context.Request), [reading.ObjectiveOf((string)context.Request.RouteValues[Name.Name]!)]);
-        return JsonAnswer.WriteAsync(context, json => ReportJson.WriteObjective(json, report.Objectives[0]));
+        BudgetReport report = await ReportAsync(context, new(context.Request), [reading.ObjectiveOf((string)context.Request.RouteValues[Name.Name]!)]);
+        await JsonAnswer.WriteAsync(context, json => ReportJson.WriteObjective(json, report.Objectives[0]));
     }
 
-    private BudgetReport Report(ApiQuery query, IReadOnlyList<Objective> objectives)
+    private Task<BudgetReport> ReportAsync(HttpContext context, ApiQuery query, IReadOnlyList<Objective> objectives)
     {
         BudgetReportRequest request = new(objectives, query.FullMinute(ApiParameter.AsOf.Name)) { Rules = reading.RuleSet };
-        return reading.Read(store => BudgetReport.Compute(store, request, reading.Time));
+        return reading.ReadAsync(store => BudgetReport.Compute(store, request, reading.Time), context.RequestAborted);
     }
 }

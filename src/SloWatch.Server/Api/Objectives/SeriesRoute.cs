@@ -30,13 +30,13 @@ internal sealed class SeriesRoute(ApiReading reading)
         new ApiParameter("to", "no point comes after it, a full minute; without it, as far as the sources are complete", Example: "2026-03-02T00:00Z"),
         new ApiParameter("step", $"from point to point, in full minutes; without it, a round one that makes at most {UsualPoints} points", Example: "15m"));
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         Objective objective = reading.ObjectiveOf((string)context.Request.RouteValues["name"]!);
         ApiQuery query = new(context.Request);
         (Instant? from, Instant? to, TimeSpan? step) = (query.FullMinute("from"), query.FullMinute("to"), query.Duration("step"));
-        ObjectiveSeries series = reading.Read(store => Read(store, objective, from, to, step));
-        return JsonAnswer.WriteAsync(context, json => SeriesJson.Write(json, series));
+        ObjectiveSeries series = await reading.ReadAsync(store => Read(store, objective, from, to, step), context.RequestAborted);
+        await JsonAnswer.WriteAsync(context, json => SeriesJson.Write(json, series));
     }
 
     private ObjectiveSeries Read(IStoreSnapshot store, Objective objective, Instant? from, Instant? to, TimeSpan? step)

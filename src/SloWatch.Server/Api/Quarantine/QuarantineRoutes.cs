@@ -19,16 +19,16 @@ internal sealed class QuarantineRoutes(ApiReading reading)
         },
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         string? source = query.Text(Source.Name);
         MomentCursor since = query.Since();
         int limit = query.Limit();
-        (long count, Quarantined[] found) = reading.Read<(long, Quarantined[])>(store =>
-            (store.Sources.QuarantineCount(source), [.. store.Sources.Quarantine(source, since.At, since.Given + limit + 1).Skip(since.Given)]));
+        (long count, Quarantined[] found) = await reading.ReadAsync<(long, Quarantined[])>(store =>
+            (store.Sources.QuarantineCount(source), [.. store.Sources.Quarantine(source, since.At, since.Given + limit + 1).Skip(since.Given)]), context.RequestAborted);
         Quarantined[] given = [.. found.Take(limit)];
-        return JsonAnswer.WriteAsync(context, json =>
+        await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteNumber("count", count);

@@ -17,14 +17,14 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine)
         ApiRoute.Get("/api/v1/sources", "Sources: lag, watermark, events, what was refused", ListAsync, ApiParameter.Workflow) with { Answer = "`sources`" },
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         string? workflow = new ApiQuery(context.Request).Text(ApiParameter.Workflow.Name);
         Dictionary<(string, string), SourceHealth> health = engine.Health.Sources.ToDictionary(source => (source.Name, source.Workflow));
-        (SourceState State, long Refused)[] sources = reading.Read<(SourceState, long)[]>(store =>
-            [.. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow).Select(source => (source, store.Sources.QuarantineCount(source.Name)))]);
+        (SourceState State, long Refused)[] sources = await reading.ReadAsync<(SourceState, long)[]>(store =>
+            [.. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow).Select(source => (source, store.Sources.QuarantineCount(source.Name)))], context.RequestAborted);
         Instant now = Instant.From(reading.Time.GetUtcNow());
-        return JsonAnswer.WriteAsync(context, json =>
+        await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
             json.Objects("sources", sources, (to, source) => Write(to, source.State, source.Refused, health.GetValueOrDefault((source.State.Name, source.State.Workflow)), now));

@@ -18,9 +18,9 @@ internal sealed class StatusRoutes(ApiReading reading)
         ApiRoute.Get("/api/v1/schemas/rules", "A JSON Schema of rule files", context => JsonAnswer.WriteAsync(context, RuleSchema.Text())) with { Needs = null, Answer = "a JSON Schema" },
     ];
 
-    private Task StatusAsync(HttpContext context)
+    private async Task StatusAsync(HttpContext context)
     {
-        StatusReport status = reading.Read(store => StatusReport.Compute(store, reading.RuleSet, StatusReport.WorkflowsOf(store, reading.RuleSet), reading.Time));
-        return JsonAnswer.WriteAsync(context, json => StatusJson.Write(json, status));
+        StatusReport status = await reading.ReadAsync(store => StatusReport.Compute(store, reading.RuleSet, StatusReport.WorkflowsOf(store, reading.RuleSet), reading.Time), context.RequestAborted);
+        await JsonAnswer.WriteAsync(context, json => StatusJson.Write(json, status));
     }
 }

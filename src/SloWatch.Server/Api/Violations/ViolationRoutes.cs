@@ -24,7 +24,7 @@ internal sealed class ViolationRoutes(ApiReading reading)
         },
     ];
 
-    private Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context)
     {
         ApiQuery query = new(context.Request);
         ILookup<string, string> names = Measured(query.Text(Objective.Name), query.Text(ApiParameter.Workflow.Name));
@@ -32,10 +32,10 @@ internal sealed class ViolationRoutes(ApiReading reading)
         Instant to = Instant.Min(query.Moment(To.Name) ?? Instant.Ever, since.At == Instant.Ever ? Instant.Ever : since.At + TimeSpan.FromMicroseconds(1));
         TimeRange range = new(query.Moment(From.Name) ?? Instant.Never, to);
         int limit = query.Limit();
-        Violation[] found = reading.Read(store => Newest(store.Ledger, names, range, since.Given, limit + 1));
+        Violation[] found = await reading.ReadAsync(store => Newest(store.Ledger, names, range, since.Given, limit + 1), context.RequestAborted);
         Violation[] given = [.. found.Take(limit)];
         string? next = found.Length > limit ? since.After([.. given.Select(one => one.At)]).ToString() : null;
-        return JsonAnswer.WriteAsync(context, json => Write(json, given, names, next));
+        await JsonAnswer.WriteAsync(context, json => Write(json, given, names, next));
     }
 
     /// <summary>The objectives asked for, by what they measure.</summary>
