@@ -1,3 +1,4 @@
+using System.Net;
 using SloWatch.Engine.Json;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Faults;
@@ -13,14 +14,33 @@ internal sealed class AccessCheck(TokenBook tokens, bool always)
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is { Needs: not null } route && (always || tokens.IsAny))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiRoute>() is { Needs: not null } route)
         {
-            StoredToken token = TokenOf(context.Request);
-            Require(route, token);
-            new Caller($"token:{token.Name}", token.Role, token.Source).Enter(context);
+            if (always || tokens.IsAny)
+            {
+                StoredToken token = TokenOf(context.Request);
+                Require(route, token);
+                new Caller($"token:{token.Name}", token.Role, token.Source).Enter(context);
+            }
+            else if (IsOfBrowser(context.Request))
+            {
+                RequireOwnName(context.Request.Host.Host);
+            }
         }
 
         return next(context);
+    }
+
+    /// <summary>By what every browser sends and no page can leave out.</summary>
+    private static bool IsOfBrowser(HttpRequest request) => request.Headers.AcceptLanguage.Count > 0 || request.Headers.Origin.Count > 0;
+
+    /// <summary>A page in someone's browser may give this machine a name of its own, and would be taken for the person.</summary>
+    private static void RequireOwnName(string host)
+    {
+        if (host is not ("localhost" or "") && !(IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address)))
+        {
+            throw ApiFault.Forbidden($"without tokens the service answers browsers only at this machine's own names, and it was asked as '{host}'; ask it at 127.0.0.1, or make tokens with 'slowatch token create'");
+        }
     }
 
     private StoredToken TokenOf(HttpRequest request)

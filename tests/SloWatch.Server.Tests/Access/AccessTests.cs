@@ -33,6 +33,28 @@ public class AccessTests
     }
 
     [Theory]
+    [InlineData("localhost", "en", 200)]
+    [InlineData("127.0.0.1:8080", "en", 200)]
+    [InlineData("[::1]:8080", "en", 200)]
+    [InlineData("evil.example.com", "en", 403)]
+    [InlineData("10.0.0.1", "en", 403)]
+    [InlineData("evil.example.com", null, 200)]
+    public async Task Without_tokens_it_answers_browsers_only_to_the_names_of_this_machine(string host, string? language, int status)
+    {
+        await using LiveServer server = LiveServer.Start();
+        using HttpRequestMessage request = new(HttpMethod.Get, "/api/v1/objectives");
+        request.Headers.Host = host;
+        if (language is not null)
+        {
+            request.Headers.AcceptLanguage.ParseAdd(language);
+        }
+
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData(Role.Viewer, null, 200, 403, 403)]
     [InlineData(Role.Responder, null, 200, 403, 403)]
     [InlineData(Role.Admin, null, 200, 200, 200)]

@@ -56,6 +56,7 @@ public class ReadingTests
     [InlineData("/api/v1/objectives/orders-in-an-hour/series?step=1.5m", 400, null)]
     [InlineData("/api/v1/objectives/orders-in-an-hour/series?from=2026-03-02T11:00Z&to=2026-03-02T10:00Z", 400, "'from' (2026-03-02T11:00:00Z) is after 'to' (2026-03-02T10:00:00Z); write an earlier one")]
     [InlineData("/api/v1/objectives/orders-in-an-hour/series?step=1m", 400, "that would be more than 2000 points; ask for less at once, or write a 'step' of at least 6m")]
+    [InlineData("/nothing.html", 404, "there is nothing at /nothing.html; /openapi/v1.json tells what there is")]
     [InlineData("/api/v1/nothing", 404, "there is nothing at /api/v1/nothing; /openapi/v1.json tells what there is")]
     public async Task What_cannot_be_answered_is_told_with_its_remedy(string path, int status, string? detail)
     {
@@ -65,6 +66,20 @@ public class ReadingTests
 
         Assert.Equal((status, "application/problem+json"), ((int)reply.Status, reply.Type));
         Assert.Equal(detail ?? reply.Detail, reply.Detail);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/events", "POST")]
+    [InlineData("DELETE", "/api/v1/instances/orders/a/b", "GET")]
+    public async Task What_is_asked_in_another_way_is_told_how(string method, string path, string allowed)
+    {
+        await using LiveServer server = LiveServer.Start();
+        using HttpRequestMessage request = new(new HttpMethod(method), path);
+
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (answer.StatusCode, answer.Content.Headers.Allow.Single()));
+        Assert.Equal($"{path} is not for {method}; use {allowed}", (await Reply.ReadAsync(answer)).Detail);
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public class ServeTests
         string line = Served.Event("started", "o-1", -10) + "\n";
         using Socket slow = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await slow.ConnectAsync(served.Address.Host, served.Address.Port);
-        await slow.SendAsync(Encoding.UTF8.GetBytes($"POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: {line.Length}\r\n\r\n{line[..20]}"));
+        await slow.SendAsync(Encoding.UTF8.GetBytes($"POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nContent-Length: {line.Length}\r\n\r\n{line[..20]}"));
         await served.PostAsync(Served.Event("started", "o-2", -10)); // the first has begun
 
         Task<int> stopped = Task.Run(() => served.Stop("TERM"));

@@ -29,6 +29,9 @@ internal sealed class ApiFault(int status, string name, string title, string det
     public static ApiFault NotFound(string what, string remedy) =>
         new(StatusCodes.Status404NotFound, "not-found", "There is no such thing.", $"{what}; {remedy}");
 
+    public static ApiFault WrongMethod(string what, string allowed) =>
+        new(StatusCodes.Status405MethodNotAllowed, "wrong-method", "This is asked in another way.", $"{what}; use {allowed}") { Headers = [("Allow", allowed)] };
+
     public static ApiFault NoToken(string detail) =>
         new(StatusCodes.Status401Unauthorized, "no-token", "A token is needed.", detail) { Headers = [("WWW-Authenticate", "Bearer")] };
 

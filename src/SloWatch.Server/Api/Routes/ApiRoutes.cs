@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing.Template;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Server.Api.Faults;
 
@@ -6,14 +7,14 @@ namespace SloWatch.Server.Api.Routes;
 /// <summary>Puts routes in place.</summary>
 internal static class ApiRoutes
 {
-    public static void Map(WebApplication web, IEnumerable<ApiRoute> routes)
+    public static void Map(WebApplication web, IReadOnlyList<ApiRoute> routes)
     {
         foreach (ApiRoute route in routes)
         {
             web.MapMethods(route.Path, [route.Method], (RequestDelegate)(context => Handle(route, context))).WithMetadata(route, route.Handler.Method); // OpenAPI knows only what has a method
         }
 
-        web.MapFallback(Unknown);
+        web.MapFallback("{**path}", context => Unknown(context.Request, routes));
     }
 
     private static Task Handle(ApiRoute route, HttpContext context)
@@ -29,6 +30,11 @@ internal static class ApiRoutes
         return route.Handler(context);
     }
 
-    private static Task Unknown(HttpContext context) =>
-        throw ApiFault.NotFound($"there is nothing at {context.Request.Path}", "/openapi/v1.json tells what there is");
+    private static Task Unknown(HttpRequest request, IReadOnlyList<ApiRoute> routes)
+    {
+        string[] methods = [.. routes.Where(route => new TemplateMatcher(TemplateParser.Parse(route.Path), []).TryMatch(request.Path, [])).Select(route => route.Method)];
+        throw methods.Length == 0
+            ? ApiFault.NotFound($"there is nothing at {request.Path}", "/openapi/v1.json tells what there is")
+            : ApiFault.WrongMethod($"{request.Path} is not for {request.Method}", string.Join(", ", methods));
+    }
 }

@@ -13,8 +13,8 @@ public class RudeClientTests
     [Theory]
     [InlineData("\0\u0001\u0002 nonsense\r\n\r\n", "HTTP/1.1 400")]
     [InlineData("POST /api/v1/events HTTP/9.9\r\n\r\n", "HTTP/1.1 505")]
-    [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: abc\r\n\r\n", "HTTP/1.1 400")]
-    [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n", "HTTP/1.1 413")]
+    [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: abc\r\n\r\n", "HTTP/1.1 400")]
+    [InlineData("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 104857600\r\n\r\n", "HTTP/1.1 413")]
     public async Task Garbage_is_answered(string request, string answer)
     {
         await using IntakeServer server = await IntakeServer.StartAsync();
@@ -28,7 +28,7 @@ public class RudeClientTests
     public async Task Of_half_a_request_nothing_is_taken()
     {
         await using IntakeServer server = await IntakeServer.StartAsync();
-        using (Socket socket = await Connect(server, $"POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\nContent-Length: 500\r\n\r\n{Good}\n"))
+        using (Socket socket = await Connect(server, $"POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nContent-Length: 500\r\n\r\n{Good}\n"))
         {
             socket.Shutdown(SocketShutdown.Send);
             _ = await Answer(socket);
@@ -49,7 +49,7 @@ public class RudeClientTests
         List<Socket> open = [];
         for (int i = 0; i < 1000; i++)
         {
-            open.Add(await Connect(server, "POST /api/v1/events HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n[{\"kind\":\"sta"));
+            open.Add(await Connect(server, "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9000000\r\n\r\n[{\"kind\":\"sta"));
         }
 
         using (ByteArrayContent huge = new(new byte[100 << 20]))
