@@ -34,7 +34,7 @@ public static class PlacedUnits
 
     internal static IEnumerable<PlacedUnit> Of(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
     {
-        UnitJudge judge = new(key, folded, rules, now);
+        UnitJudge judge = new(key, folded, now);
         return OfInstances(judge, folded, rules).Concat(OfRuns(judge, folded, rules)).Concat(OfRelations(judge, rules));
     }
 

@@ -20,6 +20,18 @@ public sealed record RuleSet(
 
     private readonly Dictionary<string, WorkflowRules> byWorkflow = Group(Workflows, Objectives);
 
+    public IReadOnlyList<Workflow> Workflows
+    {
+        get;
+        init => (field, byWorkflow) = (value, Group(value, Objectives));
+    } = Workflows;
+
+    public IReadOnlyList<Objective> Objectives
+    {
+        get;
+        init => (field, byWorkflow) = (value, Group(Workflows, value));
+    } = Objectives;
+
     /// <summary>The rules of one workflow; of one that no rule names, a workflow without measurements.</summary>
     public WorkflowRules For(string workflow) =>
         byWorkflow.TryGetValue(workflow, out WorkflowRules? rules) ? rules : new WorkflowRules(new Workflow(workflow), []);

@@ -18,6 +18,18 @@ public class RuleSetTests
     }
 
     [Fact]
+    public void Rules_with_other_objectives_measure_by_those()
+    {
+        Measurement day = Measure.CycleTime("24h"), hour = Measure.CycleTime("1h");
+        RuleSet rules = new([Some.Workflow], [Objective("a", day)], [], []);
+
+        RuleSet other = rules with { Objectives = [Objective("b", hour)] };
+
+        Assert.Equal([hour.Hash], other.For(Some.Workflow.Name).Measurements.Select(measurement => measurement.Hash));
+        Assert.Empty((other with { Workflows = [] }).All);
+    }
+
+    [Fact]
     public void A_workflow_that_no_rule_names_has_no_measurements()
     {
         WorkflowRules rules = RuleSet.Empty.For("unheard-of");

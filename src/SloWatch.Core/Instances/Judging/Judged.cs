@@ -36,7 +36,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     /// <param name="progressOnly">Nothing but progress was made, which most indicators do not look at.</param>
     public void JudgeInstance(FoldedInstance folded, Instant now, Poster poster, bool progressOnly)
     {
-        UnitJudge judge = new(key, folded, rules, now);
+        UnitJudge judge = new(key, folded, now);
         for (int i = 0; i < rules.OfInstances.Length; i++)
         {
             if (!progressOnly || rules.OfInstances[i].Indicator.WatchesProgress)
@@ -53,7 +53,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     {
         if (rules.OfSteps.Length > 0)
         {
-            UnitJudge judge = new(key, folded, rules, now);
+            UnitJudge judge = new(key, folded, now);
             foreach (StepRun run in runs)
             {
                 JudgeRun(judge, life, run, poster);
@@ -65,7 +65,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     {
         if (rules.OfSteps.Length > 0)
         {
-            JudgeRun(new UnitJudge(key, folded, rules, now), life, run, poster);
+            JudgeRun(new UnitJudge(key, folded, now), life, run, poster);
         }
     }
 

@@ -7,7 +7,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Instances.Judging;
 
 /// <summary>Finds the units of folded lives and judges them; it knows nothing of what was posted before.</summary>
-internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
+internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Instant now)
 {
     private readonly IReadOnlyList<Life> lives = folded.Lives;
     private readonly IReadOnlyList<TimeRange> gaps = folded.Gaps;
@@ -17,7 +17,7 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Workf
     public InstanceUnit UnitFrom(Measurement measurement, IInstanceIndicator? indicator, int first)
     {
         InstanceUnit unit = new(lives, first, first, gaps, measurement.Pauses, folded.HandedOver);
-        for (int last = first; last + 1 < lives.Count && GoesOn(indicator, unit, lives[last + 1]); last++)
+        for (int last = first; last + 1 < lives.Count && GoesOn(measurement.Workflow, indicator, unit, lives[last + 1]); last++)
         {
             unit = new(lives, first, last + 1, gaps, measurement.Pauses, folded.HandedOver);
         }
@@ -123,9 +123,9 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Workf
         return new(lives, first, last, gaps, measurement.Pauses, folded.HandedOver);
     }
 
-    private bool GoesOn(IInstanceIndicator? indicator, in InstanceUnit unit, Life next)
+    private static bool GoesOn(Workflow workflow, IInstanceIndicator? indicator, in InstanceUnit unit, Life next)
     {
-        if (rules.Workflow.SeparateLives || !next.IsReopened)
+        if (workflow.SeparateLives || !next.IsReopened)
         {
             return false;
         }
@@ -133,6 +133,6 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Workf
         Instant reopened = next.Beginning.First.At;
         return indicator?.DeadlineOf(unit) is { } deadline
             ? reopened < deadline
-            : unit.Closing is not { } end || reopened < end.At + rules.Workflow.Revisable;
+            : unit.Closing is not { } end || reopened < end.At + workflow.Revisable;
     }
 }
