@@ -62,7 +62,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             .. new ViolationRoutes(reading).All,
             .. new AlertRoutes(reading).All,
             .. new StatusRoutes(reading).All,
-            .. new RuleRoutes(reading).All,
+            .. new RuleRoutes(reading, engine).All,
             .. new ActRoutes(access).All,
             .. new HealthRoutes(engine, Metrics(settings, reading, requests)).All,
         ]);

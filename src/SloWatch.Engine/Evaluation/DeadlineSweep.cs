@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
@@ -7,16 +8,21 @@ namespace SloWatch.Engine.Evaluation;
 public static class DeadlineSweep
 {
     /// <summary>Gives how many instances were judged.</summary>
-    public static long Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    public static long Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation) =>
+        Run(writer, context.Rules.Workflow.Name, _ => context, time, cancellation);
+
+    /// <param name="contextOf">Of one `now` for all instances of the workflow.</param>
+    internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
     {
+        Instant now = contextOf(new(workflow, "")).Now;
         InstancePass pass = new(writer, time, cancellation);
-        while (writer.Instances.Due(context.Rules.Workflow.Name, context.Now, InstancePass.Size) is { Count: > 0 } due)
+        while (writer.Instances.Due(workflow, now, InstancePass.Size) is { Count: > 0 } due)
         {
             foreach (StoredInstance? row in writer.Instances.Load(due))
             {
                 if (row is not null)
                 {
-                    Judge(row, context, pass);
+                    Judge(row, contextOf(row.Key), pass);
                 }
             }
 

@@ -1,6 +1,7 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Evaluation.Handovers;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
@@ -69,8 +70,8 @@ internal sealed class ImportRun : IDisposable
         feeds.End(watermarkOf);
         foreach (WorkflowWatch workflow in feeds.Workflows)
         {
-            GapDelivery.Run(writer, workflow.Context, time, cancellation);
-            HandoverDelivery.Run(writer, workflow.Context.Rules, workflow.Context, feeds.Watermarks, time, cancellation);
+            GapDelivery.Run(writer, workflow.Name, feeds.ContextOf, time, cancellation);
+            HandoverDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, feeds.Watermarks, time, cancellation);
             DeadlineSweep.Run(writer, workflow.Context, time, cancellation);
         }
 

@@ -26,15 +26,14 @@ internal sealed class Aftermath
         (this.writer, this.feeds, this.time) = (writer, feeds, time);
     }
 
-    /// <summary>Of everything that is stored: at the start, and after a change of rules.</summary>
+    /// <summary>Of everything that is stored: at the start.</summary>
     public void OfAll(CancellationToken cancellation)
     {
         gaps.Clear();
         foreach (string workflow in feeds.Workflows)
         {
-            AdvanceContext context = feeds.ContextOf(workflow);
-            GapDelivery.Run(writer, context, time, cancellation);
-            HandoverDelivery.Run(writer, context.Rules, context, feeds.Watermarks, time, cancellation);
+            GapDelivery.Run(writer, workflow, feeds.ContextOf, time, cancellation);
+            HandoverDelivery.Run(writer, feeds.RulesOfFacts(workflow), feeds.ContextOf, feeds.Watermarks, time, cancellation);
         }
     }
 
@@ -43,7 +42,7 @@ internal sealed class Aftermath
     {
         foreach ((string _, string workflow) in batch.Feeds.Spans.Keys)
         {
-            if (GapsOf(workflow).Count > 0 || feeds.ContextOf(workflow).Rules.Receivers.Count > 0 || GivingTo(workflow).Any())
+            if (GapsOf(workflow).Count > 0 || feeds.RulesOfFacts(workflow).Receivers.Count > 0 || GivingTo(workflow).Any())
             {
                 return true;
             }
@@ -58,10 +57,10 @@ internal sealed class Aftermath
         foreach (string workflow in batch.Gaps.Select(gap => gap.Workflow).Distinct())
         {
             gaps.Remove(workflow);
-            GapDelivery.Run(writer, feeds.ContextOf(workflow), time, cancellation);
+            GapDelivery.Run(writer, workflow, feeds.ContextOf, time, cancellation);
             foreach (WorkflowRules giving in GivingTo(workflow))
             {
-                HandoverDelivery.Run(writer, giving, feeds.ContextOf(giving.Workflow.Name), feeds.Watermarks, time, cancellation);
+                HandoverDelivery.Run(writer, giving, feeds.ContextOf, feeds.Watermarks, time, cancellation);
             }
         }
 
@@ -73,20 +72,19 @@ internal sealed class Aftermath
 
     private void OfTouched(string workflow, InstanceKey[] keys, CancellationToken cancellation)
     {
-        AdvanceContext context = feeds.ContextOf(workflow);
         if (GapsOf(workflow) is { Count: > 0 } lost)
         {
-            GapDelivery.Run(Rows(keys), lost, writer, context, time, cancellation);
+            GapDelivery.Run(Rows(keys), lost, writer, feeds.ContextOf, time, cancellation);
         }
 
-        if (context.Rules.Receivers.Count > 0)
+        if (feeds.RulesOfFacts(workflow) is { Receivers.Count: > 0 } own)
         {
-            HandoverDelivery.Run(Rows(keys), writer, context.Rules, context, feeds.Watermarks, time, cancellation);
+            HandoverDelivery.Run(Rows(keys), writer, own, feeds.ContextOf, feeds.Watermarks, time, cancellation);
         }
 
         foreach (WorkflowRules giving in GivingTo(workflow))
         {
-            HandoverDelivery.Run(Rows(GiversTo(keys, giving, workflow)), writer, giving, feeds.ContextOf(giving.Workflow.Name), feeds.Watermarks, time, cancellation);
+            HandoverDelivery.Run(Rows(GiversTo(keys, giving, workflow)), writer, giving, feeds.ContextOf, feeds.Watermarks, time, cancellation);
         }
     }
 
@@ -107,7 +105,7 @@ internal sealed class Aftermath
 
     private IEnumerable<StoredInstance> Rows(InstanceKey[] keys) => keys.Chunk(PageSize).SelectMany(page => writer.Instances.Load(page)).OfType<StoredInstance>();
 
-    private IEnumerable<WorkflowRules> GivingTo(string workflow) => feeds.Rules.All.Where(giving => giving.Receivers.Any(receiver => receiver.Workflow == workflow));
+    private IEnumerable<WorkflowRules> GivingTo(string workflow) => feeds.AllRulesOfFacts.Where(giving => giving.Receivers.Any(receiver => receiver.Workflow == workflow));
 
     private IReadOnlyList<WorkflowEvent> GapsOf(string workflow) =>
         CollectionsMarshal.GetValueRefOrAddDefault(gaps, workflow, out _) ??= writer.Sources.Gaps(workflow);

@@ -69,13 +69,14 @@ internal sealed class Arrivals(int limit)
         }
     }
 
-    /// <summary>Waits until there is something, and gives a group of deliveries and a job; either may be missing. False at the end.</summary>
-    public bool Next(List<Arrival> group, out Job? job)
+    /// <summary>Gives a group of deliveries and a job; either may be missing. False at the end.</summary>
+    /// <param name="waits">Until there is something.</param>
+    public bool Next(List<Arrival> group, out Job? job, bool waits)
     {
         group.Clear();
         lock (gate)
         {
-            while (!closed && !woken && waiting.Count + jobs.Count == 0)
+            while (waits && !closed && !woken && waiting.Count + jobs.Count == 0)
             {
                 Monitor.Wait(gate);
             }

@@ -48,8 +48,17 @@ public sealed class LiveEngine : IIngest, IDisposable
     /// <summary>What the clock asks for: moves watermarks on, and judges what is due by them. The task fails with what it failed with; the next tick tries again.</summary>
     public Task TickAsync() => arrivals.Add(work.Tick);
 
-    /// <summary>Judges by other rules from now on.</summary>
-    public Task UseRulesAsync(RuleSet rules) => arrivals.Add(() => work.Use(rules));
+    /// <summary>
+    /// Judges by other rules. What is to be counted for them is counted first, while those before serve on and deliveries are taken in; ends
+    /// when they are in use.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Others came before these were in use, or the service ended.</exception>
+    public async Task UseRulesAsync(RuleSet rules)
+    {
+        TaskCompletionSource inUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await arrivals.Add(() => work.Use(rules, inUse));
+        await inUse.Task;
+    }
 
     /// <summary>Takes nothing more in, answers everyone who waits, and ends.</summary>
     public Task StopAsync() => Task.Run(Dispose);

@@ -4,6 +4,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Sources;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Live.Alerting;
@@ -21,7 +22,9 @@ internal sealed class LiveFeeds : IFeeds
     private readonly Watermarks watermarks;
     private readonly TimeProvider time;
     private readonly int limit;
+    private readonly Dictionary<string, AdvanceContext> wide = [];
     private RuleSet rules;
+    private FillRules? fill;
 
     /// <param name="limit">Of feeds: names that anyone may invent must not fill the memory.</param>
     public LiveFeeds(IReadOnlyList<SourceState> stored, RuleSet rules, TimeProvider time, int limit)
@@ -70,12 +73,32 @@ internal sealed class LiveFeeds : IFeeds
     {
         if (!contexts.TryGetValue(workflow, out AdvanceContext? context))
         {
-            WorkflowRules own = rules.For(workflow);
-            contexts.Add(workflow, context = new AdvanceContext(own, watermarks.Of(own), Instant.Never));
+            contexts.Add(workflow, context = new AdvanceContext(rules.For(workflow), watermarks.Of(RulesOfFacts(workflow)), Instant.Never));
         }
 
         return context;
     }
+
+    public AdvanceContext ContextOf(InstanceKey key)
+    {
+        AdvanceContext context = ContextOf(key.Workflow);
+        if (fill?.Of(key) is not { } both)
+        {
+            return context;
+        }
+
+        if (!wide.TryGetValue(key.Workflow, out AdvanceContext? known) || known.Now != context.Now || known.DecidedUpTo != context.DecidedUpTo)
+        {
+            wide[key.Workflow] = known = context with { Rules = both };
+        }
+
+        return known;
+    }
+
+    public IEnumerable<WorkflowRules> AllRulesOfFacts => fill is null ? rules.All : rules.All.Select(own => own.Workflow.Name).Union(fill.Wide.Keys).Select(RulesOfFacts);
+
+    /// <summary>What is to be known of the instances of a workflow: by its rules, and by those that are being counted.</summary>
+    public WorkflowRules RulesOfFacts(string workflow) => fill?.Wide.GetValueOrDefault(workflow) ?? rules.For(workflow);
 
     /// <summary>What is being advanced goes on by the watermarks of the last <see cref="Look"/>, as the whole group does.</summary>
     public void Delivered(FeedNews news)
@@ -155,10 +178,19 @@ internal sealed class LiveFeeds : IFeeds
         }
     }
 
+    /// <summary>New measurements are being counted; null: no longer.</summary>
+    public void Count(FillRules? counted)
+    {
+        fill = counted;
+        wide.Clear();
+        Move();
+    }
+
     public void Use(RuleSet other)
     {
-        rules = other;
+        (rules, fill) = (other, null);
         contexts.Clear();
+        wide.Clear();
         moved.UnionWith(Workflows);
         foreach (LiveFeed feed in feeds.Values)
         {
@@ -191,7 +223,7 @@ internal sealed class LiveFeeds : IFeeds
         foreach (string workflow in Workflows)
         {
             AdvanceContext context = ContextOf(workflow);
-            Instant now = watermarks.Of(context.Rules);
+            Instant now = watermarks.Of(RulesOfFacts(workflow));
             if (now != context.Now)
             {
                 contexts[workflow] = context with { Now = now };

@@ -11,11 +11,17 @@ namespace SloWatch.Engine.Live;
 /// <param name="LastTick">When the last tick ended well; null before the first.</param>
 /// <param name="TickTook">How long it took.</param>
 /// <param name="Sources">As of the last tick.</param>
+/// <param name="Counting">How far rules that have changed are taken up; null when they are.</param>
 public sealed record LiveHealth(
-    string? Trouble, string? Fault, long Events, long Refused, int Waiting, Instant? LastTick, TimeSpan TickTook, IReadOnlyList<SourceHealth> Sources)
+    string? Trouble, string? Fault, long Events, long Refused, int Waiting, Instant? LastTick, TimeSpan TickTook, IReadOnlyList<SourceHealth> Sources, Counting? Counting)
 {
     public bool IsReady => Trouble is null;
 }
+
+/// <param name="Done">Instances that are counted by the new rules.</param>
+/// <param name="Of">How many there are; when all are counted, what the old rules left is cleared away.</param>
+/// <param name="Trouble">Why it does not go on, until it is tried again; null when it does.</param>
+public sealed record Counting(long Done, long Of, string? Trouble);
 
 /// <param name="Events">That it delivered since the service began.</param>
 /// <param name="Stale">Why nobody can say how its workflow stands; null when one can.</param>

@@ -1,8 +1,9 @@
-using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
+using SloWatch.Engine.Live.Changing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -16,9 +17,10 @@ internal sealed class LiveWork : IDisposable
     private readonly Aftermath aftermath;
     private readonly LiveAlerts alerts;
     private readonly IngestPipeline pipeline;
+    private readonly RulesTakeUp rulesTakeUp;
     private readonly TimeProvider time;
     private readonly List<ArrivalBatch> written = [];
-    private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, []);
+    private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private bool aftermathOwed;
     private long events;
     private long refused;
@@ -34,15 +36,16 @@ internal sealed class LiveWork : IDisposable
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
+        rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
         pipeline = new IngestPipeline(writer, store.Instances, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake);
     }
 
-    public LiveHealth Health => health with { Waiting = arrivals.Waiting };
+    public LiveHealth Health => health with { Waiting = arrivals.Waiting, Counting = rulesTakeUp.Progress };
 
     public void Run()
     {
         List<Arrival> group = [];
-        while (arrivals.Next(group, out Job? job))
+        while (arrivals.Next(group, out Job? job, waits: !rulesTakeUp.HasWork))
         {
             Guarded(pipeline.Look);
             if (group.Count > 0)
@@ -51,6 +54,7 @@ internal sealed class LiveWork : IDisposable
             }
 
             job?.Run();
+            Guarded(GoOn);
         }
 
         Guarded(pipeline.WaitWritten);
@@ -67,7 +71,7 @@ internal sealed class LiveWork : IDisposable
             PayAftermath();
             foreach (string workflow in feeds.Look())
             {
-                Sweep(feeds.ContextOf(workflow));
+                Sweep(workflow);
             }
 
             feeds.Swept();
@@ -76,7 +80,8 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. feeds.All.Select(HealthOf)]);
+            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. feeds.All.Select(HealthOf)], null);
+            rulesTakeUp.Again();
         }
         catch (Exception failed)
         {
@@ -85,22 +90,29 @@ internal sealed class LiveWork : IDisposable
         }
     }
 
-    public void Use(RuleSet rules)
+    /// <param name="inUse">Told when they are; cancelled when others come before.</param>
+    public void Use(RuleSet rules, TaskCompletionSource inUse)
     {
         pipeline.Drain();
-        AnswerWritten();
-        BackFill.Run(writer, rules, time, null, CancellationToken.None);
-        feeds.Use(rules);
-        aftermath.OfAll(CancellationToken.None);
-        alerts.Posted(writer.TakeChanges());
-        alerts.Use(rules, writer, feeds.Wall);
-        feeds.Decided(alerts.DecidedUpTo);
+        rulesTakeUp.Begin(rules, inUse);
     }
 
     public void Dispose()
     {
+        rulesTakeUp.GiveUp();
         pipeline.Dispose();
         writer.Dispose();
+    }
+
+    /// <summary>A step of what may take long, while nobody has to wait for more than a step.</summary>
+    private void GoOn()
+    {
+        if (rulesTakeUp.HasWork)
+        {
+            pipeline.Drain();
+            AnswerWritten();
+            rulesTakeUp.Step();
+        }
     }
 
     /// <summary>When all that is due is judged.</summary>
@@ -112,12 +124,12 @@ internal sealed class LiveWork : IDisposable
         return news;
     }
 
-    private void Sweep(AdvanceContext context)
+    private void Sweep(string workflow)
     {
-        if (writer.Instances.Due(context.Rules.Workflow.Name, context.Now, 1).Count > 0)
+        if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
         {
             pipeline.Drain();
-            DeadlineSweep.Run(writer, context, time, CancellationToken.None);
+            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None);
         }
     }
 

@@ -1,6 +1,6 @@
 using SloWatch.Core.Instances;
 
-namespace SloWatch.Engine.Evaluation.Auditing;
+namespace SloWatch.Engine.Stores;
 
 /// <summary>The order in which stores give out names: that of their UTF-8 bytes, which is that of their code points.</summary>
 internal static class KeyOrder

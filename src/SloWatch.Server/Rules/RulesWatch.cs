@@ -17,14 +17,17 @@ internal sealed partial class RulesWatch(string path, string begin, RulesInUse r
     private string taken = begin;
     private string seen = "";
 
-    /// <summary>Must not be called again before it ends.</summary>
-    public async Task LookAsync()
+    /// <summary>Ends when the rules that were found last are in use, or given up.</summary>
+    public Task Coming { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Must not be called again before it ends. It does not wait until rules are counted for.</summary>
+    public void Look()
     {
         string now = RuleFolder.Fingerprint(path);
         bool changed = now != taken;
         if (!changed && rules.Now.Refused is not null && now == seen)
         {
-            rules.Now = rules.Now with { Refused = null }; // put back as they were
+            rules.Change(now => now with { Refused = null }); // put back as they were
         }
 
         // Files that are just being written look different the next time.
@@ -32,11 +35,11 @@ internal sealed partial class RulesWatch(string path, string begin, RulesInUse r
         seen = now;
         if (changed && settled)
         {
-            await TakeUpAsync(RuleFolder.Load(path), now);
+            TakeUp(RuleFolder.Load(path), now);
         }
     }
 
-    private async Task TakeUpAsync(LoadedRules loaded, string fingerprint)
+    private void TakeUp(LoadedRules loaded, string fingerprint)
     {
         if (loaded.Rules is not { } sound)
         {
@@ -44,12 +47,26 @@ internal sealed partial class RulesWatch(string path, string begin, RulesInUse r
             return;
         }
 
-        await engine.UseRulesAsync(sound);
         taken = fingerprint;
-        string what = Difference(rules.Now.Rules, sound);
-        rules.Now = new(sound, loaded.Files, Now(), null);
-        TakenUp(path, what);
-        access.Add(new(Now(), "rules folder", "rules taken up", path, what));
+        ComingRules coming = new(Now(), Difference(rules.Now.Rules, sound));
+        rules.Change(now => now with { Refused = null, Coming = coming });
+        Coming = TakeUpAsync(loaded, sound, coming);
+    }
+
+    private async Task TakeUpAsync(LoadedRules loaded, RuleSet sound, ComingRules coming)
+    {
+        try
+        {
+            await engine.UseRulesAsync(sound);
+        }
+        catch (Exception given) when (given is OperationCanceledException or ObjectDisposedException)
+        {
+            return; // others came before, or the service ends
+        }
+
+        rules.Change(now => now with { Rules = sound, Files = loaded.Files, Since = Now(), Coming = now.Coming == coming ? null : now.Coming });
+        TakenUp(path, coming.What);
+        access.Add(new(Now(), "rules folder", "rules taken up", path, coming.What));
     }
 
     private void Refuse(IReadOnlyList<Problem> problems)
@@ -59,7 +76,7 @@ internal sealed partial class RulesWatch(string path, string begin, RulesInUse r
             return;
         }
 
-        rules.Now = rules.Now with { Refused = new(Now(), problems) };
+        rules.Change(now => now with { Refused = new(Now(), problems) });
         foreach (Problem problem in problems.Where(problem => problem.Severity == Severity.Error))
         {
             Refused(problem.ToString());

@@ -7,5 +7,5 @@ namespace SloWatch.Server.Scheduling;
 [DisallowConcurrentExecution]
 internal sealed class RulesJob(RulesWatch watch) : IJob
 {
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(watch.LookAsync());
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => new(Task.Run(watch.Look, cancellationToken));
 }

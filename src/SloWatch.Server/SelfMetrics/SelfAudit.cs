@@ -1,12 +1,13 @@
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Live;
 using SloWatch.Server.Api.Reading;
 using SloWatch.Server.Rules;
 
 namespace SloWatch.Server.SelfMetrics;
 
 /// <summary>Recounts everything now and then, as <c>slowatch audit</c> does, beside everything else.</summary>
-internal sealed partial class SelfAudit(ApiReading reading, ILogger<SelfAudit> log) : IMetricsPart
+internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, ILogger<SelfAudit> log) : IMetricsPart
 {
     private const int Told = 20;
 
@@ -32,9 +33,14 @@ internal sealed partial class SelfAudit(ApiReading reading, ILogger<SelfAudit> l
 
     private void Run(CancellationToken cancellation)
     {
+        if (engine.Health.Counting is not null)
+        {
+            return; // what is stored is of two rules
+        }
+
         RulesState rules = reading.Rules.Now;
         AuditResult result = Audit.Run(reading.Store, rules.Rules, null, cancellation);
-        if (!ReferenceEquals(rules.Rules, reading.Rules.Now.Rules))
+        if (engine.Health.Counting is not null || !ReferenceEquals(rules.Rules, reading.Rules.Now.Rules))
         {
             return; // counted by rules that are no longer in use
         }

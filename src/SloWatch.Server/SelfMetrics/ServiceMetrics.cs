@@ -50,6 +50,7 @@ internal sealed class ServiceMetrics(LiveEngine engine, RulesInUse rules, JobWat
     {
         RulesState now = rules.Now;
         metrics.Family("slowatch_rules_refused", "gauge", "1 while the rules as they lie there have errors, and older ones are in use.").Add(now.Refused is null ? 0 : 1);
+        metrics.Family("slowatch_rules_uncounted_instances", "gauge", "Instances still to be counted for changed rules, while those before are in use.").Add(engine.Health.Counting is { } counting ? counting.Of - counting.Done : 0);
         metrics.Family("slowatch_rules_timestamp_seconds", "gauge", "Since when the rules in use are.").Add(now.Since.Micros / 1_000_000d);
         metrics.Family("slowatch_rules_objectives", "gauge", "Objectives in the rules in use.").Add(now.Rules.Objectives.Count);
     }

@@ -1,6 +1,6 @@
 using SloWatch.Cli.Printing;
 using SloWatch.Core.Rules;
-using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
@@ -18,8 +18,16 @@ internal static class Reckoning
         }
 
         shell.Terminal.Say("the rules have changed: counting what is stored by the new ones ...");
-        using ProgressLine progress = new(shell, "counting");
-        BackFill.Run(store, rules, shell.Time, progress.Counting("instances"), shell.Interrupted);
+        try
+        {
+            using ProgressLine progress = new(shell, "counting");
+            BackFill.Run(store, rules, shell.Time, progress.Counting("instances"), shell.Interrupted);
+        }
+        catch (WriterBusyException)
+        {
+            shell.Terminal.Say("they cannot be counted just now; a service that uses these rules counts them itself: ask again in a minute");
+            throw;
+        }
     }
 
     /// <summary>The one change of rules that cannot be counted anew: it needs the file again.</summary>

@@ -103,7 +103,12 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public Task TellAlertsAsync() => server.AlertLog.TellAsync();
 
-    public Task LookAtRulesAsync() => server.RulesWatch.LookAsync();
+    /// <summary>Ends when what it found is in use.</summary>
+    public Task LookAtRulesAsync()
+    {
+        server.RulesWatch.Look();
+        return server.RulesWatch.Coming;
+    }
 
     public Task AuditAsync() => server.SelfAudit.RunAsync(CancellationToken.None);
 

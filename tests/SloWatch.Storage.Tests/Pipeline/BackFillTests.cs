@@ -1,5 +1,5 @@
 using SloWatch.Core.Rules;
-using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Tests.Pipeline;

@@ -1,6 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
-using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Tests.Pipeline;
@@ -34,7 +34,7 @@ public sealed class HandoverFaultTests : IDisposable
             }
         }
 
-        Assert.True(deaths > 3, $"only {deaths} writes");
+        Assert.True(deaths >= 3, $"only {deaths} writes");
         Assert.Equal(whole.Dump(), place.Dump());
         place.AssertAudited(Relay.Rules);
     }
@@ -70,7 +70,7 @@ public sealed class HandoverFaultTests : IDisposable
             deaths++;
         }
 
-        Assert.True(deaths > 3, $"only {deaths} writes");
+        Assert.True(deaths >= 3, $"only {deaths} writes");
         Assert.Equal(whole.Dump(), place.Dump());
         place.AssertAudited(Relay.Rules);
     }

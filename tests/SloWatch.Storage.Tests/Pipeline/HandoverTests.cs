@@ -3,6 +3,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite;
 using SloWatch.Storage.Tests.Sqlite;

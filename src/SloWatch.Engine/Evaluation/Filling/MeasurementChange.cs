@@ -1,7 +1,7 @@
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Stores;
 
-namespace SloWatch.Engine.Evaluation;
+namespace SloWatch.Engine.Evaluation.Filling;
 
 /// <summary>How the measurements of the rules differ from those the store keeps.</summary>
 /// <param name="New">Of the rules, and not complete in the store.</param>

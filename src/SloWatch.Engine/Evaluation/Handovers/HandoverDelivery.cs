@@ -31,42 +31,39 @@ internal sealed class HandoverDelivery
     }
 
     /// <param name="rules">They name those who take over.</param>
-    /// <param name="context">Its measurements are posted for.</param>
+    /// <param name="contextOf">What an instance is judged by, and posted for.</param>
     /// <param name="complete">How far those are complete that may take over.</param>
-    public static void Run(IStoreWriter writer, WorkflowRules rules, AdvanceContext context, Watermarks complete, TimeProvider time, CancellationToken cancellation)
+    public static void Run(IStoreWriter writer, WorkflowRules rules, Func<InstanceKey, AdvanceContext> contextOf, Watermarks complete, TimeProvider time, CancellationToken cancellation)
     {
         if (rules.Receivers.Count > 0)
         {
-            Run(writer.Instances.All(rules.Workflow.Name), writer, rules, context, complete, time, cancellation);
+            Run(writer.Instances.All(rules.Workflow.Name), writer, rules, contextOf, complete, time, cancellation);
         }
     }
 
     /// <param name="rows">Of the workflow that hands over.</param>
-    public static void Run(IEnumerable<StoredInstance> rows, IStoreWriter writer, WorkflowRules rules, AdvanceContext context, Watermarks complete, TimeProvider time, CancellationToken cancellation)
+    public static void Run(IEnumerable<StoredInstance> rows, IStoreWriter writer, WorkflowRules rules, Func<InstanceKey, AdvanceContext> contextOf, Watermarks complete, TimeProvider time, CancellationToken cancellation)
     {
-        HandoverDelivery delivery = new(writer, rules, context.Now, complete);
+        HandoverDelivery delivery = new(writer, rules, contextOf(new(rules.Workflow.Name, "")).Now, complete);
         bool OfReceivers(WorkflowEvent fact) => HandedOver.IsOf(rules.Receivers, fact);
         InstancePass pass = new(writer, time, cancellation);
         foreach (StoredInstance row in rows)
         {
-            Replace(row, OfReceivers, delivery.KnownTo(row), context, pass);
+            Replace(row, OfReceivers, delivery.KnownTo(row), contextOf(row.Key), pass);
         }
 
         pass.Write();
     }
 
-    /// <summary>Takes back what no rule of any workflow asks for any more.</summary>
-    public static void Clear(IStoreWriter writer, RuleSet rules, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Takes back what no rule of the workflow asks for any more.</summary>
+    /// <param name="rows">Of one workflow.</param>
+    public static void Clear(IEnumerable<StoredInstance> rows, IStoreWriter writer, AdvanceContext context, TimeProvider time)
     {
-        InstancePass pass = new(writer, time, cancellation);
-        foreach (string workflow in writer.Instances.Workflows())
+        bool OfNobody(WorkflowEvent fact) => fact.Kind == EventKind.HandedOver && !HandedOver.IsOf(context.Rules.Receivers, fact);
+        InstancePass pass = new(writer, time, CancellationToken.None);
+        foreach (StoredInstance row in rows)
         {
-            AdvanceContext context = new(rules.For(workflow), Instant.Never, Instant.Never);
-            bool OfNobody(WorkflowEvent fact) => fact.Kind == EventKind.HandedOver && !HandedOver.IsOf(context.Rules.Receivers, fact);
-            foreach (StoredInstance row in writer.Instances.All(workflow))
-            {
-                Replace(row, OfNobody, [], context, pass);
-            }
+            Replace(row, OfNobody, [], context, pass);
         }
 
         pass.Write();

@@ -87,7 +87,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
 
     private void AdvancePart(Instance instance, IEventBatch batch, ReadOnlySpan<WorkflowEvent> events)
     {
-        Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key.Workflow));
+        Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key));
         open.Events += events.Length;
         open.New += advanced.Taken;
         open.Commit.Add(advanced);

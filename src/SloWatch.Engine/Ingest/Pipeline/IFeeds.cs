@@ -6,7 +6,8 @@ namespace SloWatch.Engine.Ingest.Pipeline;
 /// <summary>Those who deliver, as far as it matters to what they deliver.</summary>
 internal interface IFeeds
 {
-    AdvanceContext ContextOf(string workflow);
+    /// <summary>What an instance is judged by just now.</summary>
+    AdvanceContext ContextOf(InstanceKey key);
 
     /// <summary>With the first facts of a feed, so that a crash leaves none whose mapping is not known.</summary>
     void AddNews(Commit commit);

@@ -38,6 +38,8 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
 
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
 
+    public AdvanceContext ContextOf(InstanceKey key) => ContextOf(key.Workflow);
+
     /// <summary>The import has ended: every feed is complete that far.</summary>
     public void End(Func<Feed, Instant> watermarkOf)
     {

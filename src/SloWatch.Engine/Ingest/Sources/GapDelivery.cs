@@ -12,18 +12,17 @@ namespace SloWatch.Engine.Ingest.Sources;
 /// </summary>
 internal static class GapDelivery
 {
-    public static void Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    public static void Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
     {
-        string workflow = context.Rules.Workflow.Name;
         IReadOnlyList<WorkflowEvent> gaps = writer.Sources.Gaps(workflow);
         if (gaps.Count > 0)
         {
-            Run(writer.Instances.All(workflow), gaps, writer, context, time, cancellation);
+            Run(writer.Instances.All(workflow), gaps, writer, contextOf, time, cancellation);
         }
     }
 
     /// <param name="rows">Of the workflow; those that the gaps touch are advanced.</param>
-    public static void Run(IEnumerable<StoredInstance> rows, IReadOnlyList<WorkflowEvent> gaps, IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation)
+    public static void Run(IEnumerable<StoredInstance> rows, IReadOnlyList<WorkflowEvent> gaps, IStoreWriter writer, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
     {
         InstancePass pass = new(writer, time, cancellation);
         foreach (StoredInstance row in rows)
@@ -31,6 +30,7 @@ internal static class GapDelivery
             WorkflowEvent[] touching = [.. gaps.Where(gap => row.Summary.Span.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = row.Key.Id })];
             if (touching.Length > 0)
             {
+                AdvanceContext context = contextOf(row.Key);
                 pass.Add(Advance.Run(Instance.Load(row, context.Rules), touching, context));
             }
         }

@@ -84,18 +84,19 @@ public sealed class LiveAlerts
         }
 
         DecisionRound round = new(wall, news);
-        WatchList list = new(used, known, store, round, new Dictionary<string, WatchedMeasurement>(measurements));
+        WatchList list = new(used, known, store, round, measurements);
+        (DecidedWorkflow Decided, Dictionary<string, WatchedMeasurement> Watched)[] read = // all of it before anything changes, for a store may fail
+        [
+            .. used.All.Select(own => idle.GetValueOrDefault(own.Workflow.Name) ?? new(own.Workflow.Name, Instant.Never, null, null))
+                .Select(decided => (decided, list.Of(used.For(decided.Workflow), decided))),
+        ];
         rules = used;
         watchlist.Clear();
         measurements.Clear();
-        foreach (WorkflowRules own in used.All)
+        foreach ((DecidedWorkflow decided, Dictionary<string, WatchedMeasurement> watched) in read.Where(one => one.Watched.Count > 0))
         {
-            DecidedWorkflow decided = idle.GetValueOrDefault(own.Workflow.Name) ?? new(own.Workflow.Name, Instant.Never, null, null);
-            if (list.Of(own, decided) is { Count: > 0 } watched)
-            {
-                watchlist.Add(own.Workflow.Name, new WatchedWorkflow(decided, [.. watched.Values]));
-                watched.ToList().ForEach(entry => measurements.Add(entry.Key, entry.Value));
-            }
+            watchlist.Add(decided.Workflow, new WatchedWorkflow(decided, [.. watched.Values]));
+            watched.ToList().ForEach(entry => measurements.Add(entry.Key, entry.Value));
         }
 
         known.Close(used, idle, round);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Json;
+using SloWatch.Engine.Live;
 using SloWatch.Server.Api.Answers;
 using SloWatch.Server.Api.Reading;
 using SloWatch.Server.Api.Routes;
@@ -10,16 +11,16 @@ using SloWatch.Server.Rules;
 namespace SloWatch.Server.Api.Rules;
 
 /// <summary>The rules in use, and what is wrong with those that were refused.</summary>
-internal sealed class RuleRoutes(ApiReading reading)
+internal sealed class RuleRoutes(ApiReading reading, LiveEngine engine)
 {
     public IEnumerable<ApiRoute> All =>
     [
-        ApiRoute.Get("/api/v1/rules", "The rules in use, and why newer ones were refused", ListAsync) with { Answer = "`workflows`, `objectives`, `sources`, `owners`, `policies`, `calendars`, `files`, and `refused`" },
+        ApiRoute.Get("/api/v1/rules", "The rules in use, those that are being counted for, and why newer ones were refused", ListAsync) with { Answer = "`workflows`, `objectives`, `sources`, `owners`, `policies`, `calendars`, `files`, `coming` and `refused`" },
     ];
 
-    private Task ListAsync(HttpContext context) => JsonAnswer.WriteAsync(context, json => Write(json, reading.Rules.Now));
+    private Task ListAsync(HttpContext context) => JsonAnswer.WriteAsync(context, json => Write(json, reading.Rules.Now, engine.Health.Counting));
 
-    private static void Write(Utf8JsonWriter json, RulesState state)
+    private static void Write(Utf8JsonWriter json, RulesState state, Counting? counting)
     {
         RuleSet rules = state.Rules;
         json.WriteStartObject();
@@ -35,6 +36,7 @@ internal sealed class RuleRoutes(ApiReading reading)
         });
         json.Texts("policies", rules.Policies.Select(policy => policy.Name));
         json.Texts("calendars", rules.Calendars.Select(calendar => calendar.Name));
+        WriteComing(json, state.Coming, counting);
         WriteRefused(json, state.Refused);
         json.WriteEndObject();
     }
@@ -72,6 +74,23 @@ internal sealed class RuleRoutes(ApiReading reading)
         json.WriteString("format", source.Format);
         json.Seconds("settleSeconds", source.Settle);
         json.Seconds("staleAfterSeconds", source.StaleAfter);
+    }
+
+    private static void WriteComing(Utf8JsonWriter json, ComingRules? coming, Counting? counting)
+    {
+        if (coming is null)
+        {
+            json.WriteNull("coming");
+            return;
+        }
+
+        json.WriteStartObject("coming");
+        json.Time("since", coming.Since);
+        json.WriteString("what", coming.What);
+        json.WriteNumber("counted", counting?.Done ?? 0);
+        json.WriteNumber("of", counting?.Of ?? 0);
+        json.WriteString("trouble", counting?.Trouble);
+        json.WriteEndObject();
     }
 
     private static void WriteRefused(Utf8JsonWriter json, RefusedRules? refused)

@@ -8,7 +8,7 @@ namespace SloWatch.Storage.Sqlite.Instances;
 internal sealed class InstanceReader(Connection connection) : IInstanceReader
 {
     // A page ends with its rows or its bytes, whichever is first: one instance may have megabytes of facts.
-    private const int PageRows = 512;
+    private const int PageRows = 256;
     private const int PageBytes = 1 << 20;
 
     /// <summary>No text that begins with a prefix comes after the prefix and this.</summary>

@@ -1,0 +1,105 @@
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation.Filling;
+using SloWatch.Engine.Live.Alerting;
+
+namespace SloWatch.Engine.Live.Changing;
+
+/// <summary>
+/// Takes up changed rules: at once where nothing is to be counted for them, else step by step between deliveries, while those before go on
+/// serving. Of the one thread that works, but for <see cref="Progress"/>.
+/// </summary>
+internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAlerts alerts, TimeProvider time)
+{
+    private RuleSet? coming;
+    private TaskCompletionSource? taken;
+    private IEnumerator<long>? steps;
+    private volatile Counting? progress;
+
+    /// <summary>Null when nothing is being counted or cleared away.</summary>
+    public Counting? Progress => progress;
+
+    /// <summary>There is a next <see cref="Step"/>.</summary>
+    public bool HasWork => steps is not null;
+
+    /// <param name="inUse">Told when they are; cancelled when others come before.</param>
+    public void Begin(RuleSet rules, TaskCompletionSource inUse)
+    {
+        GiveUp();
+        (coming, taken) = (rules, inUse);
+        Again();
+        Step();
+    }
+
+    /// <summary>Everything delivered must have been written.</summary>
+    public void Step()
+    {
+        try
+        {
+            if (steps?.MoveNext() == false)
+            {
+                (coming, steps, progress) = (null, null, null);
+            }
+        }
+        catch (Exception failed) // the next tick begins anew
+        {
+            steps = null;
+            feeds.Count(null);
+            progress = new(0, 0, failed.Message);
+        }
+    }
+
+    /// <summary>After it failed.</summary>
+    public void Again()
+    {
+        if (coming is not null && steps is null)
+        {
+            steps = Steps(coming).GetEnumerator();
+        }
+    }
+
+    public void GiveUp()
+    {
+        taken?.TrySetCanceled();
+        (coming, steps, taken, progress) = (null, null, null, null);
+        feeds.Count(null);
+    }
+
+    private IEnumerable<long> Steps(RuleSet rules)
+    {
+        if (!FillRules.IsPossible(feeds.Rules, rules))
+        {
+            BackFill.Run(writer, rules, time, null, CancellationToken.None); // one fold cannot serve both
+        }
+
+        MeasurementChange change = MeasurementChange.Between(writer.Ledger, rules);
+        FillRules judgedBy = new(feeds.Rules, rules, change.New);
+        FillSteps fill = new(writer, change, judgedBy, feeds.ContextOf, feeds.Watermarks, time);
+        if (change.New.Count > 0)
+        {
+            feeds.Count(judgedBy);
+            foreach (long counted in fill.Count())
+            {
+                progress = new(counted, fill.Size, null);
+                yield return counted;
+            }
+
+            fill.Complete();
+        }
+
+        Use(rules);
+        foreach (long counted in fill.Clear(rules))
+        {
+            progress = new(fill.Size, fill.Size, null);
+            yield return counted;
+        }
+    }
+
+    private void Use(RuleSet rules)
+    {
+        alerts.Posted(writer.TakeChanges());
+        alerts.Use(rules, writer, feeds.Wall);
+        feeds.Use(rules);
+        feeds.Decided(alerts.DecidedUpTo);
+        taken?.TrySetResult();
+    }
+}
