@@ -24,4 +24,11 @@ public class EventKindTests
     public void Stored_numbers_of_outcomes_never_change() => Assert.Equal(
         [(0, "None"), (1, "Completed"), (2, "Failed"), (3, "TimedOut"), (4, "Cancelled"), (5, "Skipped"), (6, "Vanished")],
         Enum.GetValues<Outcome>().Select(outcome => ((int)outcome, outcome.ToString())));
+
+    [Fact]
+    public void Every_outcome_is_read_by_its_name()
+    {
+        Assert.Equal(Enum.GetValues<Outcome>().Except([Outcome.None]), OutcomeNames.All.Select(name => OutcomeNames.Parse(name)!.Value));
+        Assert.Null(OutcomeNames.Parse("done"));
+    }
 }

@@ -1,5 +1,7 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Testing.Builders;
@@ -60,6 +62,24 @@ public class HandOverTests
     {
         walk.DecidedUpTo = Instant.Ever;
         Assert.Equal(["handed over"], Know(Started("09:45")).Late.Select(late => late.Cause).Distinct());
+    }
+
+    [Theory]
+    [InlineData("order", true)]
+    [InlineData("parcel", false)]
+    public void Whose_key_it_tells_is_known(string key, bool theirs)
+    {
+        WorkflowEvent told = HandedOver.To(new LifeStart(new InstanceKey("shipping", "s-1"), 1, Monday.At("09:45"), null, true, "test", new HashSet<NamedValue>()), new Receiver("shipping", "order"), "K-1", Some.Key);
+
+        Assert.Equal(theirs, HandedOver.IsOf([new Receiver("shipping", key)], told));
+    }
+
+    [Fact]
+    public void Each_packing_is_the_next_version_of_its_row()
+    {
+        StoredInstance first = walk.Instance.Pack(), second = walk.Instance.Pack();
+
+        Assert.Equal(first.RowVersion + 1, second.RowVersion);
     }
 
     private static Case Started(string at, string workflow = "shipping") => Case.Of().HandedOver(workflow, "s-1", at);

@@ -33,6 +33,14 @@ public class PairingTests
         Assert.Equal("step:call/~1 good 09:15", facts.Verdicts("12:00", PickUp));
     }
 
+    [Theory]
+    [InlineData(Outcome.Failed)]
+    [InlineData(Outcome.TimedOut)]
+    public void A_step_that_is_given_up_is_the_one_whose_try_failed_and_not_one_that_waits(Outcome outcome) => Assert.Equal(
+        "step:call/~1 bad 09:20\nstep:call/~2 pending",
+        Case.AtNine().StepStarted("call", "09:05").StepFailed("call", "09:10").StepScheduled("call", "09:15", attempt: 1).StepEnded("call", "09:20", outcome: outcome)
+            .Verdicts("12:00", Measure.Success(("step", "call"))));
+
     [Fact]
     public void A_complete_without_a_start_is_a_run_of_its_own_whose_start_is_unknown() =>
         Assert.Equal("step:call/~1 excluded", Case.AtNine().StepEnded("call", "09:20").Verdicts("12:00", Call));

@@ -34,6 +34,14 @@ public class StaysTests
         Assert.Null(LongerThanAnHour(stays, begun: "09:00"));
     }
 
+    [Fact]
+    public void A_moment_that_is_told_twice_and_late_is_one_move()
+    {
+        Stays stays = Moved("09:00", "10:30", "09:00");
+        Assert.Equal("09:00", LongerThanAnHour(stays, begun: "09:00"));
+        Assert.Equal("10:30", Monday.Text(stays.Latest!.Value));
+    }
+
     private static Stays Moved(params string[] times)
     {
         Stays stays = new();

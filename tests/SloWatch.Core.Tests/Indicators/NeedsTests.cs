@@ -54,6 +54,23 @@ public class NeedsTests
         Assert.Equal(traits, string.Join(' ', ((string[])[one.WatchesProgress ? "progress" : "", one.ShowsWhatHangs ? "hangs" : ""]).Where(trait => trait.Length > 0)));
     }
 
+    [Theory]
+    [InlineData(false, "retries", "max=1")]
+    [InlineData(false, "retries", "max=1", "step=a")]
+    [InlineData(false, "compensations", "max=1")]
+    [InlineData(false, "compensations", "max=1", "step=a")]
+    [InlineData(false, "duplicates")]
+    [InlineData(false, "conformance")]
+    [InlineData(false, "success")]
+    [InlineData(true, "success", "within=1h")]
+    [InlineData(true, "cycleTime", "within=1h")]
+    [InlineData(true, "stuck", "after=1h")]
+    [InlineData(true, "stepTime", "step=a", "within=1h")]
+    [InlineData(true, "waitTime", "step=a", "within=1h")]
+    [InlineData(true, "handoff", "from=a", "to=b", "within=1h")]
+    public void Only_what_is_timed_has_deadlines(bool has, string indicator, params string[] settings) =>
+        Assert.Equal(has, Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.HasDeadline);
+
     [Fact]
     public void Of_the_workflow_that_takes_over_every_start_has_to_be_seen() =>
         Assert.Equal(["starts", "everyInstance"], SightNames.Of(Receiver.Needs));

@@ -84,4 +84,18 @@ public class StuckByStateTests
 
     private static (string, object)[] Limits(params (string State, string After)[] states) =>
         [.. states.Select(state => (state.State, (object)new (string, object)[] { ("after", state.After) }))];
+
+    [Theory]
+    [InlineData("main", null)]
+    [InlineData("offer", null)]
+    [InlineData("offers", "has no track 'offers'")]
+    public void The_track_is_one_that_the_workflow_declares(string track, string? problem)
+    {
+        Workflow workflow = Some.Workflow with { Tracks = new Dictionary<string, IReadOnlyList<string>> { ["main"] = ["check"], ["offer"] = ["made"] } };
+
+        Exception? refused = Record.Exception(() => Measure.By(workflow, "stuck", ("after", "1h"), ("by", "state"), ("track", track)));
+
+        Assert.Equal(problem is not null, refused is not null);
+        Assert.Contains(problem ?? "", refused?.Message ?? "", StringComparison.Ordinal);
+    }
 }

@@ -46,6 +46,12 @@ public class SuccessOutcomeTests
     public void With_a_limit_an_open_one_is_bad_at_the_deadline(string now, string verdict) =>
         Assert.Equal($"instance {verdict}", Case.AtNine().Verdicts(now, EndsInTime));
 
+    [Theory]
+    [InlineData("", "succeeded")]
+    [InlineData("approved", "ended approved")]
+    public void Why_it_is_good_is_told_by_its_result(string result, string reason) =>
+        Assert.Equal(reason, Case.AtNine().Ended("09:30").Result(result).OneUnit("12:00", Ends).Verdict.Reason);
+
     [Fact]
     public void Without_a_limit_an_open_one_is_pending_for_ever() => Assert.Equal("instance pending", Case.AtNine().Verdicts("ever", Ends));
 

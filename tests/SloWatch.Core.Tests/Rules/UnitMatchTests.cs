@@ -56,4 +56,28 @@ public class UnitMatchTests
     [Fact]
     public void A_comma_in_a_pattern_does_not_make_two_of_it() =>
         Assert.NotEqual(new UnitMatch { Versions = ["a,b"] }.Canonical, new UnitMatch { Versions = ["a", "b"] }.Canonical);
+
+    [Fact]
+    public void Whatever_it_names_it_is_not_nothing()
+    {
+        UnitMatch[] each =
+        [
+            new() { Versions = ["a"] }, new() { Dependencies = ["a"] }, new() { Outcomes = ["failed"] },
+            new() { Results = ["a"] }, new() { By = ["a"] }, new() { Attributes = [("a", ["b"])] },
+        ];
+
+        Assert.All(each, one => Assert.False(one.IsNothing));
+        Assert.All(from one in each from other in each select Both(one, other), both => Assert.False(both.IsNothing));
+        Assert.True(UnitMatch.Nothing.IsNothing);
+    }
+
+    private static UnitMatch Both(UnitMatch one, UnitMatch other) => new()
+    {
+        Versions = [.. one.Versions.Union(other.Versions)],
+        Dependencies = [.. one.Dependencies.Union(other.Dependencies)],
+        Outcomes = [.. one.Outcomes.Union(other.Outcomes)],
+        Results = [.. one.Results.Union(other.Results)],
+        By = [.. one.By.Union(other.By)],
+        Attributes = [.. one.Attributes.Union(other.Attributes)],
+    };
 }

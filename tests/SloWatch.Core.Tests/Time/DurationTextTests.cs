@@ -16,6 +16,9 @@ public class DurationTextTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), duration);
     }
 
+    [Fact]
+    public void As_many_days_as_there_are_can_be_written() => Assert.Equal("90000d", DurationText.Format(TimeSpan.FromDays(90_000)));
+
     [Theory]
     [InlineData("")]
     [InlineData("h")]

@@ -53,6 +53,12 @@ public class InstantTests
         Assert.Equal(Instant.Never, new Instant(long.MinValue + 1) - day);
     }
 
+    [Theory]
+    [InlineData(1, 2, 3)]
+    [InlineData(-1, 1, 0)]
+    [InlineData(0, 0, 0)]
+    public void Small_times_are_added_as_they_are(long micros, long more, long sum) => Assert.Equal(new Instant(sum), new Instant(micros) + TimeSpan.FromMicroseconds(more));
+
     [Fact]
     public void The_ends_of_time_are_their_own_floor_and_ceiling()
     {
