@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpenTelemetry.Trace;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
@@ -24,6 +25,7 @@ using SloWatch.Server.Rules;
 using SloWatch.Server.Scheduling;
 using SloWatch.Server.SelfMetrics;
 using SloWatch.Server.Settings;
+using SloWatch.Server.Tracing;
 
 namespace SloWatch.Server;
 
@@ -33,11 +35,13 @@ public sealed class SloWatchServer : IAsyncDisposable
     private readonly LiveEngine engine;
     private readonly IAccess access;
     private readonly WebApplication web;
+    private readonly TracerProvider? traces;
     private Clockwork? clockwork;
     private Task? stopped;
 
     private SloWatchServer(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
     {
+        traces = settings.Traces is { } wanted ? TraceOutput.Open(wanted) : null;
         RulesInUse rules = new(new(loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
         engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions(), time);
         access = store.OpenAccess();
@@ -94,6 +98,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         await StopAsync();
         await web.DisposeAsync();
         access.Dispose();
+        traces?.Dispose();
     }
 
     internal static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)

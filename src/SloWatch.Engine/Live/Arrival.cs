@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SloWatch.Engine.Live;
 
 /// <summary>A delivery on its way, and the answer that whoever delivered waits for.</summary>
@@ -7,6 +9,9 @@ internal sealed class Arrival(Delivery delivery)
     private readonly TaskCompletionSource<Receipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<int, string> refused = [];
     private readonly HashSet<int> known = [];
+
+    /// <summary>Within which it was delivered.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     public Delivery Delivery => delivery;
 

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Live.Changing;
+using SloWatch.Engine.Live.Tracing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -63,6 +65,7 @@ internal sealed class LiveWork : IDisposable
     /// <summary>Moves the watermarks on with the clock, and judges what is due by them.</summary>
     public void Tick()
     {
+        using Activity? span = LiveTrace.Tick();
         long began = time.GetTimestamp();
         try
         {
@@ -109,6 +112,7 @@ internal sealed class LiveWork : IDisposable
     {
         if (rulesTakeUp.HasWork)
         {
+            using Activity? span = LiveTrace.Count();
             pipeline.Drain();
             AnswerWritten();
             rulesTakeUp.Step();
@@ -118,6 +122,7 @@ internal sealed class LiveWork : IDisposable
     /// <summary>When all that is due is judged.</summary>
     private AlertNews Decide()
     {
+        using Activity? span = LiveTrace.Decide();
         alerts.Posted(writer.TakeChanges());
         AlertNews news = alerts.Decide(feeds.Standings(), feeds.SourceStandings(), feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
@@ -128,6 +133,7 @@ internal sealed class LiveWork : IDisposable
     {
         if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
         {
+            using Activity? span = LiveTrace.Sweep(workflow);
             pipeline.Drain();
             DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None);
         }
@@ -135,6 +141,7 @@ internal sealed class LiveWork : IDisposable
 
     private void Take(List<Arrival> group)
     {
+        using Activity? span = LiveTrace.Group(group);
         try
         {
             Begin(ArrivalBatch.Of(group, feeds));

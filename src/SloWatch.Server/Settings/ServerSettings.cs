@@ -16,6 +16,9 @@ public sealed record ServerSettings(IPEndPoint Listen, string Store, string Rule
 
     public LogSettings Log { get; init; } = new(LogLevel.Information, LogFormat.Text);
 
+    /// <summary>Where spans go; null: nowhere.</summary>
+    public TraceSettings? Traces { get; init; }
+
     /// <summary>How often the clock is looked at; null: whoever drives the engine does it.</summary>
     public TimeSpan? Tick { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -33,3 +36,12 @@ public enum LogFormat
 }
 
 public sealed record LogSettings(LogLevel Level, LogFormat Format);
+
+public enum TraceProtocol
+{
+    Http,
+    Grpc,
+}
+
+/// <param name="Share">Of all that begin here; 1: each.</param>
+public sealed record TraceSettings(Uri Endpoint, TraceProtocol Protocol, double Share);

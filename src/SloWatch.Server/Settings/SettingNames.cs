@@ -11,6 +11,7 @@ public static class SettingNames
     public const string DefaultRules = "rules";
 
     internal static readonly string[] Levels = ["trace", "debug", "information", "warning", "error"];
+    internal static readonly string[] Protocols = ["http", "grpc"];
     internal static readonly string[] Formats = ["text", "json", "systemd"];
 
     internal static readonly SettingDeclaration Listen = new("listen", SettingKind.Text, "address and port to listen on; port 0: any that is free") { Default = DefaultListen, Example = "0.0.0.0:8443" };
@@ -24,7 +25,12 @@ public static class SettingNames
     internal static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "how the lines are written") { Choices = Formats, Default = "text", Example = "json" };
     internal static readonly SettingDeclaration Log = new("log", SettingKind.Map, "what is written to standard error") { Inner = [Level, Format] };
 
-    public static IReadOnlyList<SettingDeclaration> All { get; } = [Listen, Store, Rules, BehindProxy, Tls, Log];
+    internal static readonly SettingDeclaration Endpoint = new("endpoint", SettingKind.Text, "where a collector takes OTLP in") { Required = true, Example = "http://127.0.0.1:4318" };
+    internal static readonly SettingDeclaration Protocol = new("protocol", SettingKind.Choice, "how it takes them") { Choices = Protocols, Default = "http", Example = "grpc" };
+    internal static readonly SettingDeclaration Percent = new("percent", SettingKind.Integer, "of the traces, so many are sent") { Default = "100", Example = "5", Range = new(1, 100) };
+    internal static readonly SettingDeclaration Traces = new("traces", SettingKind.Map, "send traces of what it does itself") { Default = "none are made", Inner = [Endpoint, Protocol, Percent] };
+
+    public static IReadOnlyList<SettingDeclaration> All { get; } = [Listen, Store, Rules, BehindProxy, Tls, Log, Traces];
 
     /// <summary>Each setting that holds a value, by its path in the file.</summary>
     public static IReadOnlyList<SettingPath> Paths { get; } = [.. All.SelectMany(setting => setting.Kind == SettingKind.Map ? setting.Inner.Select(inner => new SettingPath(setting, inner)) : [new SettingPath(null, setting)])];

@@ -17,6 +17,7 @@ public static class SettingsReading
             BehindProxy = settings.Flag(SettingNames.BehindProxy.Name) ?? false,
             Certificate = settings.Map(SettingNames.Tls) is { } tls ? ReadCertificate(tls, layers, time) : null,
             Log = ReadLog(settings),
+            Traces = settings.Map(SettingNames.Traces) is { } traces ? ReadTraces(traces) : null,
         };
         CheckSafety(settings, read);
         return read;
@@ -65,6 +66,26 @@ public static class SettingsReading
         string level = log?.Choice(SettingNames.Level.Name, SettingNames.Levels) ?? SettingNames.Level.Default!;
         string format = log?.Choice(SettingNames.Format.Name, SettingNames.Formats) ?? SettingNames.Format.Default!;
         return new(Enum.Parse<LogLevel>(level, ignoreCase: true), Enum.Parse<LogFormat>(format, ignoreCase: true));
+    }
+
+    private static TraceSettings? ReadTraces(SettingReader traces)
+    {
+        string name = SettingNames.Endpoint.Name;
+        string? endpoint = traces.Text(name);
+        string protocol = traces.Choice(SettingNames.Protocol.Name, SettingNames.Protocols) ?? SettingNames.Protocol.Default!;
+        int percent = traces.Integer(SettingNames.Percent) ?? 100;
+        if (endpoint is null)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? to) || to.Scheme is not ("http" or "https") || to.UserInfo.Length > 0)
+        {
+            traces.Report(traces.PlaceOf(name), $"'{(to?.UserInfo is { Length: > 0 } ? to.Host : endpoint)}' is no address of a collector", "write one with http:// or https:// and no password; headers that it needs are taken from OTEL_EXPORTER_OTLP_HEADERS");
+            return null;
+        }
+
+        return new(to, Enum.Parse<TraceProtocol>(protocol, ignoreCase: true), percent / 100d);
     }
 
     /// <summary>What everyone on the way could read, and change.</summary>

@@ -21,9 +21,13 @@ internal static class ServeVerb
     private static readonly Option<string?> Level = new("--log-level") { Description = "What is worth a line: trace, debug, information, warning, error", HelpName = "LEVEL" };
     private static readonly Option<string?> Format = new("--log-format") { Description = "How lines are written: text, json, systemd", HelpName = "FORMAT" };
 
+    private static readonly Option<string?> TracesEndpoint = new("--traces-endpoint") { Description = "Send traces of what it does to this collector, OTLP", HelpName = "URL" };
+    private static readonly Option<string?> TracesProtocol = new("--traces-protocol") { Description = "How the collector takes them: http, grpc", HelpName = "PROTOCOL" };
+    private static readonly Option<string?> TracesPercent = new("--traces-percent") { Description = "Of the traces, so many are sent (default 100)", HelpName = "PERCENT" };
+
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("serve", "Run as a service: take events in over HTTP, judge them while time goes on") { Config, Listen, BehindProxy, Certificate, Key, Level, Format };
+        Command verb = new("serve", "Run as a service: take events in over HTTP, judge them while time goes on") { Config, Listen, BehindProxy, Certificate, Key, Level, Format, TracesEndpoint, TracesProtocol, TracesPercent };
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }
@@ -114,6 +118,9 @@ internal static class ServeVerb
         "--tls-key" => line.GetValue(Key),
         "--log-level" => line.GetValue(Level),
         "--log-format" => line.GetValue(Format),
+        "--traces-endpoint" => line.GetValue(TracesEndpoint),
+        "--traces-protocol" => line.GetValue(TracesProtocol),
+        "--traces-percent" => line.GetValue(TracesPercent),
         _ => throw new ArgumentOutOfRangeException(nameof(flag), flag, "a setting without its flag"),
     };
 }

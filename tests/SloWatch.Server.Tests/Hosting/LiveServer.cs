@@ -47,6 +47,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public static LiveServer Start() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null });
 
+    public static LiveServer Start(TraceSettings traces) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, Traces = traces });
+
     /// <summary>As one that others reach through a proxy.</summary>
     public static LiveServer StartOpen() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, BehindProxy = true });
 

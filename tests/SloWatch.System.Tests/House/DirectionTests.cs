@@ -15,7 +15,7 @@ public class DirectionTests
 
     [Theory]
     [InlineData("SloWatch", "System.CommandLine")]
-    [InlineData("SloWatch.Server", "Microsoft.AspNetCore.OpenApi", "Quartz")]
+    [InlineData("SloWatch.Server", "Microsoft.AspNetCore.OpenApi", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Quartz")]
     [InlineData("SloWatch.Storage", "SQLitePCLRaw.bundle_e_sqlite3")]
     [InlineData("SloWatch.Engine", "CsvHelper", "YamlDotNet")]
     [InlineData("SloWatch.Core", "Microsoft.CodeAnalysis.BannedApiAnalyzers")]

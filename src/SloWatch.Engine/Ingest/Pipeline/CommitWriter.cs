@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using SloWatch.Engine.Live.Tracing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -105,7 +106,11 @@ internal sealed class CommitWriter : IDisposable
         {
             try
             {
-                store.Write(transaction.Commit);
+                using (LiveTrace.Write(transaction.Commit, transaction.Trace))
+                {
+                    store.Write(transaction.Commit);
+                }
+
                 Ended(transaction, null);
                 ended?.Invoke();
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -16,6 +17,9 @@ internal sealed class Transaction(long number, Instant recordedAt)
     public long Number => number;
 
     public Commit Commit { get; } = new() { RecordedAt = recordedAt };
+
+    /// <summary>Within which it was made.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     public int Events { get; set; }
 
