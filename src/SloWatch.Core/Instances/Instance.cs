@@ -25,6 +25,12 @@ public sealed class Instance
     /// <summary>The `now` of the last judgement.</summary>
     public Instant JudgedAt { get; internal set; } = Instant.Never;
 
+    /// <summary>
+    /// Facts before it are not taken: when the first one came, instances that had ended before it were removed, and this may have been one of
+    /// them and have counted them already. <see cref="Instant.Never"/>: none was removed.
+    /// </summary>
+    public Instant Horizon { get; private init; } = Instant.Never;
+
     /// <summary>Distinct facts with all their revisions, but for what was delivered to it: gaps are the source's, and who took over is another.</summary>
     public int FactCount => Facts.Arrivals.Count - Facts.DeliveredCount;
 
@@ -41,10 +47,13 @@ public sealed class Instance
 
     public static Instance New(InstanceKey key) => new(key);
 
+    /// <param name="horizon">See <see cref="Horizon"/>.</param>
+    public static Instance New(InstanceKey key, Instant horizon) => new(key) { Horizon = horizon };
+
     /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
     public static Instance Load(StoredInstance stored, WorkflowRules rules)
     {
-        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, JudgedAt = stored.JudgedAt };
+        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };
         foreach (WorkflowEvent fact in instance.chunks.Load(stored))
         {
             instance.Facts.Add(fact);
@@ -64,7 +73,7 @@ public sealed class Instance
         IReadOnlyList<NamedValue> keys = Keys();
         bool same = keys.SequenceEqual(storedKeys);
         storedKeys = keys;
-        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys };
+        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys, Horizon = Horizon };
     }
 
     /// <summary>What it may be found by from another workflow besides its newest business key, each once, in order. Business keys it had before have an empty name.</summary>

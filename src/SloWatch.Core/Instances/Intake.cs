@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Instances.Retiring;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -31,6 +32,13 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         if (fact.Kind == EventKind.Watermark)
         {
             advanced.Refused.Add((told, "a watermark speaks of a source, not of an instance"));
+            return;
+        }
+
+        // What is delivered to an instance that is there counts nothing by itself.
+        if (fact.At < instance.Horizon && (fact.Kind is not (EventKind.Gap or EventKind.HandedOver) || instance.Lives.Count == 0))
+        {
+            advanced.Refused.Add((told, TooOld.Reason(instance.Horizon)));
             return;
         }
 

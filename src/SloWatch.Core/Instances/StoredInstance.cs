@@ -24,6 +24,9 @@ public sealed record StoredInstance(
 {
     /// <summary>See <see cref="Instance.Keys"/>. Written, they replace those the store has; null leaves those as they are, and so are they when read.</summary>
     public IReadOnlyList<NamedValue>? Keys { get; init; }
+
+    /// <summary>See <see cref="Instance.Horizon"/>; it stands from the first write on.</summary>
+    public Instant Horizon { get; init; } = Instant.Never;
 }
 
 /// <summary>What lists and searches show of an instance. Times are null when not known.</summary>

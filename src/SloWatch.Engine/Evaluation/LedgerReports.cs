@@ -14,10 +14,17 @@ internal sealed class LedgerReports(ILedgerReader ledger, Completeness completen
     public ObjectiveReport Of(Objective objective, BudgetWindow window, TimeRange covered)
     {
         TimeRange range = covered with { From = covered.From.FloorToMinute() };
-        (Tally inWindow, long pending) = Over(objective.Measurement.Hash, range);
-        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), completeness.DoubtAt(objective.Measurement, range.To));
+        Instant counted = ledger.CountedFrom(objective.Measurement.Hash);
+        (Tally inWindow, long pending) = Over(objective.Measurement.Hash, Clipped(range, counted));
+        string? doubt = completeness.DoubtAt(objective.Measurement, range.To)
+            ?? (range.From < counted ? $"it is counted from {counted} on only: older instances were removed before it was measured so" : null);
+        BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), doubt);
         return new(objective, window, range, inWindow, pending, standing);
     }
+
+    /// <summary>What is there of instances that began before it is not all there was.</summary>
+    private static TimeRange Clipped(TimeRange range, Instant counted) =>
+        range.From >= counted ? range : new(Instant.Min(counted, range.To), range.To);
 
     /// <summary>The sum over the range, and what had begun and was not yet judged at its end.</summary>
     private (Tally InWindow, long Pending) Over(string measurement, TimeRange range)

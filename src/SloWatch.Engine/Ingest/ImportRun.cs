@@ -49,7 +49,7 @@ internal sealed class ImportRun : IDisposable
             pipeline.Drain();
             foreach (Feed feed in met)
             {
-                SourceReplacement.Forget(feed.Name, feeds.ContextOf(feed.Workflow), writer, time, cancellation);
+                SourceReplacement.Forget(feed.Name, feeds.ContextOf(feed.Workflow), feeds.WasThere, writer, time, cancellation);
             }
         }
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Rules;
+using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -12,9 +13,13 @@ public sealed class LiveEngine : IIngest, IDisposable
     private readonly Arrivals arrivals;
     private readonly LiveWork work;
     private readonly Thread thread;
+    private readonly IStore store;
+    private readonly TimeProvider time;
+    private readonly TimeSpan keep;
 
     private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
     {
+        (this.store, this.time, keep) = (store, time, options.Retention);
         arrivals = new Arrivals(options.WaitingEvents);
         work = new LiveWork(writer, store, rules, options, time, arrivals);
         thread = new Thread(work.Run) { IsBackground = true, Name = "live" };
@@ -58,6 +63,32 @@ public sealed class LiveEngine : IIngest, IDisposable
         TaskCompletionSource inUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await arrivals.Add(() => work.Use(rules, inUse));
         await inUse.Task;
+    }
+
+    /// <summary>
+    /// Removes what ended longer ago than it is kept, in slices between deliveries that nobody waits long for; what they are is found out beside
+    /// everything else. It goes on where it was the next time when it fails, or rules change meanwhile.
+    /// </summary>
+    public async Task RetainAsync(CancellationToken cancellation)
+    {
+        RuleSet rules = RuleSet.Empty;
+        await arrivals.Add(() => rules = work.Rules);
+        RetentionPace pace = new();
+        bool goesOn = true;
+        foreach (RetentionSlice slice in new RetentionWalk(store, rules, keep, pace, time).Slices())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await arrivals.Add(() =>
+            {
+                long began = time.GetTimestamp();
+                goesOn = work.Retire(slice);
+                pace.Took(time.GetElapsedTime(began));
+            });
+            if (!goesOn)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>Takes nothing more in, answers everyone who waits, and ends.</summary>

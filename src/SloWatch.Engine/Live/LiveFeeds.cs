@@ -19,6 +19,7 @@ internal sealed class LiveFeeds : IFeeds
     private readonly HashSet<(string Source, string Workflow)> expected = [];
     private readonly Dictionary<string, AdvanceContext> contexts = [];
     private readonly HashSet<string> moved = [];
+    private readonly SortedDictionary<string, Instant> horizons = new(StringComparer.Ordinal);
     private readonly Watermarks watermarks;
     private readonly TimeProvider time;
     private readonly int limit;
@@ -27,8 +28,10 @@ internal sealed class LiveFeeds : IFeeds
     private FillRules? fill;
 
     /// <param name="limit">Of feeds: names that anyone may invent must not fill the memory.</param>
-    public LiveFeeds(IReadOnlyList<SourceState> stored, RuleSet rules, TimeProvider time, int limit)
+    public LiveFeeds(IStoreReader store, RuleSet rules, TimeProvider time, int limit)
     {
+        IReadOnlyList<SourceState> stored = store.Sources.All();
+        store.Instances.Horizons().ToList().ForEach(one => horizons.Add(one.Workflow, one.Horizon));
         (this.rules, this.time, this.limit) = (rules, time, limit);
         watermarks = new Watermarks(stored);
         foreach (SourceState state in stored)
@@ -41,6 +44,8 @@ internal sealed class LiveFeeds : IFeeds
     }
 
     public IReadOnlyCollection<LiveFeed> All => feeds.Values;
+
+    public IReadOnlyList<WorkflowHorizon> Horizons => [.. horizons.Select(one => new WorkflowHorizon(one.Key, one.Value))];
 
     public Watermarks Watermarks => watermarks;
 
@@ -99,6 +104,12 @@ internal sealed class LiveFeeds : IFeeds
 
     /// <summary>What is to be known of the instances of a workflow: by its rules, and by those that are being counted.</summary>
     public WorkflowRules RulesOfFacts(string workflow) => fill?.Wide.GetValueOrDefault(workflow) ?? rules.For(workflow);
+
+    public Instant HorizonOf(InstanceKey key) => horizons.TryGetValue(key.Workflow, out Instant horizon) ? horizon : Instant.Never;
+
+    /// <summary>What ended before it may have been removed.</summary>
+    public void Removed(string workflow, Instant horizon) =>
+        horizons[workflow] = horizons.TryGetValue(workflow, out Instant before) ? Instant.Max(before, horizon) : horizon;
 
     /// <summary>What is being advanced goes on by the watermarks of the last <see cref="Look"/>, as the whole group does.</summary>
     public void Delivered(FeedNews news)

@@ -16,6 +16,8 @@ public sealed record LiveHealth(
     string? Trouble, string? Fault, long Events, long Refused, int Waiting, Instant? LastTick, TimeSpan TickTook, IReadOnlyList<SourceHealth> Sources, Counting? Counting)
 {
     public bool IsReady => Trouble is null;
+
+    public RetentionHealth Retention { get; init; } = new(0, []);
 }
 
 /// <param name="Done">Instances that are counted by the new rules.</param>
@@ -26,3 +28,10 @@ public sealed record Counting(long Done, long Of, string? Trouble);
 /// <param name="Events">That it delivered since the service began.</param>
 /// <param name="Stale">Why nobody can say how its workflow stands; null when one can.</param>
 public sealed record SourceHealth(string Name, string Workflow, Instant Watermark, Instant? LastAt, long Events, string? Stale);
+
+/// <param name="Removed">Instances removed since the service began.</param>
+/// <param name="Horizons">Of the workflows that any were ever removed of, by name.</param>
+public sealed record RetentionHealth(long Removed, IReadOnlyList<WorkflowHorizon> Horizons);
+
+/// <param name="Horizon">Before which instances that had ended were removed.</param>
+public readonly record struct WorkflowHorizon(string Workflow, Instant Horizon);

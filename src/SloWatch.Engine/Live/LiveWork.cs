@@ -6,6 +6,7 @@ using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Live.Changing;
 using SloWatch.Engine.Live.Tracing;
+using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -23,6 +24,7 @@ internal sealed class LiveWork : IDisposable
     private readonly TimeProvider time;
     private readonly List<ArrivalBatch> written = [];
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
+    private volatile RetentionHealth retention = new(0, []);
     private bool aftermathOwed;
     private long events;
     private long refused;
@@ -32,17 +34,20 @@ internal sealed class LiveWork : IDisposable
         (this.arrivals, this.time) = (arrivals, time);
         writer = new WatchedWriter(inner);
         BackFill.Run(writer, rules, time, null, CancellationToken.None);
-        feeds = new LiveFeeds(writer.Sources.All(), rules, time, options.Feeds);
+        feeds = new LiveFeeds(writer, rules, time, options.Feeds);
         aftermath = new Aftermath(writer, feeds, time);
         aftermath.OfAll(CancellationToken.None);
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
         rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
+        retention = new(0, feeds.Horizons);
         pipeline = new IngestPipeline(writer, store.Instances, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake);
     }
 
-    public LiveHealth Health => health with { Waiting = arrivals.Waiting, Counting = rulesTakeUp.Progress };
+    public LiveHealth Health => health with { Waiting = arrivals.Waiting, Counting = rulesTakeUp.Progress, Retention = retention };
+
+    public RuleSet Rules => feeds.Rules;
 
     public void Run()
     {
@@ -98,6 +103,29 @@ internal sealed class LiveWork : IDisposable
     {
         pipeline.Drain();
         rulesTakeUp.Begin(rules, inUse);
+    }
+
+    /// <summary>Removes a slice of what is not kept any longer; false when there is to be no more of it for now.</summary>
+    public bool Retire(RetentionSlice slice)
+    {
+        if (slice.Rules != feeds.Rules || rulesTakeUp.HasWork || RetentionStep.MustWait(writer, slice.Rules))
+        {
+            return false;
+        }
+
+        if (feeds.Rules.All.Any(giving => giving.Receivers.Any(receiver => receiver.Workflow == slice.Workflow)))
+        {
+            pipeline.Drain(); // who may have handed over to it stands in the store
+            AnswerWritten();
+        }
+
+        if (RetentionStep.Take(writer, slice, time) is > 0 and var removed)
+        {
+            feeds.Removed(slice.Workflow, slice.Horizon);
+            retention = new(retention.Removed + removed, feeds.Horizons);
+        }
+
+        return true;
     }
 
     public void Dispose()

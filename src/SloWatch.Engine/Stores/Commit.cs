@@ -16,6 +16,21 @@ public sealed class Commit
     /// <summary>Instances that hold no fact any more.</summary>
     public List<InstanceKey> InstancesRemoved { get; } = [];
 
+    /// <summary>
+    /// Instances that retention removes. Throws <see cref="StaleInstanceException"/> where the version is not the stored one. What they posted stays in the
+    /// ledger, and is to stand in <see cref="Balance"/>; their violations in <see cref="ViolationsRemoved"/>.
+    /// </summary>
+    public List<(InstanceKey Key, long RowVersion)> InstancesRetired { get; } = [];
+
+    /// <summary>Added to the closing balance: what the ledger holds of instances that are there no longer. Keyed like <see cref="Ledger"/>.</summary>
+    public Dictionary<(string Measurement, long Minute), Tally> Balance { get; } = [];
+
+    /// <summary>Everything that is removed of a workflow lies before its horizon, a full minute. It never goes back: the store keeps the later one.</summary>
+    public List<(string Workflow, Instant Horizon)> Horizons { get; } = [];
+
+    /// <summary>Records of what was that are removed, some hundred of each kind at a time.</summary>
+    public List<OldRecords> OldRecords { get; } = [];
+
     /// <summary>Added to what the ledger holds; keyed by measurement hash and minute. Minutes that become zero are removed.</summary>
     public Dictionary<(string Measurement, long Minute), Tally> Ledger { get; } = [];
 
@@ -42,7 +57,10 @@ public sealed class Commit
     /// <summary>Measurements that are complete from this transaction on.</summary>
     public List<string> MeasurementsCompleted { get; } = [];
 
-    /// <summary>Measurements whose ledger and violations are dropped, before anything else is written.</summary>
+    /// <summary>Of measurements that were counted when older instances were removed already: before it they have no data. Written with their completion.</summary>
+    public List<(string Measurement, Instant From)> CountedFrom { get; } = [];
+
+    /// <summary>Measurements whose ledger, balance and violations are dropped, before anything else is written.</summary>
     public List<string> MeasurementsDropped { get; } = [];
 
     /// <summary>Replaced by key.</summary>
@@ -59,6 +77,9 @@ public sealed class Commit
 
     public bool IsEmpty =>
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count
-        + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
+        + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }
+
+/// <summary>Alert transitions and late postings of a workflow whose minute is before a moment; without a workflow, what was quarantined before it.</summary>
+public sealed record OldRecords(string? Workflow, Instant Before);

@@ -1,3 +1,5 @@
+using SloWatch.Core.Time;
+
 namespace SloWatch.Engine.Stores;
 
 public interface IAlertReader
@@ -11,6 +13,9 @@ public interface IAlertReader
     /// <summary>Newest first.</summary>
     /// <param name="before">Only older ones than this <see cref="StoredTransition.Id"/>; null: from the newest on.</param>
     IReadOnlyList<StoredTransition> Transitions(string? workflow, long? before, int limit);
+
+    /// <summary>The earliest minute of a transition of the workflow; null when it has none.</summary>
+    Instant? OldestTransition(string workflow);
 
     /// <summary>Ordered by workflow.</summary>
     IReadOnlyList<DecidedWorkflow> Decided();

@@ -37,6 +37,15 @@ public interface IInstanceReader
     /// <summary>Keys of instances of a workflow whose newest life ended before <paramref name="before"/>, at most <paramref name="limit"/>, those that ended last first.</summary>
     IReadOnlyList<InstanceKey> Ended(string workflow, Instant before, int limit);
 
+    /// <summary>
+    /// Instances of a workflow that retention may remove: their newest life ended before <paramref name="before"/>, their latest fact lies before it,
+    /// and they have no next deadline. Those that ended first come first; only those after <paramref name="after"/>, which need not be there any more.
+    /// </summary>
+    IReadOnlyList<EndedInstance> Over(string workflow, Instant before, EndedInstance? after, int limit);
+
+    /// <summary>Of every workflow that instances were removed of, see <see cref="Commit.Horizons"/>; ordered by name.</summary>
+    IReadOnlyList<(string Workflow, Instant Horizon)> Horizons();
+
     IReadOnlyList<string> Workflows();
 
     long Count(string? workflow);
@@ -50,3 +59,6 @@ public interface IInstanceReader
 
 /// <param name="Value">Of the key that both carry.</param>
 public readonly record struct SharedKey(InstanceKey Instance, string Value);
+
+/// <param name="Number">That the store knows its row by.</param>
+public sealed record EndedInstance(InstanceKey Key, Instant EndedAt, long Number);

@@ -20,6 +20,15 @@ public interface ILedgerReader
     /// <summary>Those from a moment on.</summary>
     IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement, Instant from);
 
+    /// <summary>What the ledger holds of instances that are there no longer, minute by minute in order. Of all complete measurements that is in the ledger, too.</summary>
+    IEnumerable<(long Minute, Tally Tally)> Balance(string measurement);
+
+    /// <summary>Before it the measurement has no data, see <see cref="Commit.CountedFrom"/>; <see cref="Instant.Never"/> when everything was counted.</summary>
+    Instant CountedFrom(string measurement);
+
+    /// <summary>The earliest minute of a late posting of the workflow; null when it has none.</summary>
+    Instant? OldestLatePosting(string workflow);
+
     /// <summary>Newest first.</summary>
     IEnumerable<Violation> Violations(string measurement, TimeRange range, int limit);
 

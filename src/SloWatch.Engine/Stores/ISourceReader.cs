@@ -14,6 +14,9 @@ public interface ISourceReader
 
     long QuarantineCount(string? source);
 
+    /// <summary>When the oldest event in quarantine was recorded; null when there is none.</summary>
+    Instant? OldestQuarantined();
+
     /// <summary>Newest first.</summary>
     IReadOnlyList<Quarantined> Quarantine(string? source, int limit);
 

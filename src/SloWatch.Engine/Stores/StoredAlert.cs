@@ -28,7 +28,7 @@ public sealed record StoredAlert(AlertKey Key, AlertSeverity Severity, AlertStat
 /// <param name="Window">As people write it: <c>1h</c>, <c>month (Europe/Amsterdam)</c>.</param>
 public sealed record WindowCounts(string Window, long Good, long Bad);
 
-/// <summary>A change of an alert. It is kept for ever as it was.</summary>
+/// <summary>A change of an alert. It stands as it was until retention removes it.</summary>
 /// <param name="Minute">That was decided on; of a source, that in which it was seen.</param>
 /// <param name="RecordedAt">Wall clock of the decision.</param>
 public sealed record AlertTransition(

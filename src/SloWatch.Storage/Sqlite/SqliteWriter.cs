@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IStoreWriter
     private readonly ViolationWriter violations;
     private readonly SourceWriter sources;
     private readonly AlertWriter alerts;
+    private readonly OldRecordWriter oldRecords;
     private SqliteTransaction? open;
 
     public SqliteWriter(WriterLock right, Connection connection)
@@ -30,6 +31,7 @@ internal sealed class SqliteWriter : IStoreWriter
         violations = new ViolationWriter(connection, workflows, measurements);
         sources = new SourceWriter(connection);
         alerts = new AlertWriter(connection);
+        oldRecords = new OldRecordWriter(connection);
         Instances = new InstanceReader(connection);
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
@@ -106,12 +108,15 @@ internal sealed class SqliteWriter : IStoreWriter
         ledger.Drop(commit.MeasurementsDropped);
         instances.Write(commit);
         ledger.Add(commit.Ledger);
+        ledger.Close(commit.Balance);
         violations.Remove(commit.ViolationsRemoved);
         violations.Add(commit.ViolationsAdded);
         ledger.AddLate(commit);
         ledger.Complete(commit.MeasurementsCompleted);
+        ledger.CountFrom(commit.CountedFrom);
         sources.Write(commit);
         alerts.Write(commit);
+        commit.OldRecords.ForEach(oldRecords.Remove);
     }
 
     private void Undo()

@@ -49,6 +49,8 @@ internal sealed class LivePlace : IDisposable
 
     public void Tick() => Engine.TickAsync().GetAwaiter().GetResult();
 
+    public void Retain() => Engine.RetainAsync(CancellationToken.None).GetAwaiter().GetResult();
+
     public void Use(RuleSet rules)
     {
         Engine.UseRulesAsync(rules).GetAwaiter().GetResult();

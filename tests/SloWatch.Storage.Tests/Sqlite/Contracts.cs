@@ -18,6 +18,8 @@ public sealed class SqliteSources() : SourceContract(new SqliteFile());
 
 public sealed class SqliteAlerts() : AlertContract(new SqliteFile());
 
+public sealed class SqliteRetention() : RetentionContract(new SqliteFile());
+
 public sealed class SqliteAccessRights() : AccessContract(new SqliteFile());
 
 public sealed class SqliteWriting() : WriterContract(new SqliteFile());

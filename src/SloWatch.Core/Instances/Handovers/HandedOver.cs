@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Time;
 
@@ -40,6 +41,9 @@ public static class HandedOver
     /// <summary>Whose start it tells of, or would.</summary>
     public static bool IsOf(IReadOnlyList<Receiver> receivers, WorkflowEvent fact) =>
         fact.Kind == EventKind.HandedOver && receivers.Any(receiver => receiver.Workflow == fact.Details?.Name && (fact.Run is null || HasKey(fact.Details, receiver.Key)));
+
+    /// <summary>False when the one was over before the other began, so that it cannot have taken anything over, wrong clocks granted.</summary>
+    public static bool MayBe(InstanceSummary giving, InstanceSummary taking) => giving.FirstAt <= taking.LastAt + LifeBeginning.MostSkew;
 
     /// <summary>Who told of it.</summary>
     public static string SourceOf(WorkflowEvent fact) => fact.Source.TrimStart(Mark);

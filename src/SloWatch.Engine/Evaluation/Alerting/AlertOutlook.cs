@@ -31,7 +31,7 @@ public sealed record AlertOutlook(Objective Objective, PolicyFit? Policy, decima
 
     private static Instant? FirstOf(IStoreReader store, Objective objective)
     {
-        foreach ((long minute, _) in store.Ledger.Minutes(objective.Measurement.Hash))
+        foreach ((long minute, _) in store.Ledger.Minutes(objective.Measurement.Hash, store.Ledger.CountedFrom(objective.Measurement.Hash)))
         {
             return Instant.FromMinute(minute);
         }

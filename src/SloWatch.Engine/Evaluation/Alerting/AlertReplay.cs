@@ -43,7 +43,7 @@ public sealed record AlertReplay(Objective Objective, PolicyFit? Policy, (Instan
         }
 
         PolicyFit fit = PolicyFit.Of(policy, objective.Target, objective.Window);
-        LedgerSeries series = new(store.Ledger.Minutes(objective.Measurement.Hash));
+        LedgerSeries series = new(store.Ledger.Minutes(objective.Measurement.Hash, store.Ledger.CountedFrom(objective.Measurement.Hash)));
         if (series.IsEmpty || (request.To ?? complete) is not { } last)
         {
             return new(objective, fit, null, []);

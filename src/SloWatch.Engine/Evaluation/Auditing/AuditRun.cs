@@ -43,6 +43,7 @@ internal sealed class AuditRun : IDisposable
             findings.AddDamage(damage);
         }
 
+        new ClosingBalance(store, rules, findings).AddTo(ledger);
         long minutes = ledger.Compare(store.Ledger);
         return new AuditResult(counts.Instances, counts.Facts, counts.Units, minutes, violations.Count, findings.All());
     }

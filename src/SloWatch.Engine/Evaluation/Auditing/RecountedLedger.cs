@@ -21,6 +21,10 @@ internal sealed class RecountedLedger(IReadOnlySet<string> measurements, Finding
         }
     }
 
+    public IEnumerable<string> Measurements => minutes.Keys;
+
+    public void Add(string measurement, long minute, Tally change) => CollectionsMarshal.GetValueRefOrAddDefault(minutes[measurement], minute, out _) += change;
+
     /// <summary>Both ways; gives how many minutes the store has.</summary>
     public long Compare(ILedgerReader stored)
     {

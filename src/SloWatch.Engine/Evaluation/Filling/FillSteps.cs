@@ -4,6 +4,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Handovers;
 using SloWatch.Engine.Ingest.Pipeline;
+using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation.Filling;
@@ -68,6 +69,7 @@ internal sealed class FillSteps
     {
         Commit commit = NewCommit();
         commit.MeasurementsCompleted.AddRange(change.New);
+        commit.CountedFrom.AddRange(CountedFrom.Of(writer, judgedBy.Wide.Values.SelectMany(rules => rules.Measurements).Where(measurement => change.New.Contains(measurement.Hash))));
         writer.Write(commit);
     }
 

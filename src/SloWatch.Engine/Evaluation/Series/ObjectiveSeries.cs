@@ -22,13 +22,17 @@ public sealed record ObjectiveSeries(Objective Objective, TimeSpan Step, IReadOn
     {
         Instant begin = Instant.Min(objective.Window.Before(from).From.FloorToMinute(), from - step);
         RunningSums sums = new(ledger.Minutes(objective.Measurement.Hash, begin).TakeWhile(minute => minute.Minute < to.Minute));
+        Instant counted = ledger.CountedFrom(objective.Measurement.Hash);
         List<SeriesPoint> points = [];
         for (Instant at = from; at <= to; at += step)
         {
-            points.Add(new(at, sums.Over(objective.Window.Before(at).From.FloorToMinute(), at), sums.Over(at - step, at)));
+            points.Add(new(at, Over(objective.Window.Before(at).From.FloorToMinute(), at), Over(at - step, at)));
         }
 
         return new(objective, step, points);
+
+        // What is not all there is no data.
+        Tally Over(Instant begin, Instant end) => begin < counted ? default : sums.Over(begin, end);
     }
 
     public Budget BudgetOf(SeriesPoint point) => Budget.Of(Objective.Target, point.InWindow);

@@ -26,7 +26,11 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
         ILookup<string, ObjectiveReport> reports = BudgetReport
             .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]) { Rules = rules }, time)
             .Objectives.ToLookup(report => report.Objective.Measurement.Workflow.Name);
-        IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow]], [.. reports[workflow]], completeness));
+        Dictionary<string, Instant> horizons = store.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
+        IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow]], [.. reports[workflow]], completeness) with
+        {
+            Horizon = horizons.TryGetValue(workflow, out Instant horizon) ? horizon : null,
+        });
         return new(
             [.. all.OrderBy(status => status.Objectives.Select(objective => objective.Light).DefaultIfEmpty(ObjectiveLight.Ok).Min())
                 .ThenByDescending(status => status.Objectives.Sum(objective => objective.Overdue))],

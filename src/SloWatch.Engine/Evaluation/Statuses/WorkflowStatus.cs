@@ -22,6 +22,9 @@ public sealed record WorkflowStatus(
     IReadOnlyList<ObjectiveStatus> Objectives,
     IReadOnlyList<NextDeadline> Deadlines)
 {
+    /// <summary>Before which instances that had ended were removed; null when none was.</summary>
+    public Instant? Horizon { get; init; }
+
     public int Count(ObjectiveLight light) => Objectives.Count(objective => objective.Light == light);
 
     public static IReadOnlyList<ObjectiveStatus> WorstFirst(IEnumerable<ObjectiveStatus> objectives) =>

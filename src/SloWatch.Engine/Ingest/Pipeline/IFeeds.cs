@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -8,6 +9,9 @@ internal interface IFeeds
 {
     /// <summary>What an instance is judged by just now.</summary>
     AdvanceContext ContextOf(InstanceKey key);
+
+    /// <summary>Of an instance that is not there, see <see cref="Instance.Horizon"/>.</summary>
+    Instant HorizonOf(InstanceKey key);
 
     /// <summary>With the first facts of a feed, so that a crash leaves none whose mapping is not known.</summary>
     void AddNews(Commit commit);

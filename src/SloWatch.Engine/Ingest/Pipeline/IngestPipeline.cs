@@ -27,7 +27,7 @@ internal sealed class IngestPipeline : IDisposable
         this.feeds = feeds;
         this.done = done;
         writer = new CommitWriter(store, wrote);
-        instances = new InstanceSource(stored, writer, key => feeds.ContextOf(key).Rules);
+        instances = new InstanceSource(stored, writer, feeds);
         advance = new BatchAdvance(instances, writer, feeds, time);
     }
 

@@ -6,7 +6,7 @@ namespace SloWatch.Engine.Ingest.Pipeline;
 
 /// <summary>Gives instances as they are with everything that was advanced so far, written or not.</summary>
 /// <param name="stored">May be read while the writer writes.</param>
-internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer, Func<InstanceKey, WorkflowRules> rulesOf)
+internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer, IFeeds feeds)
 {
     /// <summary>Of long instances, which are kept.</summary>
     private const long KeptFacts = 50_000;
@@ -65,7 +65,7 @@ internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer
 
         if (row.FirstChunk == 0)
         {
-            return Instance.Load(row, rulesOf(key));
+            return Instance.Load(row, RulesOf(key));
         }
 
         writer.WaitFor(transaction);
@@ -77,7 +77,9 @@ internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer
         IReadOnlyList<StoredInstance?> rows = stored.Load(missing);
         for (int i = 0; i < rows.Count; i++)
         {
-            found[missingAt[i]] = rows[i] is { } row ? Instance.Load(row, rulesOf(row.Key)) : Instance.New(missing[i]);
+            found[missingAt[i]] = rows[i] is { } row ? Instance.Load(row, RulesOf(row.Key)) : Instance.New(missing[i], feeds.HorizonOf(missing[i]));
         }
     }
+
+    private WorkflowRules RulesOf(InstanceKey key) => feeds.ContextOf(key).Rules;
 }

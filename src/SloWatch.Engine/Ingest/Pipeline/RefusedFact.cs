@@ -23,8 +23,11 @@ internal static class RefusedFact
         string content = Encoding.UTF8.GetString(bytes.ToArray());
         string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
         string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}{what}";
-        return new Quarantined(fact.Source, origin, $"{reason}; {Remedy(fact.Kind)}", content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
+        return new Quarantined(fact.Source, origin, WithRemedy(reason, fact.Kind), content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
+
+    /// <summary>Some reasons say what to do themselves.</summary>
+    private static string WithRemedy(string reason, EventKind kind) => reason.Contains("; ", StringComparison.Ordinal) ? reason : $"{reason}; {Remedy(kind)}";
 
     private static string Remedy(EventKind kind) => kind == EventKind.Watermark
         ? "leave its instance out"

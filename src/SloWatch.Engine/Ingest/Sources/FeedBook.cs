@@ -22,6 +22,9 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
     private readonly List<Feed> met = [];
     private readonly Watermarks watermarks = new(store.Sources.All());
 
+    private readonly Dictionary<string, Instant> horizons = store.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
+    private readonly Dictionary<InstanceKey, Instant> replaced = [];
+
     public IReadOnlyCollection<Feed> Feeds => feeds.Values;
 
     /// <summary>Those met, and those that hand over to them.</summary>
@@ -39,6 +42,17 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
 
     public AdvanceContext ContextOf(InstanceKey key) => ContextOf(key.Workflow);
+
+    public Instant HorizonOf(InstanceKey key) => replaced.TryGetValue(key, out Instant horizon) ? horizon : horizons.GetValueOrDefault(key.Workflow, Instant.Never);
+
+    /// <summary>All that was known of it is being replaced: it was there, whatever of it comes again.</summary>
+    public void WasThere(StoredInstance row)
+    {
+        if (horizons.ContainsKey(row.Key.Workflow))
+        {
+            replaced[row.Key] = row.Horizon;
+        }
+    }
 
     /// <summary>The import has ended: every feed is complete that far.</summary>
     public void End(Func<Feed, Instant> watermarkOf)

@@ -9,7 +9,8 @@ namespace SloWatch.Engine.Ingest.Sources;
 /// <summary>Takes every fact of a source out of a workflow, as if it had never delivered.</summary>
 internal static class SourceReplacement
 {
-    public static void Forget(string source, AdvanceContext context, IStoreWriter writer, TimeProvider time, CancellationToken cancellation)
+    /// <param name="removed">Told of each instance of which nothing is left.</param>
+    public static void Forget(string source, AdvanceContext context, Action<StoredInstance> removed, IStoreWriter writer, TimeProvider time, CancellationToken cancellation)
     {
         string workflow = context.Rules.Workflow.Name;
         InstancePass pass = new(writer, time, cancellation);
@@ -20,6 +21,7 @@ internal static class SourceReplacement
             if (advanced.Changed && IsEmpty(advanced.Instance))
             {
                 pass.Commit.InstancesRemoved.Add(row.Key);
+                removed(row);
                 pass.Commit.AddPostings(advanced);
                 pass.Added();
             }

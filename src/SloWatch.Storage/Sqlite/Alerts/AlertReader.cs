@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Alerts;
@@ -40,6 +41,16 @@ internal sealed class AlertReader(Connection connection) : IAlertReader
         }
 
         return newest;
+    }
+
+    public Instant? OldestTransition(string workflow)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT min(minute) FROM alert_transition WHERE workflow = ?1");
+            query.BindName(1, workflow);
+            return query.Read() ? query.InstantOrNull(0) : null;
+        }
     }
 
     public IReadOnlyList<DecidedWorkflow> Decided()

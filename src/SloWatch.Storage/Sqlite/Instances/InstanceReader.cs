@@ -15,7 +15,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
     private const string LastCharacter = "\U0010FFFF";
 
     private const string Columns =
-        "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk";
+        "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk, horizon";
 
     public IReadOnlyList<StoredInstance?> Load(IReadOnlyList<InstanceKey> keys)
     {
@@ -138,6 +138,10 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         return ended;
     }
 
+    public IReadOnlyList<EndedInstance> Over(string workflow, Instant before, EndedInstance? after, int limit) => RetentionReader.Over(connection, workflow, before, after, limit);
+
+    public IReadOnlyList<(string Workflow, Instant Horizon)> Horizons() => RetentionReader.Horizons(connection);
+
     public IReadOnlyList<SharedKey> Sharing(InstanceKey instance, string workflow, string? key, int limit)
     {
         lock (connection.Gate)
@@ -233,7 +237,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
             long bytes = 0;
             while (page.Count < PageRows && bytes < PageBytes && query.Read())
             {
-                page.Add(Read(query, new InstanceKey(workflow, query.Text(12)), out int size));
+                page.Add(Read(query, new InstanceKey(workflow, query.Text(13)), out int size));
                 bytes += size;
             }
         }
@@ -258,7 +262,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
 
         InstanceSummary summary = new(row.Instant(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), (int)row.Long(8));
-        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9));
+        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9)) { Horizon = row.InstantOrNull(12) ?? Instant.Never };
     }
 
     private int ReadFullChunks(long id, InstanceKey key, byte[][] chunks)

@@ -21,6 +21,8 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
     {
         latest.Begin();
         Remove(commit.InstancesRemoved);
+        Retire(commit.InstancesRetired);
+        commit.Horizons.ForEach(Raise);
         foreach (StoredInstance instance in commit.Instances)
         {
             if (instance.RowVersion == 0)
@@ -38,18 +40,39 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
 
     private void Remove(List<InstanceKey> removed)
     {
-        using Query delete = connection.Query("DELETE FROM instance WHERE id = ?1");
         foreach (InstanceKey key in removed)
         {
             if (Held(key) is { } held)
             {
-                chunks.RemoveFrom(held.Id, 0);
-                keys.Remove(held.Id);
-                delete.Bind(1, held.Id);
-                delete.Run();
-                latest.Removed(key.Workflow, held.LastAt);
+                Remove(key, held);
             }
         }
+    }
+
+    private void Retire(List<(InstanceKey Key, long RowVersion)> retired)
+    {
+        foreach ((InstanceKey key, long version) in retired)
+        {
+            Remove(key, Held(key) is { } held && held.Version == version ? held : throw new StaleInstanceException(key.ToString()));
+        }
+    }
+
+    private void Remove(InstanceKey key, HeldRow held)
+    {
+        chunks.RemoveFrom(held.Id, 0);
+        keys.Remove(held.Id);
+        using Query delete = connection.Query("DELETE FROM instance WHERE id = ?1");
+        delete.Bind(1, held.Id);
+        delete.Run();
+        latest.Removed(key.Workflow, held.LastAt);
+    }
+
+    private void Raise((string Workflow, Instant Horizon) one)
+    {
+        using Query update = connection.Query("UPDATE workflow SET horizon = max(ifnull(horizon, ?2), ?2) WHERE id = ?1");
+        update.Bind(1, workflows.NumberOf(one.Workflow));
+        update.Bind(2, one.Horizon);
+        update.Run();
     }
 
     private void Insert(StoredInstance instance)
@@ -57,12 +80,13 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         RequireNoHole(instance, held: 0);
         using Query insert = connection.Query(
             """
-            INSERT INTO instance (workflow, instance, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk)
-            VALUES (?12, ?13, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING
+            INSERT INTO instance (workflow, instance, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk, horizon)
+            VALUES (?12, ?13, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?14) ON CONFLICT DO NOTHING
             """);
         BindRow(insert, instance);
         insert.Bind(12, workflows.NumberOf(instance.Key.Workflow));
         insert.BindName(13, instance.Key.Id);
+        insert.Bind(14, instance.Horizon == Instant.Never ? null : instance.Horizon);
         insert.Run();
         if (connection.Changes == 0)
         {

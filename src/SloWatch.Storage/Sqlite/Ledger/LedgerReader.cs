@@ -8,6 +8,12 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
 {
     private const int PageRows = 4096;
 
+    private const string LedgerRows = $"SELECT begun, good, bad, excluded, closed_bad, minute FROM ledger {FromMinute}";
+
+    private const string BalanceRows = $"SELECT begun, good, bad, excluded, closed_bad, minute FROM balance {FromMinute}";
+
+    private const string FromMinute = "WHERE measurement = (SELECT id FROM measurement WHERE hash = ?1) AND minute >= ?2 ORDER BY minute";
+
     private readonly ViolationReader violations = new(connection);
 
     public IReadOnlyList<string> Measurements() => Hashes("SELECT hash FROM measurement WHERE complete ORDER BY hash");
@@ -22,17 +28,27 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
         }
     }
 
-    public IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement, Instant from)
-    {
-        long next = from.Minute;
-        while (Page(measurement, next) is { Count: > 0 } page)
-        {
-            foreach ((long, Tally) minute in page)
-            {
-                yield return minute;
-            }
+    public IEnumerable<(long Minute, Tally Tally)> Minutes(string measurement, Instant from) => Minutes(LedgerRows, measurement, from.Minute);
 
-            next = page[^1].Minute + 1;
+    public IEnumerable<(long Minute, Tally Tally)> Balance(string measurement) => Minutes(BalanceRows, measurement, Instant.Never.Minute);
+
+    public Instant CountedFrom(string measurement)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT counted_from FROM measurement WHERE hash = ?1");
+            query.BindName(1, measurement);
+            return query.Read() ? query.InstantOrNull(0) ?? Instant.Never : Instant.Never;
+        }
+    }
+
+    public Instant? OldestLatePosting(string workflow)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT min(minute) FROM late_posting WHERE workflow = ?1");
+            query.BindName(1, workflow);
+            return query.Read() && !query.IsNull(0) ? Instant.FromMinute(query.Long(0)) : null;
         }
     }
 
@@ -58,6 +74,19 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
         }
     }
 
+    private IEnumerable<(long Minute, Tally Tally)> Minutes(string rows, string measurement, long next)
+    {
+        while (Page(rows, measurement, next) is { Count: > 0 } page)
+        {
+            foreach ((long, Tally) minute in page)
+            {
+                yield return minute;
+            }
+
+            next = page[^1].Minute + 1;
+        }
+    }
+
     private List<string> Hashes(string sql)
     {
         List<string> hashes = [];
@@ -73,16 +102,12 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
         return hashes;
     }
 
-    private List<(long Minute, Tally Tally)> Page(string measurement, long from)
+    private List<(long Minute, Tally Tally)> Page(string rows, string measurement, long from)
     {
         List<(long, Tally)> page = [];
         lock (connection.Gate)
         {
-            using Query query = connection.Query(
-                """
-                SELECT begun, good, bad, excluded, closed_bad, minute FROM ledger
-                WHERE measurement = (SELECT id FROM measurement WHERE hash = ?1) AND minute >= ?2 ORDER BY minute
-                """);
+            using Query query = connection.Query(rows);
             query.BindName(1, measurement);
             query.Bind(2, from);
             while (page.Count < PageRows && query.Read())

@@ -1,4 +1,5 @@
 using SloWatch.Core.Ledger;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Ledger;
@@ -11,6 +12,13 @@ internal sealed class LedgerWriter(Connection connection, NameNumbers measuremen
         INSERT INTO ledger (measurement, minute, begun, good, bad, excluded, closed_bad) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
         ON CONFLICT DO UPDATE SET begun = begun + excluded.begun, good = good + excluded.good, bad = bad + excluded.bad,
             excluded = ledger.excluded + excluded.excluded, closed_bad = closed_bad + excluded.closed_bad
+        """;
+
+    private const string AddBalance =
+        """
+        INSERT INTO balance (measurement, minute, begun, good, bad, excluded, closed_bad) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT DO UPDATE SET begun = begun + excluded.begun, good = good + excluded.good, bad = bad + excluded.bad,
+            excluded = balance.excluded + excluded.excluded, closed_bad = closed_bad + excluded.closed_bad
         """;
 
     private const string AddDay =
@@ -48,6 +56,20 @@ internal sealed class LedgerWriter(Connection connection, NameNumbers measuremen
         Add(AddMinute, buckets);
         Add(AddDay, Days(buckets));
         connection.Run("DELETE FROM ledger WHERE begun = 0 AND good = 0 AND bad = 0 AND excluded = 0 AND closed_bad = 0");
+    }
+
+    /// <summary>Of what is removed; the ledger keeps it.</summary>
+    public void Close(Dictionary<(string Measurement, long Minute), Tally> balance) => Add(AddBalance, Sorted(balance));
+
+    public void CountFrom(List<(string Measurement, Instant From)> counted)
+    {
+        using Query update = connection.Query("UPDATE measurement SET counted_from = ?2 WHERE id = ?1");
+        foreach ((string hash, Instant from) in counted)
+        {
+            update.Bind(1, measurements.NumberOf(hash));
+            update.Bind(2, from);
+            update.Run();
+        }
     }
 
     public void Complete(List<string> hashes)
@@ -132,6 +154,7 @@ internal sealed class LedgerWriter(Connection connection, NameNumbers measuremen
         foreach (string sql in (ReadOnlySpan<string>)[
             "DELETE FROM ledger WHERE measurement = ?1",
             "DELETE FROM ledger_day WHERE measurement = ?1",
+            "DELETE FROM balance WHERE measurement = ?1",
             "DELETE FROM violation WHERE measurement = ?1",
             "DELETE FROM late_posting WHERE measurement = ?1",
             "DELETE FROM measurement WHERE id = ?1"])

@@ -55,6 +55,15 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
         return gaps;
     }
 
+    public Instant? OldestQuarantined()
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT min(recorded_at) FROM quarantine");
+            return query.Read() ? query.InstantOrNull(0) : null;
+        }
+    }
+
     public long QuarantineCount(string? source)
     {
         lock (connection.Gate)
