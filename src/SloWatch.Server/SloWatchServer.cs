@@ -43,7 +43,7 @@ public sealed class SloWatchServer : IAsyncDisposable
     {
         traces = settings.Traces is { } wanted ? TraceOutput.Open(wanted) : null;
         RulesInUse rules = new(new(loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
-        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions(), time);
+        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention }, time);
         access = store.OpenAccess();
         ApiReading reading = new(store, rules, time);
         RequestCount requests = new(time);
@@ -52,7 +52,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         {
             services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
             services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
-            services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
+            services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, settings.Retention, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings.Tick);
             ApiDocument.AddTo(services);
         });
@@ -124,6 +124,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         new SourceMetrics(reading, engine),
         new ObjectiveMetrics(reading),
         new AlertMetrics(reading),
+        new RetentionMetrics(engine),
         web.Services.GetRequiredService<SelfAudit>(),
         new ProcessMetrics(settings.Store),
     ];

@@ -27,6 +27,7 @@ public static class StatusJson
         json.WriteStartObject("instances");
         json.WriteNumber("open", workflow.Open);
         json.WriteNumber("ended", workflow.Instances - workflow.Open);
+        json.Time("removedBefore", workflow.Horizon);
         json.WriteEndObject();
         json.Objects("sources", workflow.Sources, WriteSource);
         json.WriteStartObject("standing");

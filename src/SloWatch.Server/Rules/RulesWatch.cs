@@ -2,6 +2,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Live;
+using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
 
@@ -12,7 +13,8 @@ namespace SloWatch.Server.Rules;
 /// use, and what is wrong is told. It looks at contents and not at times: mounted folders have neither notices nor times to rely on.
 /// </summary>
 /// <param name="begin">Fingerprint of the rules in use.</param>
-internal sealed partial class RulesWatch(string path, string begin, RulesInUse rules, LiveEngine engine, IAccess access, TimeProvider time, ILogger<RulesWatch> log)
+/// <param name="retention">How long instances are kept.</param>
+internal sealed partial class RulesWatch(string path, string begin, TimeSpan retention, RulesInUse rules, LiveEngine engine, IAccess access, TimeProvider time, ILogger<RulesWatch> log)
 {
     private string taken = begin;
     private string seen = "";
@@ -44,6 +46,12 @@ internal sealed partial class RulesWatch(string path, string begin, RulesInUse r
         if (loaded.Rules is not { } sound)
         {
             Refuse(loaded.Problems);
+            return;
+        }
+
+        if (RetentionFit.Of(sound, retention) is { Count: > 0 } tooLong)
+        {
+            Refuse(tooLong);
             return;
         }
 

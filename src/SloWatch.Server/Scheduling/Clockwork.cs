@@ -13,7 +13,8 @@ internal sealed class Clockwork
 
     /// <summary>Not with the start, when there is enough to do.</summary>
     private static readonly TimeSpan AuditAfter = TimeSpan.FromHours(1);
-    private static readonly TimeSpan AuditEvery = TimeSpan.FromDays(1);
+    private static readonly TimeSpan RetentionAfter = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
     private readonly IScheduler scheduler;
 
@@ -30,7 +31,8 @@ internal sealed class Clockwork
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<AlertLogJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
-                quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditAfter).WithSchedule(Every(AuditEvery)));
+                quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditAfter).WithSchedule(Every(Daily)));
+                quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + RetentionAfter).WithSchedule(Every(Daily)));
             }
         });
     }

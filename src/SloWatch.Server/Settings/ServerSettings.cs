@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using SloWatch.Engine.Live;
 
 namespace SloWatch.Server.Settings;
 
@@ -18,6 +19,9 @@ public sealed record ServerSettings(IPEndPoint Listen, string Store, string Rule
 
     /// <summary>Where spans go; null: nowhere.</summary>
     public TraceSettings? Traces { get; init; }
+
+    /// <summary>How long instances are kept after their end.</summary>
+    public TimeSpan Retention { get; init; } = LiveOptions.UsualRetention;
 
     /// <summary>How often the clock is looked at; null: whoever drives the engine does it.</summary>
     public TimeSpan? Tick { get; init; } = TimeSpan.FromSeconds(1);

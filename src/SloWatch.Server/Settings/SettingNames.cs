@@ -9,6 +9,7 @@ public static class SettingNames
     public const string DefaultListen = "127.0.0.1:8080";
     public const string DefaultStore = "slowatch.db";
     public const string DefaultRules = "rules";
+    public const string DefaultRetention = "400d";
 
     internal static readonly string[] Levels = ["trace", "debug", "information", "warning", "error"];
     internal static readonly string[] Protocols = ["http", "grpc"];
@@ -17,6 +18,7 @@ public static class SettingNames
     internal static readonly SettingDeclaration Listen = new("listen", SettingKind.Text, "address and port to listen on; port 0: any that is free") { Default = DefaultListen, Example = "0.0.0.0:8443" };
     internal static readonly SettingDeclaration Store = new("store", SettingKind.Text, "file of the store") { Default = DefaultStore, Example = "/var/lib/slowatch/slowatch.db" };
     internal static readonly SettingDeclaration Rules = new("rules", SettingKind.Text, "folder (or file) with the rules") { Default = DefaultRules, Example = "/etc/slowatch/rules" };
+    internal static readonly SettingDeclaration Retention = new("retention", SettingKind.Duration, "how long instances are kept after their end; what they counted stays. 36500d: for ever") { Default = DefaultRetention, Example = "800d" };
     internal static readonly SettingDeclaration BehindProxy = new("behindProxy", SettingKind.Flag, "a proxy in front of it speaks TLS, and tells who asks (X-Forwarded-For)") { Default = "false", Example = "true" };
     internal static readonly SettingDeclaration Certificate = new("certificate", SettingKind.Text, "file with the certificate and those above it, PEM") { Required = true, Example = "/etc/slowatch/tls/server.pem" };
     internal static readonly SettingDeclaration Key = new("key", SettingKind.Text, "file with its private key, PEM, without a password") { Required = true, Example = "/etc/slowatch/tls/server.key" };
@@ -30,7 +32,7 @@ public static class SettingNames
     internal static readonly SettingDeclaration Percent = new("percent", SettingKind.Integer, "of the traces, so many are sent") { Default = "100", Example = "5", Range = new(1, 100) };
     internal static readonly SettingDeclaration Traces = new("traces", SettingKind.Map, "send traces of what it does itself") { Default = "none are made", Inner = [Endpoint, Protocol, Percent] };
 
-    public static IReadOnlyList<SettingDeclaration> All { get; } = [Listen, Store, Rules, BehindProxy, Tls, Log, Traces];
+    public static IReadOnlyList<SettingDeclaration> All { get; } = [Listen, Store, Rules, Retention, BehindProxy, Tls, Log, Traces];
 
     /// <summary>Each setting that holds a value, by its path in the file.</summary>
     public static IReadOnlyList<SettingPath> Paths { get; } = [.. All.SelectMany(setting => setting.Kind == SettingKind.Map ? setting.Inner.Select(inner => new SettingPath(setting, inner)) : [new SettingPath(null, setting)])];

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Live;
+using SloWatch.Engine.Retention;
 
 namespace SloWatch.Server.Settings;
 
@@ -18,6 +21,7 @@ public static class SettingsReading
             Certificate = settings.Map(SettingNames.Tls) is { } tls ? ReadCertificate(tls, layers, time) : null,
             Log = ReadLog(settings),
             Traces = settings.Map(SettingNames.Traces) is { } traces ? ReadTraces(traces) : null,
+            Retention = ReadRetention(settings),
         };
         CheckSafety(settings, read);
         return read;
@@ -33,6 +37,17 @@ public static class SettingsReading
 
         settings.Report(settings.PlaceOf(SettingNames.Listen.Name), $"'{text}' is no address to listen on", $"write an address and a port, such as {SettingNames.DefaultListen}, 0.0.0.0:8443 or [::1]:8080");
         return ListenAddress.Parse(SettingNames.DefaultListen)!;
+    }
+
+    private static TimeSpan ReadRetention(SettingReader settings)
+    {
+        TimeSpan? keep = settings.Duration(SettingNames.Retention.Name);
+        if (keep < RetentionFit.Least)
+        {
+            settings.Report(settings.PlaceOf(SettingNames.Retention.Name), $"{DurationText.Format(keep.Value)} is shorter than a day, and what has just ended is often opened again or corrected", $"write {SettingNames.DefaultRetention}, or as long as you want to ask about single instances");
+        }
+
+        return keep ?? LiveOptions.UsualRetention;
     }
 
     private static string? PathOf(SettingDeclaration setting, SettingReader settings, SettingLayers layers) =>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.CommandLine;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
 using SloWatch.Server;
@@ -15,6 +16,7 @@ internal static class ServeVerb
 {
     private static readonly Option<string?> Config = new("--config") { Description = "File with settings", HelpName = "FILE" };
     private static readonly Option<string?> Listen = new("--listen") { Description = "Address and port to listen on (default 127.0.0.1:8080); port 0: any that is free", HelpName = "HOST:PORT" };
+    private static readonly Option<string?> Retention = new("--retention") { Description = "How long instances are kept after their end (default 400d); what they counted stays", HelpName = "DURATION" };
     private static readonly Option<bool> BehindProxy = new("--behind-proxy") { Description = "A proxy in front of it speaks TLS, and tells who asks" };
     private static readonly Option<string?> Certificate = new("--tls-certificate") { Description = "Speak HTTPS with this certificate, PEM", HelpName = "FILE" };
     private static readonly Option<string?> Key = new("--tls-key") { Description = "Its private key, PEM", HelpName = "FILE" };
@@ -27,7 +29,7 @@ internal static class ServeVerb
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("serve", "Run as a service: take events in over HTTP, judge them while time goes on") { Config, Listen, BehindProxy, Certificate, Key, Level, Format, TracesEndpoint, TracesProtocol, TracesPercent };
+        Command verb = new("serve", "Run as a service: take events in over HTTP, judge them while time goes on") { Config, Listen, Retention, BehindProxy, Certificate, Key, Level, Format, TracesEndpoint, TracesProtocol, TracesPercent };
         verb.SetAction(line => Run(line, common.Read(line, shell)));
         return verb;
     }
@@ -83,12 +85,13 @@ internal static class ServeVerb
         ServerSettings settings = SettingsReading.Read(layers, place.Shell.Time);
         string fingerprint = RuleFolder.Fingerprint(settings.Rules);
         LoadedRules loaded = RuleFolder.Load(settings.Rules) with { Fingerprint = fingerprint };
-        foreach (Problem problem in layers.InOrder().Concat(loaded.Problems))
+        IReadOnlyList<Problem> tooLong = loaded.Rules is { } rules ? RetentionFit.Of(rules, settings.Retention) : [];
+        foreach (Problem problem in layers.InOrder().Concat(loaded.Problems).Concat(tooLong))
         {
             place.Shell.Terminal.Say(SafeText.Of(problem.ToString()));
         }
 
-        return layers.Problems.Exists(problem => problem.Severity == Severity.Error) ? throw new VerbStoppedException(ExitCode.Usage, "the settings have errors", "mend them; 'slowatch serve --help' and docs/operate.md show what there is")
+        return layers.Problems.Exists(problem => problem.Severity == Severity.Error) || tooLong.Count > 0 ? throw new VerbStoppedException(ExitCode.Usage, "the settings have errors", "mend them; 'slowatch serve --help' and docs/operate.md show what there is")
             : loaded.Rules is null ? throw new VerbStoppedException(ExitCode.Problems, $"the rules in {settings.Rules} have errors", "mend them and check with 'slowatch validate'")
             : (settings, loaded);
     }
@@ -113,6 +116,7 @@ internal static class ServeVerb
         "--listen" => line.GetValue(Listen),
         "--store" => place.StoreGiven ? place.StorePath : null,
         "--rules" => place.RulesGiven ? place.RulesPath : null,
+        "--retention" => line.GetValue(Retention),
         "--behind-proxy" => line.GetResult(BehindProxy) is { Implicit: false } ? line.GetValue(BehindProxy) ? "true" : "false" : null,
         "--tls-certificate" => line.GetValue(Certificate),
         "--tls-key" => line.GetValue(Key),

@@ -112,6 +112,8 @@ internal sealed class LiveServer : IAsyncDisposable
         return server.RulesWatch.Coming;
     }
 
+    public Task RetainAsync() => server.Engine.RetainAsync(CancellationToken.None);
+
     public Task AuditAsync() => server.SelfAudit.RunAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,7 @@ internal sealed class WorkflowText(Terminal terminal, TimeText times, Room room)
     {
         long overdue = status.Objectives.Sum(objective => objective.Overdue);
         string counts = status.AsOf is { } asOf
-            ? $"  as of {times.ToSecond(asOf)}: {Count.Of(status.Open)} open, {Count.Of(status.Instances - status.Open)} ended{(overdue > 0 && !room.HasTable ? $", {Count.Of(overdue, "unit")} overdue" : "")}"
+            ? $"  as of {times.ToSecond(asOf)}: {Count.Of(status.Open)} open, {Count.Of(status.Instances - status.Open)} ended{(status.Horizon is null ? "" : " (older ones removed)")}{(overdue > 0 && !room.HasTable ? $", {Count.Of(overdue, "unit")} overdue" : "")}"
             : "  nothing was delivered for it";
         terminal.Out.WriteLine(ink.Paint(FittedText.Of(status.Workflow, Math.Max(ShortestName, columns - counts.Length)), Tint.Strong) + counts);
     }
