@@ -28,6 +28,7 @@ internal static class CommandTree
         root.Subcommands.Add(AlertsVerb.Create(shell, common));
         root.Subcommands.Add(TokenVerb.Create(shell, common));
         root.Subcommands.Add(BackupVerb.Create(shell, common));
+        root.Subcommands.Add(RetainVerb.Create(shell, common));
         root.Subcommands.Add(AuditVerb.Create(shell, common));
         root.Subcommands.Add(ExportVerb.Create(shell, common));
         root.Subcommands.Add(TypesVerb.Create(shell, common));

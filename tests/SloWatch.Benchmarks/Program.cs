@@ -12,6 +12,7 @@ return args switch
     ["alerts"] => AlertRuns.Run(),
     ["disorder"] => DisorderRun.Run(),
     ["serve", .. string[] rest] => ServeRuns.Run(rest),
+    ["retention", .. string[] rest] => RetentionRuns.Run(rest),
     ["parts", .. string[] rest] => Parts(rest),
     _ => Usage(),
 };
@@ -34,6 +35,7 @@ static int Usage()
           alerts            a tick of live alerts over 10,000 measurements, and what they keep in memory
           disorder          one large instance, brought in order, backwards and shuffled
           serve [INSTANCES] [ROUNDS] events over HTTP into the running service, in batches and one by one
+          retention [CASES] closed cases removed from a running service, and how long deliveries wait beside it
           parts [--filter *] the parts, by BenchmarkDotNet
         """);
     return 2;

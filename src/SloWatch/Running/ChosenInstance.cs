@@ -30,7 +30,8 @@ internal static class ChosenInstance
         string remedy = everywhere.Count > 0 ? $"it is in {string.Join(", ", everywhere.Select(key => key.Workflow).Distinct())}"
             : NearInstance.Of(store, id) is { } near ? $"did you mean '{near.Id}' in {near.Workflow}?"
             : "check its spelling";
-        throw new VerbStoppedException(ExitCode.NotFound, $"there is no instance '{SafeText.Of(id, 200)}' in {where}", remedy);
+        string removed = everywhere.Count == 0 && store.Instances.Horizons().Count > 0 ? " (instances that ended long ago were removed)" : "";
+        throw new VerbStoppedException(ExitCode.NotFound, $"there is no instance '{SafeText.Of(id, 200)}' in {where}{removed}", remedy);
     }
 
     private static VerbStoppedException Ambiguous(string id, InstanceKey[] found)

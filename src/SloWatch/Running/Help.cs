@@ -76,6 +76,7 @@ internal static class Help
             "slowatch token revoke ann",
         ],
         ["backup"] = ["slowatch backup slowatch-2026-03-02.db", "slowatch backup /backup/slowatch.db --store /var/lib/slowatch/slowatch.db"],
+        ["retain"] = ["slowatch retain 400d", "slowatch retain 800d --store /archive/slowatch.db --json"],
         ["audit"] = ["slowatch audit", "slowatch audit --json"],
         ["export"] = ["slowatch export --events --output events.jsonl", "slowatch export --events --workflow loan-application | gzip > events.jsonl.gz", "slowatch export --quarantine"],
         ["types"] = ["slowatch types", "slowatch types --json"],
