@@ -132,6 +132,7 @@ public sealed class SloWatchServer : IAsyncDisposable
     /// <summary>Whoever waits for an answer gets it before what answers ends.</summary>
     private async Task StopInOrderAsync()
     {
+        engine.EndRetention();
         if (clockwork is not null)
         {
             await clockwork.StopAsync();

@@ -16,6 +16,7 @@ public sealed class LiveEngine : IIngest, IDisposable
     private readonly IStore store;
     private readonly TimeProvider time;
     private readonly TimeSpan keep;
+    private volatile bool ending;
 
     private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
     {
@@ -78,6 +79,11 @@ public sealed class LiveEngine : IIngest, IDisposable
         foreach (RetentionSlice slice in new RetentionWalk(store, rules, keep, pace, time).Slices())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (ending)
+            {
+                return;
+            }
+
             await arrivals.Add(() =>
             {
                 long began = time.GetTimestamp();
@@ -90,6 +96,9 @@ public sealed class LiveEngine : IIngest, IDisposable
             }
         }
     }
+
+    /// <summary>It is about to stop: what is being removed ends with its slice.</summary>
+    public void EndRetention() => ending = true;
 
     /// <summary>Takes nothing more in, answers everyone who waits, and ends.</summary>
     public Task StopAsync() => Task.Run(Dispose);

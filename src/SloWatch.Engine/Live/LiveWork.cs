@@ -113,12 +113,9 @@ internal sealed class LiveWork : IDisposable
             return false;
         }
 
-        if (feeds.Rules.All.Any(giving => giving.Receivers.Any(receiver => receiver.Workflow == slice.Workflow)))
-        {
-            pipeline.Drain(); // who may have handed over to it stands in the store
-            AnswerWritten();
-        }
-
+        // Whoever waits for an answer gets it first; and who may have handed over to it stands in the store.
+        pipeline.WaitWritten();
+        AnswerWritten();
         if (RetentionStep.Take(writer, slice, time) is > 0 and var removed)
         {
             feeds.Removed(slice.Workflow, slice.Horizon);

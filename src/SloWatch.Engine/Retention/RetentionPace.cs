@@ -5,8 +5,8 @@ public sealed class RetentionPace
 {
     private const int Most = 512;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(4);
 
     public int Size { get; private set; } = 32;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Grouping;
 
 namespace SloWatch.Cli.Running;
@@ -26,6 +27,18 @@ internal static class GroupOption
         {
             string units = string.Join(" and ", measurements.Select(measurement => measurement.Indicator.Noun).Distinct());
             terminal.Say(SafeText.Of($"note: none of the {units} in these windows has a {report.By.Noun}"));
+        }
+    }
+
+    /// <summary>The ledger kept what they counted; but not by whom.</summary>
+    public static void SayIfSomeAreGone(GroupedReport report, IReadOnlyList<(string Workflow, Instant Horizon)> horizons, Terminal terminal)
+    {
+        foreach ((string workflow, Instant horizon) in horizons)
+        {
+            if (report.Objectives.Any(one => one.Report.Objective.Measurement.Workflow.Name == workflow && (one.Report.Previous ?? one.Report).Range.From < horizon))
+            {
+                terminal.Say(SafeText.Of($"note: the groups lack cases of {workflow} that ended before {horizon}: they were removed, and only their sums are kept"));
+            }
         }
     }
 

@@ -61,6 +61,7 @@ internal static class ReportVerb
             case GroupByUnit units:
                 GroupedReport grouped = Group(report, units, store, shell);
                 GroupOption.SayIfNothingHasIt(grouped, shell.Terminal);
+                GroupOption.SayIfSomeAreGone(grouped, store.Instances.Horizons(), shell.Terminal);
                 return new UnitGroupPrinter(grouped);
             default:
                 return new PlainPrinter(report);

@@ -31,6 +31,8 @@ public sealed class RetainTests : IDisposable
         Assert.Contains("instances that ended long ago were removed", gone.Error, StringComparison.Ordinal);
         Assert.Contains("(older ones removed)", Run("status").Out, StringComparison.Ordinal);
         Assert.Equal(0, Run("explain", "o-2").ExitCode);
+        Assert.DoesNotContain("the groups lack cases", Run("report", "--by", "version").Error, StringComparison.Ordinal);
+        Assert.Contains("note: the groups lack cases of orders that ended before ", Run("report", "--by", "version", "--window", "600d").Error, StringComparison.Ordinal);
         Assert.Equal(0, Run("audit").ExitCode);
         Answer again = Run("import", "events.jsonl");
         Assert.Equal(5, again.ExitCode);
