@@ -64,6 +64,24 @@ public sealed class RetainTests : IDisposable
         Assert.Contains("and instances are kept for 1d after their end; keep them for longer (retention: ", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_measured_anew_afterwards_is_unknown_where_its_window_begins_earlier()
+    {
+        Assert.Equal(0, Run("retain", "400d").ExitCode);
+        string orders = Repository.Read($"{Served.Rules}/orders.yaml");
+        folder.Write("rules/orders.yaml", orders.Replace("window: 7d", "window: 500d", StringComparison.Ordinal).Replace("within: 1h", "within: 2h", StringComparison.Ordinal));
+        folder.Write("rules/runbooks/late.md", "# What to do\n");
+        string rules = folder.PathOf("rules");
+
+        Answer report = Slowatch.Run(folder.Root, "report", "--json", "--rules", rules);
+
+        Assert.True(report.ExitCode == 0, report.Error);
+        JsonElement objective = JsonDocument.Parse(report.Out).RootElement.GetProperty("objectives")[0];
+        Assert.Equal("unknown", objective.GetProperty("state").GetString());
+        Assert.Contains("older instances were removed before it was measured so", objective.GetProperty("stateReason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("older instances were removed before it was measured so.", Slowatch.Run(folder.Root, "validate", "--rules", rules).Out, StringComparison.Ordinal);
+    }
+
     private static string Old(string id) =>
         string.Join('\n', Served.Event("started", id, -500 * DayInMinutes), Served.Event("ended", id, (-500 * DayInMinutes) + 30, Completed));
 

@@ -11,6 +11,9 @@ namespace SloWatch.Engine.Evaluation.Alerting;
 /// <param name="UnitsPerDay">Good and bad, over the objective's window in stored history; null: there is none.</param>
 public sealed record AlertOutlook(Objective Objective, PolicyFit? Policy, decimal? UnitsPerDay)
 {
+    /// <summary>When it is within the window just now: before it there is no data. Null when there is.</summary>
+    public Instant? CountedFrom { get; init; }
+
     /// <param name="store">Null: there is no history.</param>
     public static IReadOnlyList<AlertOutlook> Of(IStoreReader? store, IReadOnlyList<Objective> objectives)
     {
@@ -18,8 +21,14 @@ public sealed record AlertOutlook(Objective Objective, PolicyFit? Policy, decima
         return [.. objectives.Select(objective => new AlertOutlook(
             objective,
             objective.Alerts is { } policy ? PolicyFit.Of(policy, objective.Target, objective.Window) : null,
-            completeness?.DefaultAsOf(objective.Measurement.Workflow.Name) is { } asOf ? Volume(store!, objective, asOf) : null))];
+            completeness?.DefaultAsOf(objective.Measurement.Workflow.Name) is { } asOf ? Volume(store!, objective, asOf) : null)
+        {
+            CountedFrom = completeness?.DefaultAsOf(objective.Measurement.Workflow.Name) is { } end ? CountedWithin(store!, objective, end) : null,
+        })];
     }
+
+    private static Instant? CountedWithin(IStoreReader store, Objective objective, Instant asOf) =>
+        store.Ledger.CountedFrom(objective.Measurement.Hash) is var from && from > objective.Window.Before(asOf).From ? from : null;
 
     private static decimal? Volume(IStoreReader store, Objective objective, Instant asOf)
     {

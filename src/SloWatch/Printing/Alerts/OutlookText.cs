@@ -19,6 +19,11 @@ internal static class OutlookText
         }
 
         table.Write(terminal.Out, new Ink(terminal.Colour));
+        foreach (AlertOutlook outlook in outlooks.Where(outlook => outlook.CountedFrom is not null))
+        {
+            terminal.Out.WriteLine(SafeText.Of($"{outlook.Objective.Name} is counted from {outlook.CountedFrom} on only: older instances were removed before it was measured so."));
+        }
+
         if (outlooks.Any(outlook => outlook is { Policy: not null, UnitsPerDay: null }))
         {
             terminal.Out.WriteLine("Units a day are not known where nothing is stored; import some history to see how soon an outage would alert.");
