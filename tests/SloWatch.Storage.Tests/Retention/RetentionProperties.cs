@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Live;
@@ -42,6 +43,40 @@ public class RetentionProperties
         AssertSame(forgetting.Place, keeping.Place, crowd);
         Assert.True(Instances(forgetting.Place) <= Instances(keeping.Place) - 10, $"{Instances(forgetting.Place)} of {Instances(keeping.Place)} are left");
         forgetting.Place.AssertAudited(crowd.Rules);
+    }
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void While_rules_change_to_and_fro_the_books_are_what_a_recount_and_the_balance_say(int seed)
+    {
+        Dice dice = new(seed);
+        Crowd crowd = Spread(Crowd.Of(seed, instances: 40, size: 20));
+        RuleSet some = crowd.Rules with { Objectives = [.. crowd.Rules.Objectives.Where((_, number) => number % 2 == 0)] };
+        using LivePlace live = new(crowd.Rules, options: new LiveOptions { Retention = Kept });
+        live.Clock.Now = crowd.Events.Select(fact => fact.At).Aggregate(Instant.Min);
+        foreach (IReadOnlyList<WorkflowEvent> group in Groups(crowd, dice))
+        {
+            if (dice.Percent(10))
+            {
+                live.Use(live.Rules == some ? crowd.Rules : some);
+            }
+
+            live.Clock.Now = Instant.Max(live.Clock.Now, group.Select(fact => fact.At).Aggregate(Instant.Max));
+            live.Deliver(group);
+            live.Tick();
+            live.Retain();
+        }
+
+        live.GoTo(live.Clock.Now + TimeSpan.FromDays(9), TimeSpan.FromHours(7));
+        live.Retain();
+        live.Restart();
+        live.Tick();
+        live.Restart();
+
+        Assert.NotEmpty(live.Place.Read(store => store.Instances.Horizons()));
+        live.Place.AssertAudited(live.Rules);
     }
 
     /// <summary>A case a day. What it tells of its own future moves along.</summary>
