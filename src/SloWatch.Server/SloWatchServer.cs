@@ -56,10 +56,13 @@ public sealed class SloWatchServer : IAsyncDisposable
             Clockwork.AddTo(services, settings.Tick);
             ApiDocument.AddTo(services);
         });
+        BodyIntake intake = new(engine, BodyLimits.Default, time);
+        IgnoredMessages ignored = new();
         ApiRoutes.Map(web,
         [
-            new EventsEndpoint(engine, BodyLimits.Default, time).Route,
-            .. new SourceRoutes(reading, engine).All,
+            new EventsEndpoint(intake).Route,
+            new MessagesEndpoint(intake, rules, ignored).Route,
+            .. new SourceRoutes(reading, engine, ignored).All,
             .. new QuarantineRoutes(reading).All,
             .. new InstanceRoutes(reading).All,
             .. new ObjectiveRoutes(reading).All,
@@ -68,7 +71,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             .. new StatusRoutes(reading).All,
             .. new RuleRoutes(reading, engine).All,
             .. new ActRoutes(access).All,
-            .. new HealthRoutes(engine, Metrics(settings, reading, requests)).All,
+            .. new HealthRoutes(engine, Metrics(settings, reading, requests, ignored)).All,
         ]);
     }
 
@@ -118,10 +121,10 @@ public sealed class SloWatchServer : IAsyncDisposable
     }
 
     /// <summary>What is seen from outside.</summary>
-    private IReadOnlyList<IMetricsPart> Metrics(ServerSettings settings, ApiReading reading, RequestCount requests) =>
+    private IReadOnlyList<IMetricsPart> Metrics(ServerSettings settings, ApiReading reading, RequestCount requests, IgnoredMessages ignored) =>
     [
         new ServiceMetrics(engine, reading.Rules, web.Services.GetRequiredService<JobWatch>(), requests),
-        new SourceMetrics(reading, engine),
+        new SourceMetrics(reading, engine, ignored),
         new ObjectiveMetrics(reading),
         new AlertMetrics(reading),
         new RetentionMetrics(engine),

@@ -1,4 +1,5 @@
 using SloWatch.Engine.Adapters.Csv;
+using SloWatch.Engine.Adapters.Json;
 using SloWatch.Engine.Adapters.JsonLines;
 using SloWatch.Engine.Adapters.Xes;
 
@@ -12,6 +13,7 @@ public static class AdapterCatalogue
         new XesAdapter(),
         new CsvAdapter(),
         new JsonLinesAdapter(),
+        new JsonAdapter(),
     ];
 
     public static IFileAdapter? Find(string name) => Files.FirstOrDefault(adapter => adapter.Name == name);

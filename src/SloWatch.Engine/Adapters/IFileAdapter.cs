@@ -25,6 +25,9 @@ public interface IFileAdapter
     /// <summary>Its files hold workflow events, which name their source and workflow themselves; no mapping stands between.</summary>
     bool CarriesEvents => false;
 
+    /// <summary>It means nothing without a Source that says what it means.</summary>
+    bool NeedsMapping => false;
+
     /// <summary>Its settings inside a Source, each declared once.</summary>
     IReadOnlyList<SettingDeclaration> Settings { get; }
 
@@ -36,6 +39,9 @@ public interface IFileAdapter
 
     /// <summary>What such a file shows when it is read by this mapping.</summary>
     Sight SeesWith(ActivityMapping mapping) => Sees;
+
+    /// <summary>Reads what is posted to the service in this format; null: it comes in files alone, or as workflow events.</summary>
+    IMessageReader? MessagesOf(SourceDefinition source) => null;
 
     /// <summary>
     /// Reads the stream to its end and hands over every event and every malformed piece. Throws <see cref="UnreadableFileException"/>
@@ -58,6 +64,11 @@ public interface IEventSink
 
     /// <summary>An activity that no rule of the mapping names; called for each of its events.</summary>
     void Unmapped(string activity);
+
+    /// <summary>A piece of the file that the mapping leaves out.</summary>
+    void Ignore()
+    {
+    }
 
     /// <summary>Something of the file that was taken as it is, and may not be meant so; called at the end, with a count.</summary>
     void Warn(ImportWarning warning)

@@ -43,6 +43,9 @@ public sealed record ImportResult(
     public const string FurtherActivities = "(further activities)";
 
     public const int RefusalsKept = 5;
+
+    /// <summary>Pieces of the file that the mapping leaves out.</summary>
+    public long Ignored { get; init; }
 }
 
 public static class FileImporter
@@ -64,7 +67,7 @@ public static class FileImporter
 
         if (!any)
         {
-            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, [], 0, null, null, reader.Unmapped, reader.Warnings, null);
+            return new ImportResult(file.Source.Name, file.Source.Workflow, 0, 0, 0, [], 0, null, null, reader.Unmapped, reader.Warnings, null) { Ignored = reader.Ignored };
         }
 
         using IStoreWriter writer = store.OpenWriter();

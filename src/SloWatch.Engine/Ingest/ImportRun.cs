@@ -107,7 +107,10 @@ internal sealed class ImportRun : IDisposable
         feeds.Last,
         reader.Unmapped,
         [.. reader.Warnings, .. feeds.Warnings(file.Source.Name)],
-        stopped);
+        stopped)
+    {
+        Ignored = reader.Ignored,
+    };
 
     private IEnumerable<WorkflowWatch> Met() => feeds.Workflows.Where(workflow => workflow.IsMet);
 

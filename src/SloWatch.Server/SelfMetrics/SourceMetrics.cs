@@ -1,11 +1,12 @@
 using SloWatch.Core.Time;
 using SloWatch.Engine.Live;
+using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Reading;
 
 namespace SloWatch.Server.SelfMetrics;
 
 /// <summary>Who delivers: lag, rate, errors.</summary>
-internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine) : IMetricsPart
+internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine, IgnoredMessages ignored) : IMetricsPart
 {
     public void Write(MetricsText metrics)
     {
@@ -27,6 +28,12 @@ internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine) : IMe
         foreach (SourceHealth source in sources)
         {
             metrics.Add(source.Events, Labels(source));
+        }
+
+        metrics.Family("slowatch_source_ignored_total", "counter", "Messages of it that its mapping left out since the service began.");
+        foreach ((string name, long count) in ignored.All)
+        {
+            metrics.Add(count, ("source", name));
         }
 
         WriteQuarantine(metrics);

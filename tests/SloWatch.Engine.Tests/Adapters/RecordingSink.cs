@@ -36,7 +36,7 @@ internal sealed class RecordingSink : IEventSink
     }
 
     public static FileImport FileOf(IFileAdapter adapter, Stream content, ActivityMapping? mapping = null) =>
-        new(content, "log" + adapter.Extensions[0], new SourceDefinition("file", "loans", adapter.Name) { Mapping = mapping ?? ActivityMapping.Default });
+        new(content, "log" + adapter.Extensions[0], new SourceDefinition("file", "loans", adapter.Name) { Mapping = mapping ?? Samples.MappingOf(adapter.Name) });
 
     public void Take(WorkflowEvent fact) => Taken.Add(fact);
 

@@ -1,4 +1,6 @@
 using System.Text;
+using SloWatch.Core.Rules;
+using SloWatch.Engine.Tests.Adapters.Json;
 
 namespace SloWatch.Engine.Tests.Adapters;
 
@@ -28,8 +30,22 @@ internal static class Samples
             lines; {{i}}"
 
             """", cases, ""),
+        "json" => Bytes("", i => $$"""
+            {"at":"{{At(i)}}","id":"case {{i}} ä","type":"began","detail":{"amount":{{i}}} }
+            {"at":"{{At(i)}}","id":"case {{i}} ä","type":"failed","error":"no\nway"}
+
+            """, cases, ""),
         _ => throw new ArgumentException($"add a sample of a {adapter} file"),
     };
+
+    /// <summary>For a format that means nothing without one.</summary>
+    public static ActivityMapping MappingOf(string adapter) => adapter == "json" ? Messages.Value : ActivityMapping.Default;
+
+    private static readonly Lazy<ActivityMapping> Messages = new(() => Mapped.Source(
+        """
+        every: {at: $.at, instance: $.id}
+        makes: [{kind: started, when: {$.type: began}, attributes: {amount: $.detail.amount}}, {kind: ended, when: {$.type: failed}, outcome: failed, error: $.error}]
+        """).Mapping);
 
     private static IEnumerable<byte> Bytes(string head, Func<int, string> oneCase, int cases, string tail) =>
         Encoding.UTF8.GetBytes(head)

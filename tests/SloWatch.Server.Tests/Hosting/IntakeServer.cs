@@ -41,7 +41,7 @@ internal sealed class IntakeServer : IAsyncDisposable
         RecordingIngest ingest = new();
         ServerSettings settings = new(new(IPAddress.Loopback, 0), "", "");
         WebApplication web = WebHost.Build(settings, limits ?? BodyLimits.Default, new AccessCheck(new TokenBook(new NoTokens(), TimeProvider.System), always: false), new RequestCount(TimeProvider.System), logging => logging.SetMinimumLevel(LogLevel.Warning), ApiDocument.AddTo);
-        ApiRoutes.Map(web, [new EventsEndpoint(ingest, limits ?? BodyLimits.Default, TimeProvider.System).Route]);
+        ApiRoutes.Map(web, [new EventsEndpoint(new BodyIntake(ingest, limits ?? BodyLimits.Default, TimeProvider.System)).Route]);
         await web.StartAsync();
         return new(web, ingest);
     }

@@ -3,7 +3,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Engine.Adapters.Csv.Headers;
 using SloWatch.Engine.Adapters.Csv.Rows;
 using SloWatch.Engine.Adapters.Csv.Starts;
-using SloWatch.Engine.Adapters.Csv.Times;
+using SloWatch.Engine.Ingest.Times;
 
 namespace SloWatch.Engine.Adapters.Csv;
 

@@ -1,6 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
-using SloWatch.Engine.Adapters.Csv.Times;
+using SloWatch.Engine.Ingest.Times;
 
 namespace SloWatch.Engine.Adapters.Csv;
 

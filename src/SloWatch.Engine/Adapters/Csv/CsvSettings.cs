@@ -1,7 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
-using SloWatch.Engine.Adapters.Csv.Times;
+using SloWatch.Engine.Ingest.Times;
 using SloWatch.Engine.Yaml.Checks;
 
 namespace SloWatch.Engine.Adapters.Csv;
@@ -17,10 +17,6 @@ internal static class CsvSettings
 
     private static readonly SettingDeclaration Encoding = new("encoding", SettingKind.Choice, "how the file is encoded, unless it begins with a mark that says so") { Choices = CsvEncoding.Names, Default = CsvEncoding.Default, Example = "windows-1252" };
 
-    private static readonly SettingDeclaration Times = new("times", SettingKind.Texts, $"how times are written, the first that fits counts: {TimeFormat.IsoName}, {TimeFormat.UnixName}, {TimeFormat.UnixMillisName}, or a pattern of yyyy MM dd HH mm ss and other .NET date letters") { Default = TimeFormat.IsoName, Example = "[dd.MM.yyyy HH:mm]" };
-
-    private static readonly SettingDeclaration Zone = new("timeZone", SettingKind.Text, "the zone of times that do not say theirs") { Default = "UTC", Example = "Europe/Amsterdam" };
-
     private static readonly Dictionary<string, string> Summaries = new()
     {
         ["attributes"] = "attributes of a case, each with its column: of the earliest row that may begin the case and has a value",
@@ -32,7 +28,7 @@ internal static class CsvSettings
     private static readonly SettingDeclaration[] OfActivities =
         [.. MappingSettings.All.Select(setting => Summaries.TryGetValue(setting.Name, out string? summary) ? setting with { Summary = summary } : setting)];
 
-    public static IReadOnlyList<SettingDeclaration> All { get; } = [Columns, Milestones, Delimiter, Encoding, Times, Zone, .. OfActivities];
+    public static IReadOnlyList<SettingDeclaration> All { get; } = [Columns, Milestones, Delimiter, Encoding, TimeSettings.Times, TimeSettings.Zone, .. OfActivities];
 
     public static ActivityMapping Read(SettingReader settings)
     {
@@ -42,8 +38,8 @@ internal static class CsvSettings
             Milestones = ReadMilestones(settings),
             Delimiter = ReadDelimiter(settings),
             Encoding = settings.Choice(Encoding.Name, Encoding.Choices) ?? CsvEncoding.Default,
-            Times = ReadTimes(settings),
-            Zone = TimeZones.Find(settings, Zone.Name),
+            Times = TimeSettings.Read(settings),
+            Zone = TimeZones.Find(settings, TimeSettings.Zone.Name),
         };
         CheckRows(settings, layout);
         ActivityMapping mapping = MappingSettings.Read(settings) with { Format = layout };
@@ -94,23 +90,5 @@ internal static class CsvSettings
                 settings.Report(settings.PlaceOf(Delimiter.Name), $"'{Delimiter.Name}' is the text '{written}'", "write ',' or ';' or '|' in quotes, or tab");
                 return null;
         }
-    }
-
-    private static TimeFormat[] ReadTimes(SettingReader settings)
-    {
-        List<TimeFormat> formats = [];
-        foreach (string text in settings.Texts(Times.Name))
-        {
-            if (TimeFormat.Of(text, out string? problem) is { } format)
-            {
-                formats.Add(format);
-            }
-            else
-            {
-                settings.Report(settings.PlaceOf(Times.Name), $"'{text}' {problem}", $"write {TimeFormat.IsoName}, {TimeFormat.UnixName}, {TimeFormat.UnixMillisName} or a pattern such as {TimeFormat.ExamplePattern}");
-            }
-        }
-
-        return formats.Count > 0 ? [.. formats] : [TimeFormat.Iso];
     }
 }

@@ -41,6 +41,11 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQu
         }
     }
 
+    /// <summary>Pieces that the mapping leaves out.</summary>
+    public long Ignored { get; private set; }
+
+    public void Ignore() => Ignored++;
+
     void IEventSink.Unmapped(string activity) => unmapped.Add(activity);
 
     public void Warn(ImportWarning warning) => Warnings.Add(warning);

@@ -31,6 +31,9 @@ internal sealed class BatchReader : IDisposable
     /// <summary>Activities no rule names, with their count; known when no batch is left.</summary>
     public IReadOnlyDictionary<string, long> Unmapped => collector.Unmapped;
 
+    /// <summary>What the mapping leaves out; known when no batch is left.</summary>
+    public long Ignored => collector.Ignored;
+
     /// <summary>What the adapter warns of; known when no batch is left.</summary>
     public IReadOnlyList<ImportWarning> Warnings => collector.Warnings;
 

@@ -100,5 +100,5 @@ public sealed class EventJsonReader : IEventReader
     internal static int ColumnAt(ReadOnlySpan<byte> json, long offset) => Encoding.UTF8.GetCharCount(json[..(int)Math.Min(offset, json.Length)]) + 1;
 
     /// <summary>Without the position that the message ends with: it is given beside it.</summary>
-    private static string FirstSentence(JsonException broken) => broken.Message.Split(". LineNumber:")[0].TrimEnd('.');
+    internal static string FirstSentence(JsonException broken) => broken.Message.Split(". LineNumber:")[0].TrimEnd('.');
 }

@@ -61,6 +61,7 @@ internal static class SourceChoice
         SourceDefinition[] fitting = [.. rules.Sources.Where(source => source.Workflow == workflow && source.Format == adapter.Name)];
         return fitting.Length switch
         {
+            0 when adapter.NeedsMapping => throw NeedsMapping(request, adapter),
             0 => Default(adapter, workflow),
             1 => fitting[0],
             _ => throw new ImportRefusedException(
@@ -70,6 +71,9 @@ internal static class SourceChoice
     }
 
     private static SourceDefinition Default(IFileAdapter adapter, string workflow) => new(adapter.Name, workflow, adapter.Name) { Sees = adapter.Sees };
+
+    private static ImportRefusedException NeedsMapping(ImportRequest request, IFileAdapter adapter) =>
+        new($"{request.Path}: no Source of '{request.Workflow}' has the format {adapter.Name}, and nobody else can say what such a file means", $"add a document with 'kind: Source' and 'format: {adapter.Name}' to the rules");
 
     private static ImportRefusedException UnknownFormat(string path, string format) =>
         new($"{path}: no adapter reads the format '{format}'", NearestName.Remedy(format, [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)]));

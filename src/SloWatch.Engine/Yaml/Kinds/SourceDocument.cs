@@ -52,7 +52,7 @@ internal static class SourceDocument
             Mapping = mapping,
         };
 
-        CheckTimes(settings, source, isFile: adapter is { CarriesEvents: false });
+        CheckTimes(settings, source, isFile: adapter is { CarriesEvents: false } && adapter.MessagesOf(source) is null);
         MappingNames.Check(document, source.Mapping, workflow);
         return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
     }

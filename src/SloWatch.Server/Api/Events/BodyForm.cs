@@ -1,3 +1,4 @@
+using SloWatch.Engine.Ingest.CloudEvents;
 using SloWatch.Server.Api.Faults;
 
 namespace SloWatch.Server.Api.Events;
@@ -41,13 +42,26 @@ internal static class BodyForms
         return (end < 0 ? type : type[..end]).Trim() switch
         {
             var name when Is(name, Json) => request.Headers.ContainsKey(BinaryMark) ? BodyForm.BinaryCloudEvent : BodyForm.Events,
-            var name when Is(name, Lines) || Is(name, "application/jsonl") || Is(name, "application/ndjson") => BodyForm.EventLines,
+            var name when IsLinesType(name) => BodyForm.EventLines,
             var name when Is(name, CloudEvent) => BodyForm.CloudEvent,
             var name when Is(name, CloudEvents) => BodyForm.CloudEvents,
             [] => throw ApiFault.UnknownType("the request names no Content-Type", Remedy),
             _ => throw ApiFault.UnknownType($"the Content-Type '{request.ContentType}' is not known", Remedy),
         };
     }
+
+    /// <summary>Of messages that are someone else's JSON, whatever they call it: true when one stands on each line.</summary>
+    public static bool IsLines(HttpRequest request)
+    {
+        ReadOnlySpan<char> type = request.ContentType;
+        int end = type.IndexOf(';');
+        RequireUtf8(end < 0 ? default : type[(end + 1)..]);
+        ReadOnlySpan<char> name = (end < 0 ? type : type[..end]).Trim();
+        return IsLinesType(name) || (name.IsEmpty || Is(name, "text/plain") || CloudEnvelope.IsJson(name) ? false
+            : throw ApiFault.UnknownType($"the Content-Type '{request.ContentType}' is not known", $"send {Json} (a message or a list of them) or {Lines} (a message a line), in UTF-8"));
+    }
+
+    private static bool IsLinesType(ReadOnlySpan<char> name) => Is(name, Lines) || Is(name, "application/jsonl") || Is(name, "application/ndjson");
 
     private static bool Is(ReadOnlySpan<char> name, string known) => name.Equals(known, StringComparison.OrdinalIgnoreCase);
 

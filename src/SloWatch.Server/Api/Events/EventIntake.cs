@@ -25,11 +25,11 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
     private int next;
 
     /// <summary>Everything it tells of is durable. When it throws, what was delivered before may have been taken, and sending the request again is right.</summary>
-    public async Task<IntakeResult> RunAsync(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    public async Task<IntakeResult> RunAsync(BodyWindow window, IEventSplitter splitter, PieceReading read)
     {
         try
         {
-            await ReadAsync(window, splitter, reader);
+            await ReadAsync(window, splitter, read);
         }
         catch (ApiFault fault) when (underway.Count > 0 || result.Taken > 0)
         {
@@ -42,9 +42,43 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
         return result;
     }
 
-    private async Task ReadAsync(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    /// <summary>A piece that is one event.</summary>
+    public void Read(IEventReader reader, ReadOnlySpan<byte> json)
     {
-        while (!ReadWhatIsThere(window, splitter, reader))
+        if (!reader.TryRead(json, out WorkflowEvent? fact, out EventRefusal refusal))
+        {
+            Refuse(refusal.Column, refusal.Reason, refusal.Source ?? reader.Defaults.Source, Shown(json), json);
+        }
+        else if (caller.Source is { } own && fact.Source != own)
+        {
+            Refuse(1, $"the token is for events of the source '{own}', and this is one of '{fact.Source}'; send it with the token of that source", own, Shown(json), json);
+        }
+        else
+        {
+            Take(fact);
+        }
+    }
+
+    /// <summary>An event of the piece that is read.</summary>
+    public void Take(WorkflowEvent fact) => portion.Take(fact, next);
+
+    /// <summary>The piece, or one of its events, is left out on purpose.</summary>
+    public void Ignore() => result.Ignore();
+
+    /// <summary>The same event, sent again and refused again, is in quarantine once: its place is what it says.</summary>
+    /// <param name="said">What says that it is the same.</param>
+    public void Refuse(int? column, string reason, string? source, string content, ReadOnlySpan<byte> said)
+    {
+        string place = Convert.ToHexStringLower(SHA256.HashData(said).AsSpan(0, 8));
+        portion.Refuse(new Quarantined(source ?? "http", $"{caller.Name}:{place}", reason, content, Instant.From(time.GetUtcNow())));
+        result.Refuse(new(next, column, reason));
+    }
+
+    private static string Shown(ReadOnlySpan<byte> json) => EventLimits.Cut(Encoding.UTF8.GetString(json[..Math.Min(json.Length, EventLimits.TextLength * 3)]));
+
+    private async Task ReadAsync(BodyWindow window, IEventSplitter splitter, PieceReading read)
+    {
+        while (!ReadWhatIsThere(window, splitter, read))
         {
             if (portion.IsFull)
             {
@@ -58,7 +92,7 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
     }
 
     /// <summary>False when more of the body is needed, or the portion is full.</summary>
-    private bool ReadWhatIsThere(BodyWindow window, IEventSplitter splitter, IEventReader reader)
+    private bool ReadWhatIsThere(BodyWindow window, IEventSplitter splitter, PieceReading read)
     {
         while (!portion.IsFull)
         {
@@ -67,32 +101,11 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
                 return window.IsLast;
             }
 
-            if (!reader.TryRead(json, out WorkflowEvent? fact, out EventRefusal refusal))
-            {
-                Refuse(refusal, refusal.Source ?? reader.Defaults.Source, json);
-            }
-            else if (caller.Source is { } own && fact.Source != own)
-            {
-                Refuse(new EventRefusal(1, $"the token is for events of the source '{own}', and this is one of '{fact.Source}'; send it with the token of that source"), own, json);
-            }
-            else
-            {
-                portion.Take(fact, next);
-            }
-
+            read(json, this);
             next++;
         }
 
         return false;
-    }
-
-    /// <summary>The same event, sent again and refused again, is in quarantine once: its place is what it says.</summary>
-    private void Refuse(EventRefusal refusal, string? source, ReadOnlySpan<byte> json)
-    {
-        string content = EventLimits.Cut(Encoding.UTF8.GetString(json[..Math.Min(json.Length, EventLimits.TextLength * 3)]));
-        string place = Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 8));
-        portion.Refuse(new Quarantined(source ?? "http", $"{caller.Name}:{place}", refusal.Reason, content, Instant.From(time.GetUtcNow())));
-        result.Refuse(new(next, refusal.Column, refusal.Reason));
     }
 
     private async Task DeliverAsync()
@@ -129,3 +142,7 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
         }
     }
 }
+
+/// <summary>Reads one piece of a body, and hands over what is in it.</summary>
+/// <param name="json">Valid until it returns.</param>
+internal delegate void PieceReading(ReadOnlySpan<byte> json, EventIntake intake);

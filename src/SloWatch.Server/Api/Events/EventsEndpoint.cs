@@ -1,5 +1,4 @@
 using SloWatch.Engine.Ingest.EventJson;
-using SloWatch.Engine.Live;
 using SloWatch.Server.Access;
 using SloWatch.Server.Api.Faults;
 using SloWatch.Server.Api.Routes;
@@ -7,7 +6,7 @@ using SloWatch.Server.Api.Routes;
 namespace SloWatch.Server.Api.Events;
 
 /// <summary><c>POST /api/v1/events</c>: takes events in, and answers when they are durable.</summary>
-internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProvider time)
+internal sealed class EventsEndpoint(BodyIntake intake)
 {
     public const string Path = "/api/v1/events";
 
@@ -23,35 +22,12 @@ internal sealed class EventsEndpoint(IIngest ingest, BodyLimits limits, TimeProv
     {
         HttpRequest request = context.Request;
         BodyForm form = BodyForms.Of(request);
-        Caller caller = Caller.Of(context);
-        EventDefaults defaults = Defaults(request, caller);
-        defaults = form == BodyForm.BinaryCloudEvent ? CloudHeaders.Read(request, defaults) : defaults;
-        Stream body = RequestBody.Open(request, limits);
+        EventDefaults defaults = Defaults(request, Caller.Of(context));
+        EventFormat format = EventFormat.Of(form);
+        IEventReader reader = format.Rent(form == BodyForm.BinaryCloudEvent ? CloudHeaders.Read(request, defaults) : defaults);
         try
         {
-            await IntakeAnswer.WriteAsync(context.Response, await TakeAsync(context, caller, body, EventFormat.Of(form), defaults));
-        }
-        catch (InvalidDataException damaged)
-        {
-            throw ApiFault.MalformedBody("the gzip of the body", damaged.Message.TrimEnd('.'), "send it anew");
-        }
-        finally
-        {
-            if (!ReferenceEquals(body, request.Body))
-            {
-                await body.DisposeAsync();
-            }
-        }
-    }
-
-    private async Task<IntakeResult> TakeAsync(HttpContext context, Caller caller, Stream body, EventFormat format, EventDefaults defaults)
-    {
-        using BodyWindow window = new(body);
-        IEventReader reader = format.Rent(defaults);
-        try
-        {
-            EventIntake intake = new(ingest, caller, time, context.RequestAborted);
-            return await intake.RunAsync(window, format.Splitter(), reader);
+            await intake.RunAsync(context, format.Splitter(), (json, events) => events.Read(reader, json));
         }
         finally
         {

@@ -26,6 +26,11 @@ internal static class IntakeAnswer
         json.WriteNumber("accepted", result.Taken);
         json.WriteNumber("new", result.New);
         json.WriteNumber("known", result.Known);
+        if (result.Ignored > 0)
+        {
+            json.WriteNumber("ignored", result.Ignored);
+        }
+
         json.WriteNumber("refusedCount", result.RefusedCount);
         json.WriteStartArray("refused");
         foreach (RefusedItem item in result.Refused.OrderBy(item => item.Index))

@@ -17,11 +17,16 @@ internal sealed class IntakeResult
 
     public long RefusedCount { get; private set; }
 
+    /// <summary>Left out on purpose.</summary>
+    public long Ignored { get; private set; }
+
     public IReadOnlyList<RefusedItem> Refused => refused;
 
     public bool NothingTaken => RefusedCount > 0 && Taken == 0;
 
     public void Took(int fresh, int known) => (New, Known) = (New + fresh, Known + known);
+
+    public void Ignore() => Ignored++;
 
     public void Refuse(RefusedItem item)
     {

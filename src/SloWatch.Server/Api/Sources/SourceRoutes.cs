@@ -4,13 +4,14 @@ using SloWatch.Engine.Json;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Answers;
+using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Reading;
 using SloWatch.Server.Api.Routes;
 
 namespace SloWatch.Server.Api.Sources;
 
 /// <summary>Everyone who delivered: how far they are complete, and what of theirs was refused.</summary>
-internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine)
+internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, IgnoredMessages ignored)
 {
     public IEnumerable<ApiRoute> All =>
     [
@@ -33,7 +34,7 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine)
     }
 
     /// <summary>A file is complete for ever and has no lag.</summary>
-    private static void Write(Utf8JsonWriter json, SourceState source, long refused, SourceHealth? health, Instant now)
+    private void Write(Utf8JsonWriter json, SourceState source, long refused, SourceHealth? health, Instant now)
     {
         Instant watermark = health?.Watermark ?? source.Watermark;
         json.WriteString("name", source.Name);
@@ -44,6 +45,7 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine)
         json.Time("lastEvent", health?.LastAt ?? source.LastAt);
         json.WriteString("stale", health?.Stale);
         json.WriteNumber("eventsSinceStart", health?.Events ?? 0);
+        json.WriteNumber("ignoredSinceStart", ignored.Of(source.Name));
         json.WriteNumber("refused", refused);
         json.WriteString("note", source.Note);
     }

@@ -21,6 +21,11 @@ internal static class ImportText
         table.Add("new", Count.Of(result.New), "");
         table.Add("known", Count.Of(result.Events - result.New), "");
         table.Add(new("refused", result.Refused > 0 ? Tint.Bad : Tint.None), new(Count.Of(result.Refused), result.Refused > 0 ? Tint.Bad : Tint.None), "");
+        if (result.Ignored > 0)
+        {
+            table.Add("ignored", Count.Of(result.Ignored), "left out by the mapping");
+        }
+
         table.Add("instances", Count.Of(result.Instances), "");
         table.Write(terminal.Out, ink, "  ", header: false);
         WriteUnmapped(terminal.Out, result.Unmapped);

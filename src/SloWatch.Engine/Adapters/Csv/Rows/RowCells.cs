@@ -1,7 +1,7 @@
 using SloWatch.Core.Time;
-using SloWatch.Engine.Adapters.Csv.Times;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Ingest.EventJson;
+using SloWatch.Engine.Ingest.Times;
 
 namespace SloWatch.Engine.Adapters.Csv.Rows;
 

@@ -1,6 +1,4 @@
-using SloWatch.Engine.Ingest;
-
-namespace SloWatch.Engine.Adapters.Csv.Times;
+namespace SloWatch.Engine.Ingest.Times;
 
 /// <summary>For a time that no format of the Source fits: the usual one that does.</summary>
 internal static class TimeProposal

@@ -1,9 +1,9 @@
 using System.Text;
 using SloWatch.Core.Time;
-using SloWatch.Engine.Adapters.Csv.Times;
 using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Ingest.Times;
 
-namespace SloWatch.Engine.Tests.Adapters.Csv.Times;
+namespace SloWatch.Engine.Tests.Ingest.Times;
 
 public class CellTimesTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SloWatch.Engine.Adapters.Csv.Times;
+namespace SloWatch.Engine.Ingest.Times;
 
 internal enum TimeKind
 {

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using SloWatch.Core.Time;
-using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Adapters;
 
-namespace SloWatch.Engine.Adapters.Csv.Times;
+namespace SloWatch.Engine.Ingest.Times;
 
-/// <summary>Reads the times of a table.</summary>
+/// <summary>Reads the times of a table or a message.</summary>
 /// <param name="formats">The first that fits reads a time, whatever read the one before: it must not matter in which order rows come.</param>
 /// <param name="zone">Of times that do not say theirs; null: nobody named one, and they are read as UTC.</param>
 internal sealed class CellTimes(IReadOnlyList<TimeFormat> formats, TimeZoneInfo? zone)

@@ -1,0 +1,24 @@
+using SloWatch.Core.Events;
+using SloWatch.Engine.Adapters.Json.Values;
+using SloWatch.Engine.Ingest.EventJson;
+
+namespace SloWatch.Engine.Adapters.Json;
+
+/// <summary>One kind of event that a message becomes, and where its fields come from.</summary>
+internal sealed record EventRule(EventKind Kind, Condition Condition, IReadOnlyList<(EventField Field, FieldValue Value)> Fields, IReadOnlyList<(EventField Field, IReadOnlyList<(string Name, FieldValue Value)> Values)> Lists)
+{
+    /// <summary>With what holds for every event, where the rule itself does not say it.</summary>
+    public EventRule Beside(EventRule every) => this with
+    {
+        Fields = [.. Fields, .. every.Fields.Where(one => Fields.All(own => own.Field != one.Field))],
+        Lists = [.. every.Lists.Select(Joined), .. Lists.Where(own => every.Lists.All(one => one.Field != own.Field))],
+    };
+
+    public bool Says(EventField field) => Fields.Any(one => one.Field == field);
+
+    private (EventField, IReadOnlyList<(string Name, FieldValue Value)>) Joined((EventField Field, IReadOnlyList<(string Name, FieldValue Value)> Values) every)
+    {
+        IReadOnlyList<(string Name, FieldValue Value)> own = Lists.FirstOrDefault(one => one.Field == every.Field).Values ?? [];
+        return (every.Field, [.. own, .. every.Values.Where(one => own.All(named => named.Name != one.Name))]);
+    }
+}

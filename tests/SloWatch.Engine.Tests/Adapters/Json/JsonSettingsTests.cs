@@ -1,0 +1,55 @@
+using SloWatch.Core.Rules;
+
+namespace SloWatch.Engine.Tests.Adapters.Json;
+
+public class JsonSettingsTests
+{
+    [Theory]
+    [InlineData("makes: [{kind: started, at: $.at}]", "1:9: 'started' lacks 'instance'; say where it comes from, here or in 'every' (the case this happened to: its id, unique within the workflow)")]
+    [InlineData("makes: [{kind: ended, at: $.at, instance: $.id}]", "1:9: 'ended' lacks 'outcome'; say where it comes from, here (how it ended)")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $.id, outcome: failed}]", "1:60: 'outcome' says nothing on 'started'; remove it, or use the kind it belongs to (stepEnded, ended, slot)")]
+    [InlineData("makes: [{kind: begun, at: $.at, instance: $.id}]", "1:16: 'kind' is the text 'begun'; use one of: ")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $..id}]", "1:45: '$..id': '..' stands for several values, and one is needed; name each step of the way, as in $.order.id")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: 'o-{$.id'}]", "1:45: 'o-{$.id': a brace does not end; close it behind the path")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $.id/x}]", "1:45: '$.id/x': '/x' stands behind the path; put a path that is a part of a text into braces, as in order-{$.id}")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $.id | ids}]", "1:45: '$.id | ids': there is no table 'ids'; remove it; behind '|' stands a table of 'tables', before 'LETTERS' or after 'LETTERS'")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $.id + x}]", "1:45: '$.id + x': no whole number follows; write one, as in $.retryCount + 1")]
+    [InlineData("makes: [{kind: started, at: received, instance: $.id}]", "1:29: 'received' stands without 'fact', and a message that comes twice would be two events; name what is told with 'fact', such as end")]
+    [InlineData("makes: [{kind: started, at: $.at, instance: $.id, when: {status: x}}]", "1:58: 'status': it is no path; write one that begins with $, as in $.order.id")]
+    [InlineData("events: $.a[0:1]\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:9: '$.a[0:1]': a bracket with ':' stands for several values, and one is needed; write one name in quotes or one number in each bracket")]
+    [InlineData("events: items\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:9: 'items': it is no path; write one that begins with $, as in $.order.id")]
+    [InlineData("ignore: [{}]\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:10: it would leave out every message; say with 'when' or 'unless' which are meant")]
+    [InlineData("times: [HH]\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:8: 'HH' does not say year, month and day; write iso, unix, unixMillis or a pattern such as dd.MM.yyyy HH:mm:ss")]
+    [InlineData("tables: {t: {values: {a: [b, c]}}}\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:22: 'a' names 2 values; name one")]
+    [InlineData("every: {outcome: failed}\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:9: 'every' has no setting 'outcome'; use one of: ")]
+    public void A_mapping_that_cannot_be_meant_is_refused_at_its_place(string mapping, string problem) => Assert.StartsWith(problem, Assert.Single(Mapped.Faults(mapping)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mapping_says_at_least_what_messages_become() =>
+        Assert.Contains("'mapping' lacks 'makes'", Assert.Single(Mapped.Faults("times: iso")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("started", "", Sight.Starts)]
+    [InlineData("ended", "outcome: failed", Sight.Ends)]
+    [InlineData("ended", "outcome: failed, by: $.by", Sight.Ends | Sight.EndCauses)]
+    [InlineData("stepScheduled", "", Sight.OpenSteps)]
+    [InlineData("stepEnded", "outcome: failed", Sight.Steps)]
+    [InlineData("stepEnded", "outcome: failed, attempt: $.n", Sight.Steps | Sight.Attempts)]
+    [InlineData("stepFailed", "", Sight.Attempts)]
+    [InlineData("state", "state: x", Sight.States)]
+    [InlineData("blocked", "", Sight.Blocks)]
+    public void What_it_sees_follows_from_the_events_it_makes(string kind, string more, Sight sees) =>
+        Assert.Equal(sees | Sight.Order | Sight.EveryInstance, Mapped.Source($"makes: [{{kind: {kind}, at: $.at, instance: $.id{(more.Length > 0 ? $", {more}" : "")}}}]").Sees);
+
+    [Fact]
+    public void A_changed_mapping_is_known_by_its_hash()
+    {
+        const string Mapping = "times: [iso]\nabsent: [x]\nevents: $.a\ntables: {t: {values: {a: b}}}\nignore: [{when: {$.i: j}}]\nmakes: [{kind: started, at: $.at, instance: $.id, when: {$.c: d}, attributes: {e: f}}]";
+        string hash = Mapped.Source(Mapping).MappingHash;
+        Assert.Equal(hash, Mapped.Source(Mapping).MappingHash);
+        foreach ((string written, string otherwise) in new[] { ("[iso]", "[unix]"), ("[x]", "[y]"), ("$.a\n", "$.b\n"), ("a: b", "a: c"), ("$.i: j", "$.i: k"), ("started", "alive"), ("$.id", "$.ID"), ("$.c: d", "$.c: e"), ("e: f", "e: g") })
+        {
+            Assert.NotEqual(hash, Mapped.Source(Mapping.Replace(written, otherwise, StringComparison.Ordinal)).MappingHash);
+        }
+    }
+}
