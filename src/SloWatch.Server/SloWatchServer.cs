@@ -64,6 +64,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             new MessagesEndpoint(intake, rules, ignored).Route,
             .. new SourceRoutes(reading, engine, ignored).All,
             .. new QuarantineRoutes(reading).All,
+            .. new QuarantineActs(reading, engine, access, settings.Store).All,
             .. new InstanceRoutes(reading).All,
             .. new ObjectiveRoutes(reading).All,
             .. new ViolationRoutes(reading).All,

@@ -14,6 +14,7 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly List<WorkflowEvent> events = [];
     private readonly List<WorkflowEvent> gaps = [];
     private readonly List<Quarantined> refused = [];
+    private readonly List<long> released = [];
     private readonly BatchIndex index = new();
     private readonly Dictionary<object, (Arrival Arrival, int Index)> places = new(ReferenceEqualityComparer.Instance);
 
@@ -26,6 +27,8 @@ internal sealed class ArrivalBatch : IEventBatch
     public IReadOnlyList<WorkflowEvent> Gaps => gaps;
 
     public IReadOnlyList<Quarantined> Refused => refused;
+
+    public IReadOnlyList<long> Released => released;
 
     /// <summary>Who delivered them.</summary>
     public FeedNews Feeds { get; } = new();
@@ -72,6 +75,8 @@ internal sealed class ArrivalBatch : IEventBatch
     {
         arrivals.Add(arrival);
         refused.AddRange(arrival.Delivery.Refused);
+        released.AddRange(arrival.Delivery.Released);
+        bool heard = !arrival.Delivery.IsReplay;
         for (int i = 0; i < arrival.Delivery.Events.Count; i++)
         {
             WorkflowEvent fact = arrival.Delivery.Events[i];
@@ -82,13 +87,13 @@ internal sealed class ArrivalBatch : IEventBatch
                 continue;
             }
 
-            Add(fact);
+            Add(fact, heard);
         }
     }
 
-    private void Add(WorkflowEvent fact)
+    private void Add(WorkflowEvent fact, bool heard)
     {
-        Feeds.Saw(fact);
+        Feeds.Saw(fact, heard);
         if (fact.Instance.Length > 0)
         {
             index.Add(new InstanceKey(fact.Workflow, fact.Instance), events.Count);

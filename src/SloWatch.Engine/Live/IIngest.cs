@@ -15,7 +15,14 @@ public interface IIngest
 /// <param name="Origin">Who delivered them, for quarantine and messages.</param>
 /// <param name="Events">Of any workflows and sources.</param>
 /// <param name="Refused">What could not be read as an event; it is kept with the others.</param>
-public sealed record Delivery(string Origin, IReadOnlyList<WorkflowEvent> Events, IReadOnlyList<Quarantined> Refused);
+public sealed record Delivery(string Origin, IReadOnlyList<WorkflowEvent> Events, IReadOnlyList<Quarantined> Refused)
+{
+    /// <summary>It was in quarantine: no source told it just now, and it says nothing of how one stands.</summary>
+    public bool IsReplay { get; init; }
+
+    /// <summary>Entries that leave the quarantine when all of this is written.</summary>
+    public IReadOnlyList<long> Released { get; init; } = [];
+}
 
 /// <summary>What became of a delivery; it is durable.</summary>
 /// <param name="New">Events that added something.</param>

@@ -124,6 +124,11 @@ internal sealed class LiveFeeds : IFeeds
                 feeds.Add((source, workflow), feed = new LiveFeed(state, ClockOf(source)));
             }
 
+            else if (!span.IsHeard)
+            {
+                continue;
+            }
+
             // One that is new, or was a file that is complete for ever, holds its workflow back from now on.
             Instant before = feed.Progress.Watermark;
             feed.Delivered(span, wall);

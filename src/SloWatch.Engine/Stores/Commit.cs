@@ -45,6 +45,9 @@ public sealed class Commit
     /// <summary>The same source, origin and reason is kept once.</summary>
     public List<Quarantined> Quarantine { get; } = [];
 
+    /// <summary>Entries of the quarantine, by their ids, that leave it; before <see cref="Quarantine"/> is written.</summary>
+    public List<long> QuarantineReleased { get; } = [];
+
     /// <summary>Replaced by name and workflow. A watermark never goes back: the store keeps the greater one, unless a file was complete for ever and goes on live.</summary>
     public List<SourceState> Sources { get; } = [];
 
@@ -76,7 +79,7 @@ public sealed class Commit
     public List<DecidedWorkflow> Decided { get; } = [];
 
     public bool IsEmpty =>
-        Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count
+        Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
         + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }

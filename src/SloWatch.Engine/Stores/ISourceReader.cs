@@ -22,6 +22,18 @@ public interface ISourceReader
 
     /// <summary>Likewise, of those recorded at a moment or before it.</summary>
     IReadOnlyList<Quarantined> Quarantine(string? source, Instant upTo, int limit);
+
+    /// <summary>Likewise, with their ids.</summary>
+    IReadOnlyList<KeptRefusal> Kept(string? source, Instant upTo, int limit);
+
+    /// <summary>In the order of their ids, of those after one.</summary>
+    IReadOnlyList<KeptRefusal> KeptAfter(string? source, long id, int limit);
+
+    /// <summary>The greatest id of all entries; 0 when there are none.</summary>
+    long LastKept();
+
+    /// <summary>Null when it is not there any more.</summary>
+    KeptRefusal? Kept(long id);
 }
 
 /// <summary>What is known of one feed of one workflow.</summary>
@@ -37,6 +49,10 @@ public sealed record SourceState(string Name, string Workflow, Instant Watermark
 
 /// <summary>An event that was not taken.</summary>
 /// <param name="Origin">File and position: <c>log.xes:812:5</c>.</param>
-/// <param name="Content">The event as received, cut to 4,000 characters.</param>
+/// <param name="Content">The event as received, cut to 4,000 characters; a message that a mapping reads, to 16,000.</param>
 /// <param name="RecordedAt">Wall clock of the writer.</param>
 public sealed record Quarantined(string Source, string Origin, string Reason, string Content, Instant RecordedAt);
+
+/// <summary>An entry of the quarantine.</summary>
+/// <param name="Id">Given once, and growing.</param>
+public sealed record KeptRefusal(long Id, Quarantined Refused);

@@ -1,5 +1,6 @@
 using System.Net;
 using SloWatch.Engine.Json;
+using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Faults;
 using SloWatch.Server.Api.Routes;
@@ -20,7 +21,7 @@ internal sealed class AccessCheck(TokenBook tokens, bool always)
             {
                 StoredToken token = TokenOf(context.Request);
                 Require(route, token);
-                new Caller($"token:{token.Name}", token.Role, token.Source).Enter(context);
+                new Caller(Origins.Token(token.Name), token.Role, token.Source).Enter(context);
             }
             else if (IsOfBrowser(context.Request))
             {

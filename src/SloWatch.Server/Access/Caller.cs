@@ -1,3 +1,4 @@
+using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Server.Access;
@@ -10,7 +11,7 @@ internal sealed record Caller(string Name, Role? Role, string? Source)
     private static readonly object Key = new();
 
     /// <summary>Whoever works at the machine may everything while nobody has a token.</summary>
-    public static Caller Local(HttpContext context) => new($"http:{context.Connection.RemoteIpAddress}", Engine.Stores.Role.Admin, null);
+    public static Caller Local(HttpContext context) => new(Origins.Http($"{context.Connection.RemoteIpAddress}"), Engine.Stores.Role.Admin, null);
 
     public static Caller Of(HttpContext context) => (Caller?)context.Items[Key] ?? Local(context);
 

@@ -68,6 +68,14 @@ internal static class Help
             "slowatch alerts --workflow loan-application --limit 50",
             "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
         ],
+        ["quarantine"] =
+        [
+            "slowatch quarantine list --source shop",
+            "slowatch quarantine show 17                  with what was received",
+            "slowatch quarantine replay --source shop     after rules or the mapping were mended",
+            "slowatch quarantine drop 17",
+            "slowatch quarantine drop --all --service http://127.0.0.1:9090    by the service that works on the store",
+        ],
         ["token"] =
         [
             "slowatch token create ann --role responder",

@@ -107,6 +107,27 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void Entries_of_the_quarantine_are_known_by_ids_that_are_never_given_again()
+    {
+        using IStore store = Open();
+        Write(store, Refused([.. Enumerable.Range(0, 3).Select(i => new Quarantined(i == 1 ? "other" : "log", $"f:{i}", "why", "{}", Midnight))]));
+        long[] ids = [.. store.Sources.KeptAfter(null, 0, 10).Select(one => one.Id)];
+
+        Assert.Equal(["f:0", "f:1", "f:2"], store.Sources.KeptAfter(null, 0, 10).Select(one => one.Refused.Origin));
+        Assert.Equal(["f:2"], store.Sources.KeptAfter("log", ids[0], 10).Select(one => one.Refused.Origin));
+        Assert.Equal(ids.Reverse(), store.Sources.Kept(null, Midnight, 10).Select(one => one.Id));
+        Assert.Equal(("f:1", ids[2]), (store.Sources.Kept(ids[1])!.Refused.Origin, store.Sources.LastKept()));
+
+        Commit commit = Refused(new Quarantined("log", "f:2", "another", "{}", Midnight), new Quarantined("log", "f:2", "why", "{}", Midnight));
+        commit.QuarantineReleased.AddRange([ids[2], ids[0], 999]);
+        Write(store, commit);
+
+        Assert.Equal(["f:1 why", "f:2 another", "f:2 why"], store.Sources.KeptAfter(null, 0, 10).Select(one => $"{one.Refused.Origin} {one.Refused.Reason}"));
+        Assert.All(store.Sources.KeptAfter("log", 0, 10), one => Assert.True(one.Id > ids[2]));
+        Assert.Null(store.Sources.Kept(ids[2]));
+    }
+
+    [Fact]
     public void Refused_content_may_be_anything()
     {
         Quarantined hostile = new("l'og", "a\0b:1:1", "\ud800 is no text", new string('\u20ac', 4000), Midnight);

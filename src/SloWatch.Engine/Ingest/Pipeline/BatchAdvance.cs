@@ -38,6 +38,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
 
         Array.Clear(slice);
         Array.Clear(events);
+        open.Commit.QuarantineReleased.AddRange(batch.Released);
         Submit();
         return open.Number;
     }

@@ -19,6 +19,9 @@ internal interface IEventBatch
     /// <summary>What could not be read.</summary>
     IReadOnlyList<Quarantined> Refused { get; }
 
+    /// <summary>Entries of the quarantine that leave it when all of this is written.</summary>
+    IReadOnlyList<long> Released => [];
+
     int CountOf(int group);
 
     /// <param name="from">The first event of the instance that is wanted; as many follow as there is room for.</param>

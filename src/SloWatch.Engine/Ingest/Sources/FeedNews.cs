@@ -13,7 +13,8 @@ internal sealed class FeedNews
 
     public IReadOnlyDictionary<(string Source, string Workflow), FeedSpan> Spans => spans;
 
-    public void Saw(WorkflowEvent fact)
+    /// <param name="heard">Told by its source just now; else it was in quarantine, and says nothing of how its source stands.</param>
+    public void Saw(WorkflowEvent fact, bool heard = true)
     {
         if (last is null || !ReferenceEquals(fact.Source, lastKey.Source) || !ReferenceEquals(fact.Workflow, lastKey.Workflow))
         {
@@ -22,6 +23,7 @@ internal sealed class FeedNews
         }
 
         last.Saw(fact);
+        last.IsHeard |= heard;
     }
 
     public void Clear()
@@ -35,6 +37,9 @@ internal sealed class FeedNews
 internal sealed class FeedSpan
 {
     public long Events { get; private set; }
+
+    /// <summary>The source itself told some of it just now.</summary>
+    public bool IsHeard { get; set; }
 
     public Instant First { get; private set; } = Instant.Ever;
 

@@ -76,25 +76,67 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
 
     public IReadOnlyList<Quarantined> Quarantine(string? source, int limit) => Quarantine(source, Instant.Ever, limit);
 
-    public IReadOnlyList<Quarantined> Quarantine(string? source, Instant upTo, int limit)
+    public IReadOnlyList<Quarantined> Quarantine(string? source, Instant upTo, int limit) => [.. Kept(source, upTo, limit).Select(one => one.Refused)];
+
+    public IReadOnlyList<KeptRefusal> Kept(string? source, Instant upTo, int limit)
     {
-        List<Quarantined> newest = [];
         lock (connection.Gate)
         {
             using Query query = connection.Query(
                 """
-                SELECT source, origin, reason, content, recorded_at FROM quarantine
+                SELECT source, origin, reason, content, recorded_at, id FROM quarantine
                 WHERE (?1 IS NULL OR source = ?1) AND recorded_at <= ?3 ORDER BY recorded_at DESC, id DESC LIMIT ?2
                 """);
             query.Bind(1, source);
             query.Bind(2, limit);
             query.Bind(3, upTo);
-            while (query.Read())
-            {
-                newest.Add(new Quarantined(query.Text(0), query.Text(1), query.Text(2), query.Text(3), query.Instant(4)));
-            }
+            return ReadKept(query);
+        }
+    }
+
+    public IReadOnlyList<KeptRefusal> KeptAfter(string? source, long id, int limit)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT source, origin, reason, content, recorded_at, id FROM quarantine
+                WHERE (?1 IS NULL OR source = ?1) AND id > ?3 ORDER BY id LIMIT ?2
+                """);
+            query.Bind(1, source);
+            query.Bind(2, limit);
+            query.Bind(3, id);
+            return ReadKept(query);
+        }
+    }
+
+    public long LastKept()
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT coalesce(max(id), 0) FROM quarantine");
+            return query.Read() ? query.Long(0) : 0;
+        }
+    }
+
+    public KeptRefusal? Kept(long id)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT source, origin, reason, content, recorded_at, id FROM quarantine WHERE id = ?1");
+            query.Bind(1, id);
+            return ReadKept(query).FirstOrDefault();
+        }
+    }
+
+    private static List<KeptRefusal> ReadKept(Query query)
+    {
+        List<KeptRefusal> kept = [];
+        while (query.Read())
+        {
+            kept.Add(new KeptRefusal(query.Long(5), new Quarantined(query.Text(0), query.Text(1), query.Text(2), query.Text(3), query.Instant(4))));
         }
 
-        return newest;
+        return kept;
     }
 }

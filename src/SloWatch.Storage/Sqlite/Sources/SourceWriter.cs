@@ -11,6 +11,7 @@ internal sealed class SourceWriter(Connection connection)
         commit.Sources.ForEach(Write);
         commit.GapsForgotten.ForEach(Forget);
         commit.Gaps.ForEach(Write);
+        commit.QuarantineReleased.ForEach(Release);
         commit.Quarantine.ForEach(Write);
     }
 
@@ -58,6 +59,13 @@ internal sealed class SourceWriter(Connection connection)
         insert.Bind(4, gap.At);
         insert.Bind(5, gap.Fact);
         insert.Run();
+    }
+
+    private void Release(long quarantined)
+    {
+        using Query delete = connection.Query("DELETE FROM quarantine WHERE id = ?1");
+        delete.Bind(1, quarantined);
+        delete.Run();
     }
 
     private void Write(Quarantined refused)
