@@ -6,10 +6,31 @@ using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Adapters.Json;
 
-/// <summary>A message of several events with one of them alone, for quarantine: what holds for all of them stays with it.</summary>
-internal static class MessageCut
+/// <summary>
+/// A message of several events with one of them alone, for quarantine: what holds for all of them stays with it. Where that is long, or
+/// where many are refused, the event itself is all that is kept.
+/// </summary>
+internal sealed class MessageCut(JsonPath events)
 {
-    public static string Of(in Message message, JsonPath events)
+    private const int MostWhole = 100;
+
+    private int given;
+    private bool isLong;
+
+    public string Of(in Message message)
+    {
+        if (isLong || given == MostWhole)
+        {
+            return message.Event.GetRawText();
+        }
+
+        given++;
+        string whole = Whole(message);
+        isLong = whole.Length > EventLimits.KeptLength;
+        return isLong ? message.Event.GetRawText() : whole;
+    }
+
+    private string Whole(in Message message)
     {
         ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, EventJsonWriter.Options))

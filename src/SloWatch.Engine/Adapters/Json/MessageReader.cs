@@ -12,8 +12,12 @@ internal sealed class MessageReader : IMessageReader
 {
     private const string NoRule = "no rule of the mapping fits it; say in 'makes' what it becomes, or in 'ignore' that it is left out";
 
+    /// <summary>Of one message: what is kept of each that is refused must not add up.</summary>
+    private const int MostEvents = 5000;
+
     private readonly JsonMapping mapping;
     private readonly EventMaker maker;
+    private MessageCut? cut;
 
     public MessageReader(SourceDefinition source)
     {
@@ -53,6 +57,7 @@ internal sealed class MessageReader : IMessageReader
 
         if (mapping.Events is null)
         {
+            cut = null;
             Read(new Message(root, root), received, sink);
             return;
         }
@@ -62,8 +67,12 @@ internal sealed class MessageReader : IMessageReader
             events = root;
         }
 
+        cut = new MessageCut(mapping.Events);
         switch (events.ValueKind)
         {
+            case JsonValueKind.Array when events.GetArrayLength() > MostEvents:
+                sink.Refuse(null, $"the message has {events.GetArrayLength()} events; at most {MostEvents} are read, send them in several messages", EventLimits.CutKept(root.GetRawText()));
+                break;
             case JsonValueKind.Array:
                 foreach (JsonElement one in events.EnumerateArray())
                 {
@@ -140,7 +149,7 @@ internal sealed class MessageReader : IMessageReader
     }
 
     /// <summary>The message with this event alone.</summary>
-    private string Alone(in Message message) => mapping.Events is null ? message.Root.GetRawText() : MessageCut.Of(message, mapping.Events);
+    private string Alone(in Message message) => cut?.Of(message) ?? message.Root.GetRawText();
 
     private static string Shown(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(json[..Math.Min(json.Length, EventLimits.TextLength * 3)]);
 }

@@ -34,6 +34,15 @@ internal static class EventRequirements
         ?? FactRefusal(draft)
         ?? (draft.Time(EventField.NotBefore) > draft.Time(EventField.At) ? "'notBefore' is after 'at'; it is the earliest time at which this may have happened" : null);
 
+    /// <summary>Null for a kind that has none.</summary>
+    public static string[]? OutcomesOf(EventKind kind) => kind switch
+    {
+        EventKind.StepEnded => StepOutcomes,
+        EventKind.Ended => EndOutcomes,
+        EventKind.Slot => SlotOutcomes,
+        _ => null,
+    };
+
     private static string? InstanceRefusal(EventDraft draft) => draft.Kind switch
     {
         EventKind.Gap => null,

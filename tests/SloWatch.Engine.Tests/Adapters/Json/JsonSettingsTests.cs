@@ -8,6 +8,8 @@ public class JsonSettingsTests
     [InlineData("makes: [{kind: started, at: $.at}]", "1:9: 'started' lacks 'instance'; say where it comes from, here or in 'every' (the case this happened to: its id, unique within the workflow)")]
     [InlineData("makes: [{kind: ended, at: $.at, instance: $.id}]", "1:9: 'ended' lacks 'outcome'; say where it comes from, here (how it ended)")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $.id, outcome: failed}]", "1:60: 'outcome' says nothing on 'started'; remove it, or use the kind it belongs to (stepEnded, ended, slot)")]
+    [InlineData("makes: [{kind: ended, at: $.at, instance: $.id, outcome: canceled}]", "1:58: 'canceled' is no outcome of 'ended'; write 'cancelled'")]
+    [InlineData("tables: {t: {values: {a: completed, '*': canceled}}}\nmakes: [{kind: ended, at: $.at, instance: $.id, outcome: $.s | t}]", "2:58: 'canceled' is no outcome of 'ended'; write 'cancelled', in the table")]
     [InlineData("makes: [{kind: begun, at: $.at, instance: $.id}]", "1:16: 'kind' is the text 'begun'; use one of: ")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $..id}]", "1:45: '$..id': '..' stands for several values, and one is needed; name each step of the way, as in $.order.id")]
     [InlineData("makes: [{kind: started, at: $.at, instance: 'o-{$.id'}]", "1:45: 'o-{$.id': a brace does not end; close it behind the path")]

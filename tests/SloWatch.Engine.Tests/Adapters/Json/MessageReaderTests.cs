@@ -87,6 +87,24 @@ public class MessageReaderTests
         Assert.Equal(heard.Refused.Select(one => one.Reason), heard.Refused.SelectMany(one => Mapped.Read(Batches, one.Content).Refused.Select(again => again.Reason)));
     }
 
+    /// <summary>A small message must not fill the quarantine, or the memory on its way there.</summary>
+    [Fact]
+    public void What_is_kept_of_a_message_does_not_add_up()
+    {
+        string around = new('x', 8_000), far = new('x', 20_000);
+        string many = string.Join(',', Enumerable.Repeat("{\"kind\":\"odd\"}", 1_000)), most = string.Join(',', Enumerable.Repeat("1", 100_000));
+
+        Heard heard = Mapped.Read(Batches, $$$"""{"shop":"{{{around}}}","data":{"items":[{{{many}}}]}}""");
+        Assert.Equal((1_000, 100), (heard.Refused.Count, heard.Refused.Count(one => one.Content.Length > 8_000)));
+        Assert.All(heard.Refused.Skip(100), one => Assert.Equal("{\"kind\":\"odd\"}", one.Content));
+
+        Assert.All(Mapped.Read(Batches, $$$"""{"shop":"{{{far}}}","data":{"items":[{{{many}}}]}}""").Refused, one => Assert.Equal("{\"kind\":\"odd\"}", one.Content));
+
+        (int? _, string reason, string content) = Assert.Single(Mapped.Read(Batches, $$$"""{"data":{"items":[{{{most}}}]}}""").Refused);
+        Assert.Equal("the message has 100000 events; at most 5000 are read, send them in several messages", reason);
+        Assert.Equal(16_000, content.Length);
+    }
+
     [Fact]
     public void The_workflow_may_come_from_the_message()
     {

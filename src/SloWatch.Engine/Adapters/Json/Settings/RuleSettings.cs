@@ -30,6 +30,7 @@ internal static class RuleSettings
 
         EventRule rule = read with { Kind = kind };
         CheckBound(settings, rule);
+        CheckOutcomes(settings, rule);
         rule = rule.Beside(every);
         CheckNeeded(settings, rule);
         return rule;
@@ -56,6 +57,24 @@ internal static class RuleSettings
             if (rule.Says(field) && !kinds.Contains(rule.Kind))
             {
                 settings.Report(settings.PlaceOf(FieldSettings.NameOf(field)), $"'{FieldSettings.NameOf(field)}' says nothing on '{EventWords.Of(rule.Kind)}'", $"remove it, or use the kind it belongs to ({string.Join(", ", kinds.Select(EventWords.Of))})");
+            }
+        }
+    }
+
+    /// <summary>Constants have to be those of the kind; a table may serve several kinds.</summary>
+    private static void CheckOutcomes(SettingReader settings, EventRule rule)
+    {
+        if (EventRequirements.OutcomesOf(rule.Kind) is not { } known)
+        {
+            return;
+        }
+
+        foreach (ValueText choice in rule.Fields.Where(one => one.Field == EventField.Outcome).SelectMany(one => one.Value.Choices))
+        {
+            IReadOnlyList<string> right = choice.Constant is null ? OutcomeNames.All : known;
+            foreach (string outcome in (choice.Possible ?? []).Distinct().Where(outcome => !right.Contains(outcome)))
+            {
+                settings.Report(settings.PlaceOf(FieldSettings.NameOf(EventField.Outcome)), $"'{outcome}' is no outcome of '{EventWords.Of(rule.Kind)}'", $"{NearestName.Remedy(outcome, known)}{(choice.Constant is null ? ", in the table" : "")}");
             }
         }
     }

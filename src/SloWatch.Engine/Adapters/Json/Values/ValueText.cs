@@ -10,6 +10,14 @@ internal sealed class ValueText(IReadOnlyList<object> parts)
     /// <summary>The text that it always is; null when it has values in it.</summary>
     public string? Constant => parts is [string text] ? text : null;
 
+    /// <summary>Every text that it can be; null when that is the message's matter.</summary>
+    public IEnumerable<string>? Possible => parts switch
+    {
+        [string text] => [text],
+        [MappedValue { Steps: [.., ValueStep.Lookup last] }] => last.Table.Rows.Select(row => row.Value),
+        _ => null,
+    };
+
     /// <summary>Null when one of its values is not in the message, or cannot be taken, and why.</summary>
     public string? Read(in Message message, IReadOnlySet<string> absent, out string? refusal)
     {
