@@ -26,6 +26,7 @@ internal sealed class AccessCheck(TokenBook tokens, bool always)
             else if (IsOfBrowser(context.Request))
             {
                 RequireOwnName(context.Request.Host.Host);
+                RequireOwnPage(context.Request);
             }
         }
 
@@ -41,6 +42,15 @@ internal sealed class AccessCheck(TokenBook tokens, bool always)
         if (host is not ("localhost" or "") && !(IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address)))
         {
             throw ApiFault.Forbidden($"without tokens the service answers browsers only at this machine's own names, and it was asked as '{host}'; ask it at 127.0.0.1, or make tokens with 'slowatch token create'");
+        }
+    }
+
+    /// <summary>Any page may have a browser post something here, though it cannot read the answer.</summary>
+    private static void RequireOwnPage(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && request.Headers.Origin is [{ } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.Authority == request.Host.Value))
+        {
+            throw ApiFault.Forbidden($"without tokens the service changes nothing for pages of others, and this is asked by one of '{origin}'; make tokens with 'slowatch token create'");
         }
     }
 

@@ -98,6 +98,28 @@ public class AccessTests
         Assert.StartsWith("token:shop-feed:", server.Store.Sources.Quarantine("shop", 1)[0].Origin, StringComparison.Ordinal);
     }
 
+    /// <summary>Such a request needs no permission of the browser, and its answer is of no matter.</summary>
+    [Theory]
+    [InlineData("https://evil.example", "POST", "/api/v1/quarantine/drop?all=true", 403)]
+    [InlineData("null", "POST", "/api/v1/quarantine/replay", 403)]
+    [InlineData("http://127.0.0.1:1", "POST", "/api/v1/quarantine/replay", 403)]
+    [InlineData("https://evil.example", "GET", "/api/v1/quarantine", 200)]
+    [InlineData("own", "POST", "/api/v1/quarantine/replay", 200)]
+    [InlineData(null, "POST", "/api/v1/quarantine/replay", 200)]
+    public async Task Without_tokens_pages_of_others_change_nothing(string? origin, string method, string path, int status)
+    {
+        await using LiveServer server = LiveServer.Start();
+        using HttpRequestMessage request = new(new HttpMethod(method), path);
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin == "own" ? server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) : origin);
+        }
+
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_revoked_token_does_not_hold_longer_than_a_second()
     {
