@@ -1,3 +1,5 @@
+using SloWatch.Core.Rules.Settings;
+
 namespace SloWatch.Core.Rules;
 
 /// <summary>What only one format needs to find the activities in its files. It belongs to the format's adapter, which makes it and reads it again.</summary>
@@ -5,4 +7,10 @@ public abstract record FormatSettings
 {
     /// <summary>All of it that decides which events a file becomes, in one text; empty when that is as without any.</summary>
     public abstract string Canonical { get; }
+
+    /// <summary>What it calls steps and states of the Source's workflow by itself, whatever a file says.</summary>
+    public virtual IReadOnlyList<MappedName> Names => [];
 }
+
+/// <summary>A step, or a state of a track, and where it is named.</summary>
+public sealed record MappedName(string? Step, string? Track, string? State, Place Place);

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Rules;
 using SloWatch.Engine.Adapters.Json.Values;
 using SloWatch.Engine.Ingest.EventJson;
 
@@ -15,6 +16,31 @@ internal sealed record EventRule(EventKind Kind, Condition Condition, IReadOnlyL
     };
 
     public bool Says(EventField field) => Fields.Any(one => one.Field == field);
+
+    /// <summary>The steps and states that it names itself; none where the message says whose they are.</summary>
+    public IEnumerable<MappedName> Names
+    {
+        get
+        {
+            if (Says(EventField.Workflow))
+            {
+                yield break;
+            }
+
+            if (Of(EventField.Step) is { Constant: { } step } named)
+            {
+                yield return new MappedName(step, null, null, named.Place);
+            }
+
+            if (Of(EventField.State) is { } state)
+            {
+                FieldValue? track = Of(EventField.Track);
+                yield return new MappedName(null, track is null ? WorkflowEvent.DefaultTrack : track.Constant, state.Constant, state.Constant is null && track is not null ? track.Place : state.Place);
+            }
+        }
+    }
+
+    private FieldValue? Of(EventField field) => Fields.FirstOrDefault(one => one.Field == field).Value;
 
     private (EventField, IReadOnlyList<(string Name, FieldValue Value)>) Joined((EventField Field, IReadOnlyList<(string Name, FieldValue Value)> Values) every)
     {

@@ -45,6 +45,8 @@ internal sealed record JsonMapping : FormatSettings
         }
     }
 
+    public override IReadOnlyList<MappedName> Names => [.. Rules.SelectMany(rule => rule.Names)];
+
     private static string Of(EventRule rule) => string.Join('\u001f',
     [
         EventWords.Of(rule.Kind),

@@ -9,6 +9,11 @@ internal static class MappingNames
 {
     public static void Check(RuleDocument source, ActivityMapping mapping, Workflow workflow)
     {
+        foreach (MappedName named in mapping.Format?.Names ?? [])
+        {
+            Check(source, named, workflow);
+        }
+
         foreach (StateRule rule in mapping.States)
         {
             CheckState(source, rule, workflow);
@@ -21,6 +26,29 @@ internal static class MappingNames
             {
                 Report(source, PlaceOf(source, "steps", rule.Pattern, "step"), $"Workflow '{workflow.Name}' has no step '{step}'", step, workflow.Steps, "steps");
             }
+        }
+    }
+
+    /// <summary>As far as the workflow declares any.</summary>
+    private static void Check(RuleDocument source, MappedName named, Workflow workflow)
+    {
+        if (named.Step is { } step && workflow.Steps.Count > 0 && !workflow.Steps.Contains(step))
+        {
+            Report(source, named.Place, $"Workflow '{workflow.Name}' has no step '{step}'", step, workflow.Steps, "steps");
+        }
+
+        if (named.Track is not { } track || workflow.Tracks.Count == 0)
+        {
+            return;
+        }
+
+        if (!workflow.Tracks.TryGetValue(track, out IReadOnlyList<string>? states))
+        {
+            Report(source, named.Place, $"Workflow '{workflow.Name}' has no track '{track}'", track, workflow.Tracks.Keys, "states");
+        }
+        else if (named.State is { } state && !states.Contains(state))
+        {
+            Report(source, named.Place, $"track '{track}' of Workflow '{workflow.Name}' has no state '{state}'", state, states, "states");
         }
     }
 

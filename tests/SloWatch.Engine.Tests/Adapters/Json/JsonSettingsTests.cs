@@ -26,6 +26,24 @@ public class JsonSettingsTests
     [InlineData("every: {outcome: failed}\nmakes: [{kind: started, at: $.at, instance: $.id}]", "1:9: 'every' has no setting 'outcome'; use one of: ")]
     public void A_mapping_that_cannot_be_meant_is_refused_at_its_place(string mapping, string problem) => Assert.StartsWith(problem, Assert.Single(Mapped.Faults(mapping)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("step: chek", "1:61: Workflow 'orders' has no step 'chek'; write 'check', or add it to 'steps' of the Workflow")]
+    [InlineData("state: x", "1:56: track 'main' of Workflow 'orders' has no state 'x'; use one of: new, paid, or add it to 'states' of the Workflow")]
+    [InlineData("state: new, track: mian", "1:56: Workflow 'orders' has no track 'mian'; write 'main', or add it to 'states' of the Workflow")]
+    [InlineData("state: $.s, track: mian", "1:68: Workflow 'orders' has no track 'mian'; write 'main', or add it to 'states' of the Workflow")]
+    [InlineData("state: paid", null)]
+    [InlineData("state: $.s", null)]
+    [InlineData("state: x, track: $.t", null)]
+    [InlineData("state: x, workflow: $.w", null)]
+    [InlineData("step: check", null)]
+    [InlineData("step: [chek, $.s]", null)]
+    public void Steps_and_states_that_a_mapping_names_are_those_of_its_workflow(string said, string? problem)
+    {
+        string kind = said.StartsWith("step", StringComparison.Ordinal) ? "stepStarted" : "state";
+        string[] faults = Mapped.Faults($"makes: [{{kind: {kind}, at: $.at, instance: $.id, {said}}}]", "steps: [check]\nstates:\n  main: [new, paid]\n");
+        Assert.Equal(problem is null ? [] : [problem], faults);
+    }
+
     [Fact]
     public void A_mapping_says_at_least_what_messages_become() =>
         Assert.Contains("'mapping' lacks 'makes'", Assert.Single(Mapped.Faults("times: iso")), StringComparison.Ordinal);

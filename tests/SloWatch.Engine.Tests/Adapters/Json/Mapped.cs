@@ -27,8 +27,9 @@ internal static class Mapped
     }
 
     /// <summary>What is wrong with a mapping: <c>LINE:COLUMN: what; what to do</c>, counted from its first line.</summary>
-    public static string[] Faults(string mapping) =>
-        [.. Load(mapping).Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Place.Line - 8}:{problem.Place.Column - 2}: {problem.What}; {problem.Remedy}")];
+    /// <param name="workflow">Further settings of the Workflow.</param>
+    public static string[] Faults(string mapping, string workflow = "") =>
+        [.. Load(mapping, workflow).Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Place.Line - 8 - workflow.Count(letter => letter == '\n')}:{problem.Place.Column - 2}: {problem.What}; {problem.Remedy}")];
 
     public static Heard Read(string mapping, params string[] messages) => Read(Source(mapping), messages);
 
@@ -71,11 +72,11 @@ internal static class Mapped
         return Encoding.UTF8.GetString(bytes.ToArray()).TrimEnd().Replace("\"source\":\"hook\",", "", StringComparison.Ordinal).Replace("\"workflow\":\"orders\",", "", StringComparison.Ordinal);
     }
 
-    private static LoadedRules Load(string mapping)
+    private static LoadedRules Load(string mapping, string workflow = "")
     {
         using TempFolder folder = new();
-        const string Head = "kind: Workflow\nname: orders\n---\nkind: Source\nname: hook\nworkflow: orders\nformat: json\nmapping:\n";
-        folder.Write("rules.yaml", Head + string.Concat(mapping.Split('\n').Select(line => $"  {line}\n")));
+        string head = $"kind: Workflow\nname: orders\n{workflow}---\nkind: Source\nname: hook\nworkflow: orders\nformat: json\nmapping:\n";
+        folder.Write("rules.yaml", head + string.Concat(mapping.Split('\n').Select(line => $"  {line}\n")));
         return RuleFolder.Load(folder.Root);
     }
 }

@@ -72,7 +72,7 @@ internal static class FieldSettings
     private static FieldValue? Of(SettingReader settings, IReadOnlyList<ScalarSetting> written, IReadOnlyDictionary<string, ValueTable> tables)
     {
         ValueText?[] choices = [.. written.Select(one => ParsedText.Text(settings, one, tables))];
-        return choices.Length > 0 && choices.All(choice => choice is not null) ? new FieldValue([.. choices.OfType<ValueText>()], string.Join(" or ", written.Select(one => one.Text))) : null;
+        return choices.Length > 0 && choices.All(choice => choice is not null) ? new FieldValue([.. choices.OfType<ValueText>()], string.Join(" or ", written.Select(one => one.Text)), written[0].Place) : null;
     }
 
     private static bool IsName(SettingReader settings, string name, Place place)

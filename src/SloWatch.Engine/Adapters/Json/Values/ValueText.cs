@@ -1,4 +1,5 @@
 using System.Text;
+using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Adapters.Json.Paths;
 
 namespace SloWatch.Engine.Adapters.Json.Values;
@@ -45,8 +46,12 @@ internal sealed class ValueText(IReadOnlyList<object> parts)
 
 /// <summary>Where a field comes from: the first of them that the message has.</summary>
 /// <param name="Written">As it was written, for messages.</param>
-internal sealed record FieldValue(IReadOnlyList<ValueText> Choices, string Written)
+/// <param name="Place">Where.</param>
+internal sealed record FieldValue(IReadOnlyList<ValueText> Choices, string Written, Place Place)
 {
+    /// <summary>What it is whatever the message says; null when that is the message's matter.</summary>
+    public string? Constant => Choices is [{ Constant: { } only }] ? only : null;
+
     public string? Read(in Message message, IReadOnlySet<string> absent, out string? refusal)
     {
         refusal = null;
