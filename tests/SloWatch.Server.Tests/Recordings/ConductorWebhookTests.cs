@@ -78,7 +78,8 @@ public class ConductorWebhookTests
         let run = lives.Item.First.Runs.FirstOrDefault(run => run.Label == step.Name || run.Name == step.Name)
         where run?.Closing is { Outcome: not Outcome.Cancelled }
         let tries = lives.Index > 0 ? step.Attempts : run.Attempts
-        select ($"{NameOf(lives.Item.Second)} {step.Name}: {run.Attempts} {run.Closing!.Value.Outcome}, in truth {step.Attempts} {step.Outcome}", tries == step.Attempts && run.Closing.Value.Outcome == step.Outcome);
+        let agrees = tries == step.Attempts && run.Closing!.Value.Outcome == step.Outcome && run.FirstSeen >= lives.Item.First.BegunAt - Skew
+        select ($"{NameOf(lives.Item.Second)} {step.Name}: {run.Attempts} {run.Closing!.Value.Outcome} since {run.FirstSeen}, in truth {step.Attempts} {step.Outcome}", agrees);
 
     /// <summary>Of what the engine started itself the driver knew only when a worker got the first step.</summary>
     private static bool IsOtherStart(Instant? told, TrueLife truth) =>
