@@ -44,11 +44,11 @@ public sealed record CaseDeadline(string Note)
         return null;
     }
 
-    /// <summary>The last one that was told while it could still be moved: before the unit closed, and not after it was due. A value that is no time is no deadline.</summary>
+    /// <summary>The last one that was told while it could still be moved: before what is timed closed, and not after it was due. A value that is no time is no deadline.</summary>
+    /// <param name="closed">When what is timed did; <see cref="Instant.Ever"/> while it is open.</param>
     /// <param name="fallback">Of a case that tells none.</param>
-    public Instant Of(in InstanceUnit unit, Instant begun, Instant fallback)
+    public Instant Of(in InstanceUnit unit, Instant begun, Instant closed, Instant fallback)
     {
-        Instant closed = unit.Closing?.At ?? Instant.Ever;
         Instant due = fallback;
         for (int i = 0; i < unit.Count; i++)
         {

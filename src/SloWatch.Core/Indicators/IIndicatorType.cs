@@ -51,6 +51,9 @@ public interface IIndicator
     /// <summary>The other workflow whose starts decide its verdicts; null when the workflow's own events do.</summary>
     Receiver? HandsOverTo => null;
 
+    /// <summary>The deadline that its cases may tell themselves, a date that no pause moves; null when it has none such.</summary>
+    CaseDeadline? OwnDeadline => null;
+
     /// <summary>The limit that all of its units have; null when they have none, or differ in it.</summary>
     TimeLimit? Limit { get; }
 }

@@ -38,7 +38,7 @@ public abstract class TooManyInInstance(int max) : IInstanceIndicator
 
         Instant ended = unit.Last.EndedAt ?? Instant.Ever;
         Instant? oneTooMany = OneTooMany(Moments(unit).Where(moment => moment.At <= ended).OrderBy(moment => moment.At));
-        return ByAbsence.Judge(begun, unit.Closing, oneTooMany, TooMany, NotTooMany, unit.HasGaps);
+        return ByAbsence.Judge(begun, unit.Closing, oneTooMany, TooMany, NotTooMany, unit.IsBlindBetween(Instant.Min(begun, unit.First.FirstSeen), ended));
     }
 
     /// <summary>When it happened, and how often at once, in any order.</summary>

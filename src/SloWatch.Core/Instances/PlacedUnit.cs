@@ -15,11 +15,11 @@ public readonly record struct PlacedUnit(Measurement Measurement, string Unit, J
     /// <summary>Null for a unit that is about no step.</summary>
     public string? Step => Run?.Name;
 
-    /// <summary>As told by a moment; null when it was not.</summary>
-    public string? VersionAt(Instant at) => Life.NoteAt(Notes.Version, at)?.Value;
+    /// <summary>As told by a moment, or else first after it, as filters see it; null when it never was.</summary>
+    public string? VersionFor(Instant at) => Life.NotedFor(Notes.Version, at);
 
-    /// <summary>As noted by a moment; null when it was not.</summary>
-    public string? AttributeAt(string name, Instant at) => Life.NoteAt(name, at)?.Value;
+    /// <summary>As noted by a moment, or else first after it; null when it never was.</summary>
+    public string? AttributeFor(string name, Instant at) => Life.NotedFor(name, at);
 
     /// <summary>What it adds to the ledger.</summary>
     public void Post(List<(long Minute, Tally Change)> into) => Slot.Post(Judged, +1, into);

@@ -11,7 +11,7 @@ namespace SloWatch.Core.Rules;
 public sealed class Measurement
 {
     /// <summary>Raised when the fold or the judging changes its answers, so that stored ledgers are built anew instead of mixed.</summary>
-    private const int JudgingRevision = 5;
+    private const int JudgingRevision = 6;
 
     public Measurement(Workflow workflow, IIndicator indicator, UnitMatch where, UnitMatch exclude)
         : this(workflow, indicator, where, exclude, Pauses.None)

@@ -60,10 +60,10 @@ public class LateExclusionTests
     }
 
     [Fact]
-    public void A_filter_by_dependency_counts_what_was_told_in_time()
+    public void A_filter_by_dependency_counts_by_what_was_told_in_time()
     {
         Measurement charge = Measure.StepTime("charge", "10m").Where(new UnitMatch { Dependencies = ["bureau"] });
-        Assert.Equal("", Case.AtNine().StepStarted("charge", "09:10", "r1").StepEnded("charge", "09:40", "r1").Dependency("bureau").Verdicts("12:00", charge));
+        Assert.Equal("", Case.AtNine().StepStarted("charge", "09:10", "r1").Dependency("bank").StepEnded("charge", "09:40", "r1").Dependency("bureau").Verdicts("12:00", charge));
         Assert.Equal("step:charge/r1 bad 09:20", Case.AtNine().StepStarted("charge", "09:10", "r1").Dependency("bureau").StepEnded("charge", "09:40", "r1").Dependency("bank").Verdicts("12:00", charge));
     }
 

@@ -44,6 +44,16 @@ public class CaseDeadlineTests
         Assert.Equal("instance good 09:40", Due(Case.AtNine().Ended("09:40"), "09:45", "09:20").Verdicts("12:00", ByAttribute));
 
     [Fact]
+    public void One_that_is_told_after_the_part_was_done_changes_nothing()
+    {
+        (string, object)[] done = [("step", "pay")];
+        Measurement part = Measure.CycleTime("4h", ("to", done), ("deadline", "attribute:due"));
+        Case facts = Case.AtNine().StepStarted("pay", "09:30", "r").StepEnded("pay", "10:00", "r");
+        Assert.Equal("instance good 10:00", Due(facts, "11:00", "09:30").Ended("12:00").Verdicts("13:00", part));
+        Assert.Equal("instance bad 09:50", Due(facts, "09:40", "09:50").Verdicts("13:00", part));
+    }
+
+    [Fact]
     public void One_before_the_beginning_is_over_at_once() => Assert.Equal("instance bad 09:00", Due(Case.AtNine(), "09:00", "08:00").Verdicts("12:00", ByAttribute));
 
     [Theory]

@@ -55,6 +55,15 @@ public class GapTests
         Case.AtNine().StepStarted("charge", "09:10", "r1").Gap("09:20", "09:30").StepStarted("charge", "09:35", "r2").Verdicts("12:00", Measure.StepTime("charge", "30m")));
 
     [Fact]
+    public void A_step_whose_own_end_may_be_lost_is_not_bad_because_its_case_ended_later()
+    {
+        Case facts = Case.AtNine().StepStarted("charge", "09:10", "r1").StepScheduled("charge", "09:10", "r2").Gap("09:20", "09:30").Ended("11:00");
+        Assert.Equal("step:charge/r1 excluded\nstep:charge/r2 excluded", facts.Verdicts("12:00", Measure.By("success", ("step", "charge"), ("within", "30m"))));
+        Assert.Equal("step:charge/r1 excluded", facts.Verdicts("12:00", Measure.StepTime("charge", "30m")));
+        Assert.Equal("step:charge/r1 excluded\nstep:charge/r2 excluded", facts.Verdicts("12:00", Measure.WaitTime("charge", "30m")));
+    }
+
+    [Fact]
     public void A_step_seen_at_work_after_the_gap_is_bad_like_any_other() => Assert.Equal(
         "step:charge/r1 bad 09:40",
         Case.AtNine().StepStarted("charge", "09:10", "r1").Gap("09:20", "09:30").Alive("09:35", "charge", "r1").Verdicts("12:00", Measure.StepTime("charge", "30m")));

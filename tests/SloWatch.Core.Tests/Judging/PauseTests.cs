@@ -123,7 +123,7 @@ public class PauseTests
     [Fact]
     public void Lost_facts_may_have_told_of_a_pause() => Assert.Equal(
         "instance bad 10:20",
-        Case.AtNine().Gap("09:10", "09:30").Alive("10:25").Verdicts("11:00", InAnHour));
+        Case.AtNine().Gap("09:10", "09:30").State("working", "09:30").Alive("10:25").Verdicts("11:00", InAnHour));
 
     [Fact]
     public void Pauses_make_another_measurement_by_what_they_name_and_not_by_their_order()

@@ -28,6 +28,15 @@ public class RetriesTests
         Case.AtNine().Updated("09:05", "charge", "r1").StepStarted("charge", "09:10", "r1").OneUnit("12:00", Measure.By("retries", ("max", "0"), ("step", "charge"))).Begun);
 
     [Fact]
+    public void A_whole_run_that_is_tried_again_is_a_retry_of_the_instance()
+    {
+        Case facts = Case.AtNine().StepFailed(null, "09:10", attempt: 1).StepStarted(null, "09:20", attempt: 2);
+        Assert.Equal("instance good 09:25", Case.AtNine().StepFailed(null, "09:10").Ended("09:25").Verdicts("12:00", OfInstance));
+        Assert.Equal("instance pending", facts.Verdicts("12:00", OfInstance));
+        Assert.Equal("instance bad 09:30", facts.StepFailed(null, "09:30", attempt: 2).StepStarted(null, "09:40", attempt: 3).Ended("10:00").Verdicts("12:00", OfInstance));
+    }
+
+    [Fact]
     public void An_instance_is_bad_when_all_its_steps_together_were_tried_again_once_too_often()
     {
         Case facts = Case.AtNine().StepStarted("check", "09:01", "a", 1).StepStarted("pay", "09:02", "b", 1).StepStarted("check", "09:05", "a", 2);

@@ -28,6 +28,15 @@ public class StoppagesTests
         Assert.Equal([], Of("instance", "12:00", InAnHour, Case.AtNine().State("waiting", "10:00").State("working", "10:30")));
 
     [Fact]
+    public void A_deadline_that_a_case_tells_is_a_date_and_no_pause_moves_it()
+    {
+        Measurement due = Measure.CycleTime("1h", ("deadline", "attribute:due")).Pausing("waiting");
+        Case facts = Case.AtNine().State("waiting", "09:30").State("working", "09:50");
+        Assert.Equal(["09:30-09:50"], Of("instance", "12:00", due, facts));
+        Assert.Equal([], Of("instance", "12:00", due, facts.Updated("09:10").Attribute("due", "2024-01-01T11:00")));
+    }
+
+    [Fact]
     public void A_case_that_never_waited_has_none() => Assert.Equal([], Of("instance", "09:30", InAnHour, Case.AtNine()));
 
     [Fact]

@@ -100,7 +100,7 @@ public class StuckEdgeTests
     [MemberData(nameof(Names))]
     public void After_lost_facts_it_counts_anew(string way)
     {
-        Case facts = InA().Gap("09:10", "09:20");
+        Case facts = InA().Gap("09:10", "09:20").State("b", "09:20");
         Assert.Equal("instance pending 09:50", facts.Verdicts("09:50", Ways[way]));
         Assert.Equal("instance bad 09:50", facts.Ended("09:50:00.000001").Verdicts("12:00", Ways[way]));
     }

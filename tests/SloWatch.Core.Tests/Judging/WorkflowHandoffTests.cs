@@ -182,6 +182,11 @@ public class WorkflowHandoffTests
     }
 
     [Fact]
+    public void After_the_end_no_pause_stands_the_clock_not_even_one_that_may_have_been_lost() => Assert.Equal(
+        "handoff:payments>shipping bad 10:00",
+        Done().Gap("09:20", "09:45").Reopened("10:05").HandedOver("shipping", "s-1", "10:02").Verdicts("12:00", InTime.Pausing("waiting")));
+
+    [Fact]
     public void It_names_those_who_take_over()
     {
         Assert.Equal(new Receiver("shipping", "order"), ByKey.Indicator.HandsOverTo);

@@ -17,5 +17,5 @@ public sealed class InstanceCompensations(int max) : TooManyInInstance(max)
     protected override string NotTooMany { get; } = max == 0 ? "ended with nothing undone" : $"ended with at most {CountText.Of(max, "step", "steps")} undone";
 
     protected override IEnumerable<(Instant At, int Times)> Moments(InstanceUnit unit) =>
-        unit.Runs.Where(run => run.Run.Compensates is not null).Select(run => (run.Run.BegunAt ?? run.Run.FirstSeen, 1));
+        unit.Runs.Where(run => run.Run.Compensates is not null).Select(run => run.Run.TakenUpAt).OfType<Instant>().Select(at => (at, 1));
 }

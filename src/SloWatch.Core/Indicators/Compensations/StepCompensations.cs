@@ -29,17 +29,18 @@ public sealed class StepCompensations(int max, string step) : IRelationIndicator
     public IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now)
     {
         StepUnit[] done = [.. lives.Runs.Where(IsDone).OrderBy(BegunAt).ThenBy(run => run.Name, StringComparer.Ordinal)];
+        Instant ended = lives.Last.EndedAt ?? Instant.Ever;
         List<Instant>[] undone = new Undoing(step, done).Of(lives);
         for (int i = 0; i < done.Length; i++)
         {
             StepUnit run = done[i];
             Instant? oneTooMany = undone[i].Skip(max).Select(at => (Instant?)at).FirstOrDefault();
-            Judgement judged = ByAbsence.Judge(BegunAt(run), lives.Closing, oneTooMany, TooOften, NotTooOften, lives.HasGaps);
+            Judgement judged = ByAbsence.Judge(BegunAt(run), lives.Closing, oneTooMany, TooOften, NotTooOften, lives.IsBlindBetween(BegunAt(run), ended));
             yield return new(run.Name, run.Life, run.Run, judged);
         }
     }
 
     private bool IsDone(StepUnit run) => run.Run.Name == step && run.Run.Compensates is null && run.Run.Closing?.Outcome == Outcome.Completed;
 
-    internal static Instant BegunAt(StepUnit run) => run.Run.BegunAt ?? run.Run.FirstSeen;
+    private static Instant BegunAt(StepUnit run) => run.Run.BegunAt ?? run.Run.FirstSeen;
 }

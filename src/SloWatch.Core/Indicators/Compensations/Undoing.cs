@@ -20,9 +20,9 @@ internal sealed class Undoing(string step, StepUnit[] done)
         ILookup<string, int> byLabel = Enumerable.Range(0, done.Length).ToLookup(i => done[i].Run.Label);
         int[] byEnd = [.. Enumerable.Range(0, done.Length).OrderBy(i => done[i].Run.Closing!.Value.At).ThenBy(i => i)];
         int ended = 0;
-        foreach (StepUnit undoing in lives.Runs.Where(run => run.Run.Compensates is not null).OrderBy(StepCompensations.BegunAt).ThenBy(run => run.Name, StringComparer.Ordinal))
+        foreach (StepUnit undoing in lives.Runs.Where(run => run.Run is { Compensates: not null, TakenUpAt: not null }).OrderBy(run => run.Run.TakenUpAt).ThenBy(run => run.Name, StringComparer.Ordinal))
         {
-            Instant at = StepCompensations.BegunAt(undoing);
+            Instant at = undoing.Run.TakenUpAt!.Value;
             for (; ended < byEnd.Length && done[byEnd[ended]].Run.Closing!.Value.At <= at; ended++)
             {
                 Offer(byEnd[ended]);

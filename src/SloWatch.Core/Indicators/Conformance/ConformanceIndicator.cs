@@ -44,7 +44,7 @@ public sealed class ConformanceIndicator(string track, StateRoutes routes) : IIn
             }
         }
 
-        return ByAbsence.Judge(begun, unit.Closing, null, "", "went the declared ways", unit.HasGaps);
+        return ByAbsence.Judge(begun, unit.Closing, null, "", "went the declared ways", unit.IsBlindBetween(Instant.Min(begun, unit.First.FirstSeen), ended));
     }
 
     /// <summary>What was entered at one time was entered in an order that nobody knows.</summary>

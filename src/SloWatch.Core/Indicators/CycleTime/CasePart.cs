@@ -28,5 +28,5 @@ public sealed record CasePart(Milestone? From, Milestone? To)
 
     /// <summary>How it closed by getting where it leads; null when it did not.</summary>
     public Closing? Closing(in InstanceUnit unit, Instant begun) =>
-        To?.Reached(unit, begun) is { } at ? new Closing(at, Outcome.Completed, null, null, null, Assumed: false) : null;
+        To?.Reached(unit, begun, From) is { } at ? new Closing(at, Outcome.Completed, null, null, null, Assumed: false) : null;
 }

@@ -17,6 +17,8 @@ public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDead
 
     public bool HasDeadline => true;
 
+    public CaseDeadline? OwnDeadline => deadlines;
+
     public TimeLimit? Limit => deadlines is null ? within : null;
 
     public bool WatchesProgress => part.WatchesSteps;
@@ -45,6 +47,6 @@ public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDead
     private Instant DeadlineOf(in InstanceUnit unit, Instant begun, Closing? reached)
     {
         Instant limit = unit.Clock.Until(reached?.At ?? Instant.Ever).After(begun, within);
-        return deadlines is null ? limit : deadlines.Of(unit, begun, limit);
+        return deadlines is null ? limit : deadlines.Of(unit, begun, (reached ?? unit.Closing)?.At ?? Instant.Ever, limit);
     }
 }

@@ -54,12 +54,18 @@ public sealed record Milestone(string? Step, string? State, string Track)
         Step is null ? null : unit.Runs.Where(run => run.Run.Name == Step && (run.Run.StartMissed || run.Run.Closing is not null)).Min(run => (Instant?)run.Run.FirstSeen);
 
     /// <summary>When it was reached first, not before a moment, as early as it may have been; null when it was not.</summary>
-    public Instant? Reached(in InstanceUnit unit, Instant begun) => Step is null
-        ? Entered(unit).Where(entry => entry.At >= begun).Select(entry => (Instant?)entry.NotBefore).FirstOrDefault()
+    /// <param name="from">Where the way there began: of one track, it is what was entered after that, also at the same moment. Null: anywhere.</param>
+    public Instant? Reached(in InstanceUnit unit, Instant begun, Milestone? from) => Step is null
+        ? After(from, unit).Where(entry => entry.At >= begun && entry.State == State).Select(entry => (Instant?)entry.NotBefore).FirstOrDefault()
         : unit.Runs.Where(run => run.Run.Name == Step && run.Run.Closing?.Outcome == Outcome.Completed && run.Run.EndedAt >= begun).Min(run => run.Run.Closing?.At);
 
     private IEnumerable<(Instant At, Instant NotBefore, string State)> Entered(InstanceUnit unit) =>
-        unit.Lives.SelectMany(life => life.TrackOf(Track).Entered).Where(entry => entry.State == State);
+        OnTrack(unit).Where(entry => entry.State == State);
+
+    private IEnumerable<(Instant At, Instant NotBefore, string State)> After(Milestone? from, InstanceUnit unit) =>
+        from?.State is null || from.Track != Track ? OnTrack(unit) : OnTrack(unit).SkipWhile(entry => entry.State != from.State).Skip(1);
+
+    private IEnumerable<(Instant At, Instant NotBefore, string State)> OnTrack(InstanceUnit unit) => unit.Lives.SelectMany(life => life.TrackOf(Track).Entered);
 
     private void Check(SettingReader settings, Workflow workflow)
     {

@@ -43,14 +43,15 @@ public sealed class DuplicatesIndicator(string? step) : IRelationIndicator
         return Judgement.Closed(blind ? Verdict.Excluded(at, "gap: facts were lost that may have shown a success before") : Verdict.Good(at, Instant.Ever, "done once"), begun, end.At);
     }
 
-    /// <summary>Bad at its start, when the operation had succeeded by then; of two side by side it shows when the second one succeeds.</summary>
+    /// <summary>Bad at its start, when the operation had succeeded by then; of two side by side it shows when the second one succeeds. What waits, was skipped or called off has done nothing again.</summary>
     private static Judgement JudgeOther(StepUnit run, StepUnit? success)
     {
         Instant begun = BegunAt(run);
         Instant? closedAt = run.Closing is { } over ? Instant.Max(begun, over.At) : null;
-        bool isLater = success is { } first && begun >= first.Run.EndedAt;
+        Instant? takenUp = run.Run.TakenUpAt;
+        bool isLater = success is { } first && takenUp is not null && begun >= first.Run.EndedAt;
         Verdict verdict = success is { } one && (isLater || Succeeded(run))
-            ? Verdict.Bad(isLater ? begun : Instant.Max(begun, run.Run.EndedAt!.Value), Instant.Ever, $"done again: {one.Name} had the same operation key")
+            ? Verdict.Bad(Instant.Max(begun, isLater ? takenUp!.Value : run.Run.EndedAt!.Value), Instant.Ever, $"done again: {one.Name} had the same operation key")
             : run.Closing is { } closing ? Verdict.Excluded(closedAt!.Value, $"did not succeed: {Word(closing.Outcome)}")
             : Verdict.Pending(Instant.Ever, "open");
         return new(verdict, begun, closedAt);

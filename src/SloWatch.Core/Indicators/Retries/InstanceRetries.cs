@@ -16,7 +16,8 @@ public sealed class InstanceRetries(int max) : TooManyInInstance(max)
 
     protected override string NotTooMany { get; } = RetryText.NotTooMany(max);
 
-    protected override IEnumerable<(Instant At, int Times)> Moments(InstanceUnit unit) => unit.Runs.SelectMany(run => Growth(run.Run.Retries));
+    protected override IEnumerable<(Instant At, int Times)> Moments(InstanceUnit unit) =>
+        unit.Runs.SelectMany(run => Growth(run.Run.Retries)).Concat(unit.Lives.SelectMany(life => Growth(life.Level.Retries)));
 
     private static IEnumerable<(Instant At, int More)> Growth(IReadOnlyList<(Instant At, int Retries)> retries) =>
         retries.Select((entry, i) => (entry.At, entry.Retries - (i > 0 ? retries[i - 1].Retries : 0)));

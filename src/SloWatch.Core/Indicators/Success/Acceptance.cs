@@ -23,7 +23,7 @@ public sealed record Acceptance(IReadOnlyList<string> Accept, IReadOnlyList<stri
         }
 
         Instant at = Instant.Max(begun, closing.At);
-        Verdict verdict = at > deadline ? Verdict.Bad(deadline, deadline, "ended after its deadline") : OfEnd(closing with { At = at }, deadline);
+        Verdict verdict = at > deadline ? Timed.Late(closing, deadline, blind, "ended after its deadline") : OfEnd(closing with { At = at }, deadline);
         return Judgement.Closed(verdict, begun, closing.At);
     }
 

@@ -16,6 +16,8 @@ public sealed class InstanceSuccess(Acceptance acceptance, CaseDeadline? deadlin
 
     public bool HasDeadline => acceptance.Within is not null;
 
+    public CaseDeadline? OwnDeadline => deadlines;
+
     public TimeLimit? Limit => deadlines is null ? acceptance.Within : null;
 
     public bool WatchesProgress => false;
@@ -36,6 +38,6 @@ public sealed class InstanceSuccess(Acceptance acceptance, CaseDeadline? deadlin
     private Instant DeadlineOf(in InstanceUnit unit, Instant begun)
     {
         Instant limit = acceptance.DeadlineAfter(begun, unit.Clock);
-        return deadlines is null ? limit : deadlines.Of(unit, begun, limit);
+        return deadlines is null ? limit : deadlines.Of(unit, begun, unit.Closing?.At ?? Instant.Ever, limit);
     }
 }

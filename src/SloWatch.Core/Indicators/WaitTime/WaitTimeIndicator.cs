@@ -68,7 +68,7 @@ public sealed class WaitTimeIndicator(TimeLimit within, string? step) : IStepInd
 
         // An end may come before the wait would have begun: a retry that was not due yet.
         Instant at = Instant.Max(begun, end.At);
-        return new(at > deadline ? Verdict.Bad(deadline, deadline, "not picked up by its deadline") : NotPickedUp(end.Outcome, at, deadline), begun, at);
+        return new(at > deadline ? Timed.Late(end, deadline, unit.IsBlindBefore(deadline), "not picked up by its deadline") : NotPickedUp(end.Outcome, at, deadline), begun, at);
     }
 
     private static Verdict NotPickedUp(Outcome ended, Instant at, Instant deadline) => ended switch

@@ -117,6 +117,9 @@ public sealed class Life
     /// <summary>What was noted under a name at a moment, and since when. A reopened life goes on with the notes of the one before.</summary>
     public (string Value, Instant Since)? NoteAt(string name, Instant at) => notes.At(name, at) ?? (IsReopened ? previous?.NoteAt(name, at) : null);
 
+    /// <summary>What was noted under a name by a moment, or else what was noted first after it; null when nothing ever was.</summary>
+    public string? NotedFor(string name, Instant at) => NoteAt(name, at)?.Value ?? FirstNoted(name);
+
     /// <summary>The names of attributes that this life noted, some more than once.</summary>
     public IEnumerable<string> Attributes => notes.Attributes;
 
@@ -135,6 +138,8 @@ public sealed class Life
 
     /// <summary>It carries more than one business key at most.</summary>
     internal bool HasManyKeys => keys is not null || notes.BusinessKeys > 1;
+
+    private string? FirstNoted(string name) => (IsReopened ? previous?.FirstNoted(name) : null) ?? notes.First(name);
 
     internal LifeNews Add(WorkflowEvent fact, List<StepGroup> touched)
     {

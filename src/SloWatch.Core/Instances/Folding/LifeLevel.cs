@@ -13,6 +13,10 @@ public sealed class LifeLevel
     /// <summary>Which of them are not over: of thousands, few.</summary>
     private readonly List<int> lasting = [];
     private Dictionary<Pauses, TimeRange[]>? standing;
+    private List<(HaltKind Kind, Instant At)>? loneEnds;
+    private List<(Instant At, int Retries)>? retries;
+    private int highestAttempt;
+    private int failures;
 
     /// <summary>The first `started` or `reopened`; null when none was seen.</summary>
     public Instant? BegunAt { get; private set; }
@@ -21,6 +25,12 @@ public sealed class LifeLevel
 
     /// <summary>Blocks and pauses.</summary>
     public IReadOnlyList<Halt> Halts => halts;
+
+    /// <summary>Each moment at which more tries of the whole run were known of than the first, with how many, in order.</summary>
+    public IReadOnlyList<(Instant At, int Retries)> Retries => retries ?? (IReadOnlyList<(Instant, int)>)[];
+
+    /// <summary>Ends of blocks and pauses whose beginning nobody told.</summary>
+    internal IReadOnlyList<(HaltKind Kind, Instant At)> LoneEnds => loneEnds ?? (IReadOnlyList<(HaltKind, Instant)>)[];
 
     /// <summary>Called in fold order.</summary>
     internal void Apply(WorkflowEvent fact)
@@ -45,6 +55,9 @@ public sealed class LifeLevel
                 break;
             case EventKind.Resumed:
                 EndHalt(HaltKind.Suspended, fact);
+                break;
+            case EventKind.StepScheduled or EventKind.StepStarted or EventKind.StepFailed or EventKind.StepEnded:
+                TryRun(fact);
                 break;
         }
     }
@@ -78,8 +91,21 @@ public sealed class LifeLevel
         halts.Add(new Halt(kind, fact.Details?.Cause, fact.At, null) { Longest = new(fact.NotBefore ?? fact.At, Instant.Ever) });
     }
 
+    /// <summary>What is told of no step is told of the run itself: the engine tries all of it again.</summary>
+    private void TryRun(WorkflowEvent fact)
+    {
+        failures += fact.Kind == EventKind.StepFailed ? 1 : 0;
+        highestAttempt = Math.Max(highestAttempt, fact.Attempt);
+        int known = Math.Max(highestAttempt - 1, failures);
+        if (known > (retries?[^1].Retries ?? 0))
+        {
+            (retries ??= []).Add((fact.At, known));
+        }
+    }
+
     private void EndHalt(HaltKind kind, WorkflowEvent fact)
     {
+        int lastingBefore = lasting.Count;
         for (int open = lasting.Count - 1; open >= 0; open--)
         {
             int i = lasting[open];
@@ -93,6 +119,11 @@ public sealed class LifeLevel
                 };
                 lasting.RemoveAt(open);
             }
+        }
+
+        if (lasting.Count == lastingBefore)
+        {
+            (loneEnds ??= []).Add((kind, fact.At));
         }
     }
 }

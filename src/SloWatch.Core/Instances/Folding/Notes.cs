@@ -56,6 +56,13 @@ public sealed class Notes
         return null;
     }
 
+    /// <summary>The value that was noted first; null when there was none.</summary>
+    public string? First(string name)
+    {
+        int first = notes.FindIndex(note => note.Name == name);
+        return first < 0 ? null : notes[first].Value;
+    }
+
     /// <summary>Every value of a name with the moment from which it held, in fold order.</summary>
     public IEnumerable<(string Value, Instant Since)> Of(string name) => notes.Where(note => note.Name == name).Select(note => (note.Value, note.At));
 

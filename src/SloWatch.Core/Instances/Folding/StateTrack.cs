@@ -7,6 +7,9 @@ public sealed class StateTrack
 {
     private readonly List<(Instant At, Instant NotBefore, string State)> entered = [];
 
+    /// <summary>When a state was told that went on.</summary>
+    private List<Instant>? toldAgain;
+
     public Stays Stays { get; } = new();
 
     /// <summary>Each state when it was entered, in fold order; `NotBefore` is `At` unless it was only noticed.</summary>
@@ -17,6 +20,7 @@ public sealed class StateTrack
     {
         if (entered.Count > 0 && entered[^1].State == state)
         {
+            (toldAgain ??= []).Add(at);
             return;
         }
 
@@ -36,6 +40,14 @@ public sealed class StateTrack
         }
 
         return null;
+    }
+
+    /// <summary>When a state was told first, from a moment on, be it a new one or one that goes on; <see cref="Instant.Ever"/> when none was.</summary>
+    internal Instant FirstToldFrom(Instant from)
+    {
+        int again = toldAgain?.FindIndex(at => at >= from) ?? -1;
+        int next = entered.FindIndex(entry => entry.At >= from);
+        return Instant.Min(again < 0 ? Instant.Ever : toldAgain![again], next < 0 ? Instant.Ever : entered[next].At);
     }
 
     /// <summary>Adds every stay in a state, each as long as it may have been: what was only noticed may have begun earlier and ended later.</summary>

@@ -20,6 +20,14 @@ public sealed class Stays
     /// <summary>Null before the first move.</summary>
     public Instant? Latest => moves.Count > 0 ? moves[^1].At : null;
 
+    /// <summary>The first move from a moment on; <see cref="Instant.Ever"/> when there was none.</summary>
+    internal Instant FirstFrom(Instant from)
+    {
+        int index = moves.BinarySearch(new Move(from, Instant.Never));
+        index = index < 0 ? ~index : index;
+        return index < moves.Count ? moves[index].At : Instant.Ever;
+    }
+
     /// <param name="notBefore">Of a move that was only noticed: it ends the stay before it then, and begins the next at <paramref name="at"/>.</param>
     public void Add(Instant at, Instant? notBefore)
     {

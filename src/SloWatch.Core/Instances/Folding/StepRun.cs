@@ -16,6 +16,7 @@ public sealed class StepRun(string name, string? run, int number)
     private int highestAttempt;
     private int startedAttempt;
     private bool endedEarly;
+    private Instant? workSeenAt;
 
     public string Name { get; private set; } = name;
 
@@ -96,6 +97,21 @@ public sealed class StepRun(string name, string? run, int number)
         return null;
     }
 
+    /// <summary>What was told by a moment that it depends on, or else what was told first after it; null when nothing ever was.</summary>
+    public string? DependencyFor(Instant at) => DependencyAt(at)?.Name ?? dependencies?[0].Name;
+
+    /// <summary>
+    /// When it was first certain that it had been taken up; null for one that only waits, was skipped, or was called off before. To be
+    /// scheduled is not to begin, and a time limit may end what waits.
+    /// </summary>
+    public Instant? TakenUpAt => end switch
+    {
+        { Outcome: Outcome.Skipped } => null,
+        { Outcome: Outcome.Completed or Outcome.Failed } => StartedAt ?? workSeenAt ?? end.At,
+        { Outcome: Outcome.TimedOut } when WaitingSince is null => StartedAt ?? workSeenAt ?? end.At,
+        _ => StartedAt ?? workSeenAt,
+    };
+
     /// <summary>Called in fold order.</summary>
     internal void Apply(WorkflowEvent fact)
     {
@@ -119,6 +135,7 @@ public sealed class StepRun(string name, string? run, int number)
                 break;
             case EventKind.StepFailed:
                 EndWait(fact);
+                workSeenAt ??= fact.At;
                 Failures++;
                 WaitingSince = fact.Details?.RetryAt is { } retry ? Instant.Max(retry, fact.At) : null;
                 StartMissed |= StartedAt is null;
@@ -164,6 +181,7 @@ public sealed class StepRun(string name, string? run, int number)
     {
         GoOn(fact);
         EndWait(fact);
+        workSeenAt ??= fact.At;
         startedAttempt = Math.Max(startedAttempt, fact.Attempt);
         Begin(fact);
         if (StartedAt is null && IsFirstAttempt(fact))

@@ -30,19 +30,25 @@ internal static class Timed
     /// <summary>Why an open unit has no deadline now.</summary>
     public const string Standing = "open, and its clock stands";
 
+    private const string Lost = "gap: facts before its deadline were lost";
+
     public static Judgement Judge(Instant begun, Closing? end, Instant deadline, bool blind, OnFailure onFailure, Instant now)
     {
         if (end is { } closing)
         {
             Instant at = Instant.Max(begun, closing.At);
             Verdict verdict = at > deadline
-                ? Verdict.Bad(deadline, deadline, "closed after its deadline")
+                ? Late(closing, deadline, blind, "closed after its deadline")
                 : TimedOutcome.InTime(closing with { At = at }, deadline, onFailure);
             return Judgement.Closed(verdict, begun, closing.At);
         }
 
         return new(Open(deadline, blind, now), begun, null);
     }
+
+    /// <summary>Of a unit that closed after its deadline: an end that nobody told may have been before it, where facts were lost.</summary>
+    public static Verdict Late(in Closing end, Instant deadline, bool blind, string reason) =>
+        end.Assumed && blind ? Verdict.Excluded(deadline, Lost) : Verdict.Bad(deadline, deadline, reason);
 
     /// <summary>Of a unit without an end: bad by absence, unless facts that could show an end were lost.</summary>
     public static Verdict Open(Instant deadline, bool blind, Instant now)
@@ -52,6 +58,6 @@ internal static class Timed
             return Verdict.Pending(deadline, deadline == Instant.Ever ? Standing : "open");
         }
 
-        return blind ? Verdict.Excluded(deadline, "gap: facts before its deadline were lost") : Verdict.Bad(deadline, deadline, "still open at its deadline");
+        return blind ? Verdict.Excluded(deadline, Lost) : Verdict.Bad(deadline, deadline, "still open at its deadline");
     }
 }

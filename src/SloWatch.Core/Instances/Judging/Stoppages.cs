@@ -1,5 +1,6 @@
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Judging;
@@ -18,9 +19,22 @@ public static class Stoppages
             return [];
         }
 
+        if (IsDueByItsOwnWord(unit, lives, first, gaps))
+        {
+            return [];
+        }
+
         bool isRun = unit.Measurement.Indicator is IStepIndicator;
         UnitClock clock = UnitClock.Of(lives, first, isRun ? first : lives.Count - 1, unit.Measurement.Pauses, gaps, unit.ClosedAt ?? Instant.Ever);
         return clock.Stood(unit.Begun, unit.Verdict.Deadline);
+    }
+
+    /// <summary>A deadline that a case tells is a date, and no pause moves it.</summary>
+    private static bool IsDueByItsOwnWord(JudgedUnit unit, IReadOnlyList<Life> lives, int first, IReadOnlyList<TimeRange> gaps)
+    {
+        InstanceUnit told = new(lives, first, lives.Count - 1, gaps, Pauses.None, []);
+        return unit.Measurement.Indicator.OwnDeadline?.Of(told, unit.Begun, unit.ClosedAt ?? Instant.Ever, Instant.Ever) is { } due
+            && due != Instant.Ever && due == unit.Verdict.Deadline;
     }
 
     /// <summary>What stands behind # in the last part of its name; a run's label holds none itself.</summary>

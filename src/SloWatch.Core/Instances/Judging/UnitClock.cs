@@ -44,10 +44,10 @@ public readonly struct UnitClock
             return new(only.Level.StandingIn(pauses), Instant.Min(closed, only.EndedAt ?? Instant.Ever));
         }
 
-        // Facts that were lost may have told of a pause.
-        List<TimeRange> ranges = [.. gaps];
+        List<TimeRange> ranges = [];
         for (int i = first; i <= last; i++)
         {
+            LostPauses.Add(lives[i], pauses, gaps, ranges);
             ranges.AddRange(Standing.Between(lives[i].Level.StandingIn(pauses), Instant.Never, lives[i].EndedAt ?? Instant.Ever));
         }
 

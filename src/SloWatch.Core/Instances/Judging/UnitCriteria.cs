@@ -6,14 +6,18 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Judging;
 
-/// <summary>Applies a measurement's filters and exclusions to a judged unit, by what was known when its verdict became true.</summary>
+/// <summary>
+/// Applies a measurement's filters and exclusions to a judged unit, by what was known when its verdict became true. Where a filter asks
+/// for what was not known by then, the first that was told of it later decides: else exactly what is late would not be counted. An
+/// exclusion that comes later changes nothing.
+/// </summary>
 internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
 {
     /// <summary>Whether a unit that the life may still bring would be counted, by what was told of the life itself before a moment.</summary>
     public static bool MayCount(Measurement measurement, Life life, Instant at)
     {
         Closing? closing = measurement.Indicator is IInstanceIndicator ? life.Closing : null;
-        return measurement.Where.IsNothing || new UnitCriteria(life, null, closing).IsCounted(measurement.Where with { Dependencies = [] }, at);
+        return measurement.Where.IsNothing || new UnitCriteria(life, null, closing).IsCounted(measurement.Where with { Dependencies = [] }, at, toldLater: false);
     }
 
     /// <summary>Null when the unit is none of this measurement.</summary>
@@ -21,7 +25,7 @@ internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
     {
         // What is noted after the deadline changes nothing, also while the watermark has not come to the deadline yet.
         Instant at = judged.Verdict.Kind == VerdictKind.Pending ? judged.Verdict.Deadline : judged.Verdict.At;
-        if (!measurement.Where.IsNothing && !IsCounted(measurement.Where, at))
+        if (!measurement.Where.IsNothing && !IsCounted(measurement.Where, at, toldLater: true))
         {
             return null;
         }
@@ -37,21 +41,21 @@ internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
     }
 
     /// <summary>An end that has not come yet fits every filter on ends: what is open is counted until it is known.</summary>
-    private bool IsCounted(UnitMatch where, Instant at)
+    private bool IsCounted(UnitMatch where, Instant at, bool toldLater)
     {
-        if (where.Versions.Count > 0 && FirstFit(where.Versions, life.NoteAt(Notes.Version, at)?.Value) is null)
+        if (where.Versions.Count > 0 && FirstFit(where.Versions, Noted(Notes.Version, at, toldLater)) is null)
         {
             return false;
         }
 
-        if (where.Dependencies.Count > 0 && FirstFit(where.Dependencies, run?.DependencyAt(at)?.Name) is null)
+        if (where.Dependencies.Count > 0 && FirstFit(where.Dependencies, toldLater ? run?.DependencyFor(at) : run?.DependencyAt(at)?.Name) is null)
         {
             return false;
         }
 
         foreach ((string name, IReadOnlyList<string> patterns) in where.Attributes)
         {
-            if (FirstFit(patterns, life.NoteAt(name, at)?.Value) is null)
+            if (FirstFit(patterns, Noted(name, at, toldLater)) is null)
             {
                 return false;
             }
@@ -62,6 +66,8 @@ internal readonly struct UnitCriteria(Life life, StepRun? run, Closing? closing)
                 && (where.Results.Count == 0 || FirstFit(where.Results, end.Result) is not null)
                 && (where.By.Count == 0 || FirstFit(where.By, end.By) is not null));
     }
+
+    private string? Noted(string name, Instant at, bool toldLater) => toldLater ? life.NotedFor(name, at) : life.NoteAt(name, at)?.Value;
 
     private (string Reason, Instant Since)? Exclusion(UnitMatch exclude, Instant at)
     {

@@ -74,7 +74,7 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
         return new Violation(
             measurement.Hash, key.Workflow, key.Id, unit.Name, verdict.At, verdict.Reason,
             State: life.StateAt(verdict.At),
-            Version: life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Version: life.NotedFor(Notes.Version, verdict.At),
             Error: unit.Closing?.Error,
             ClosedAt: judgement.ClosedAt);
     }
@@ -90,7 +90,7 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
             measurement.Hash, key.Workflow, key.Id, unit.Name, verdict.At, verdict.Reason,
             Step: unit.Run.Name,
             Dependency: unit.Run.Dependency,
-            Version: unit.Life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Version: unit.Life.NotedFor(Notes.Version, verdict.At),
             Error: unit.Run.Error,
             ClosedAt: judgement.ClosedAt);
     }
@@ -107,7 +107,7 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
             Step: found.Run?.Name,
             State: found.Run is null ? found.Life.StateAt(verdict.At) : null,
             Dependency: found.Run?.Dependency,
-            Version: found.Life.NoteAt(Notes.Version, verdict.At)?.Value,
+            Version: found.Life.NotedFor(Notes.Version, verdict.At),
             Error: found.Run?.Error,
             ClosedAt: judgement.ClosedAt);
     }

@@ -18,12 +18,12 @@ public abstract record GroupBy(string Text)
         "owner" => new GroupByObjective(text, objective => objective.Owner),
         "workflow" => new GroupByObjective(text, objective => objective.Measurement.Workflow.Name),
         "step" => new GroupByUnit(text, "step", (unit, _) => unit.Step),
-        "version" => new GroupByUnit(text, "version", (unit, at) => unit.VersionAt(at)),
+        "version" => new GroupByUnit(text, "version", (unit, at) => unit.VersionFor(at)),
         _ when text.StartsWith(AttributePrefix, StringComparison.Ordinal) && text.Length > AttributePrefix.Length => ByAttribute(text[AttributePrefix.Length..]),
         _ => null,
     };
 
-    private static GroupByUnit ByAttribute(string name) => new($"{AttributePrefix}{name}", name, (unit, at) => unit.AttributeAt(name, at)) { Attribute = name };
+    private static GroupByUnit ByAttribute(string name) => new($"{AttributePrefix}{name}", name, (unit, at) => unit.AttributeFor(name, at)) { Attribute = name };
 }
 
 /// <summary>An objective as a whole belongs to a group.</summary>
