@@ -34,12 +34,12 @@ internal static class ValidateVerb
         LoadedRules loaded = RuleFolder.Load(path);
         if (line.GetValue(Json))
         {
-            WriteJson(place.Shell.Terminal.Out, loaded);
+            WriteJson(place.Shell.Terminal.Out, loaded, Outlook(place, loaded.Rules));
         }
         else
         {
             WriteText(place.Shell.Terminal, loaded);
-            WriteOutlook(place, loaded.Rules);
+            WriteOutlook(place.Shell.Terminal, Outlook(place, loaded.Rules));
         }
 
         return loaded.Rules is null ? ExitCode.Problems : ExitCode.Ok;
@@ -59,11 +59,11 @@ internal static class ValidateVerb
     }
 
     /// <summary>With the volumes of stored history, if there is any.</summary>
-    private static void WriteOutlook(Workplace place, RuleSet? rules)
+    private static IReadOnlyList<AlertOutlook> Outlook(Workplace place, RuleSet? rules)
     {
         if (rules is null || rules.Objectives.Count == 0)
         {
-            return;
+            return [];
         }
 
         using IStore? store = File.Exists(place.StorePath) || place.StoreGiven ? place.ExistingStore() : null;
@@ -72,8 +72,16 @@ internal static class ValidateVerb
             Reckoning.SayChangedMappings(store, rules, place.Shell.Terminal);
         }
 
-        place.Shell.Terminal.Out.WriteLine();
-        OutlookText.Write(place.Shell.Terminal, AlertOutlook.Of(store, rules.Objectives));
+        return AlertOutlook.Of(store, rules.Objectives);
+    }
+
+    private static void WriteOutlook(Terminal terminal, IReadOnlyList<AlertOutlook> outlook)
+    {
+        if (outlook.Count > 0)
+        {
+            terminal.Out.WriteLine();
+            OutlookText.Write(terminal, outlook);
+        }
     }
 
     private static string Contents(RuleSet rules) => string.Join(
@@ -87,7 +95,7 @@ internal static class ValidateVerb
 
     private static int Errors(LoadedRules loaded) => loaded.Problems.Count(problem => problem.Severity == Severity.Error);
 
-    private static void WriteJson(TextWriter to, LoadedRules loaded) => JsonText.Write(to, json =>
+    private static void WriteJson(TextWriter to, LoadedRules loaded, IReadOnlyList<AlertOutlook> outlook) => JsonText.Write(to, json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("ok", loaded.Rules is not null);
@@ -106,6 +114,7 @@ internal static class ValidateVerb
         }
 
         json.WriteEndArray();
+        OutlookJson.Write(json, outlook);
         json.WriteEndObject();
     });
 }

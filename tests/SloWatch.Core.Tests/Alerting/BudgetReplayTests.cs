@@ -48,6 +48,16 @@ public class BudgetReplayTests
     }
 
     [Fact]
+    public void A_budget_is_spent_by_one_bad_unit_as_a_report_says_while_a_forecast_needs_as_many_as_the_policy_asks_for()
+    {
+        PolicyFit fit = PolicyFit.Of(Policy, new TargetShare(0.7m), new RollingWindow(TimeSpan.FromDays(3)));
+
+        IReadOnlyList<AlertEpisode> episodes = Replay.Run(new LedgerSeries([(Monday.Minute("08:00"), Of(1, 1))]), fit, Monday.Midnight, Monday.At("12:00"));
+
+        Assert.Equal(["30% spent", "60% spent", "budget spent"], episodes.Select(episode => episode.Cause.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_first_decision_is_that_of_the_minute_after_the_first_that_was_recorded() =>
         Assert.Equal(Monday.At("08:01"), new LedgerSeries([(Monday.Minute("08:00"), Of(1, 0)), (Monday.Minute("09:00"), Of(1, 0))]).First);
 
@@ -73,9 +83,9 @@ public class BudgetReplayTests
         TimeSpan? untilEnd = fit.Window.EndOfPeriod(minute) is { } end ? end - minute : null;
         (string Cause, bool IsOver)[] all =
         [
-            ("30% spent", new SpentDecision(budget, 0.3m, Policy.MinBad).IsOver),
-            ("60% spent", new SpentDecision(budget, 0.6m, Policy.MinBad).IsOver),
-            ("budget spent", new SpentDecision(budget, 1, Policy.MinBad).IsOver),
+            ("30% spent", new SpentDecision(budget, 0.3m).IsOver),
+            ("60% spent", new SpentDecision(budget, 0.6m).IsOver),
+            ("budget spent", new SpentDecision(budget, 1).IsOver),
             ("forecast", new ForecastDecision(fit, Ahead, budget, Sum(WindowEdge.Before(minute, Ahead.Over)), untilEnd).IsOver),
         ];
         return string.Join(", ", all.Where(one => one.IsOver).Select(one => one.Cause));

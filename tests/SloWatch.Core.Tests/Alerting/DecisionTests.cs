@@ -60,9 +60,9 @@ public class DecisionTests
     [InlineData(91, 9, 1, false)]
     [InlineData(95, 5, 0.5, true)]
     [InlineData(0, 0, 0.5, false)]
-    [InlineData(0, 2, 1, false)] // fewer than three
+    [InlineData(0, 1, 1, true)] // however few
     public void A_share_of_the_budget_is_spent_from_its_last_unit_on(int good, int bad, double share, bool over) =>
-        Assert.Equal(over, new SpentDecision(new Budget(new TargetShare(0.9m), good, bad), (decimal)share, MinBad: 3).IsOver);
+        Assert.Equal(over, new SpentDecision(new Budget(new TargetShare(0.9m), good, bad), (decimal)share).IsOver);
 
     [Theory]
     [InlineData(95, 5, 80, 20, null, true, "at 2 times the even rate, as in the last 1d, the budget is spent in 180h")] // half of 30 days at 2

@@ -81,27 +81,25 @@ public class PolicyFitTests
     }
 
     [Theory]
-    [InlineData(72, "01:00:00")] // three of them in the hour
-    [InlineData(71, null)]
+    [InlineData(49, "00:59:00")] // the third comes 58.8 minutes after the first
+    [InlineData(48, null)]
     public void As_many_as_the_long_window_just_holds_are_enough(int unitsPerDay, string? expected)
     {
         PolicyFit fit = Default(0.95, ThirtyDays);
 
-        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[0], unitsPerDay)?.ToString());
+        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[0], AtOnce(unitsPerDay))?.ToString());
     }
 
     [Theory]
-    [InlineData(10_000, 0, "00:43:12")] // 14.4 times of 5 % is 72 % of an hour
-    [InlineData(100, 0, "00:43:12")] // three of a hundred a day come in just as long
-    [InlineData(50, 0, null)] // three take longer than the hour
-    [InlineData(50, 1, "01:48:00")] // 30 % of six hours
-    [InlineData(50, 3, "03:36:00")]
+    [InlineData(100_000, 0, "00:44:00")] // 14.4 times of 5 % is 72 % of an hour
+    [InlineData(100_000, 1, "01:48:00")] // 30 % of six hours
+    [InlineData(100_000, 3, "03:37:00")] // 5 % of three days that begin on ten minutes
     [InlineData(0, 3, null)]
-    public void A_total_outage_is_alerted_when_the_long_window_holds_enough_bad_units(int unitsPerDay, int pair, string? expected)
+    public void A_total_outage_of_what_is_bad_at_once_is_alerted_when_the_long_window_holds_enough_bad_units(int unitsPerDay, int pair, string? expected)
     {
         PolicyFit fit = Default(0.95, ThirtyDays);
 
-        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[pair], unitsPerDay)?.ToString());
+        Assert.Equal(expected, fit.TimeToAlert(fit.Pairs[pair], AtOnce(unitsPerDay))?.ToString());
     }
 
     [Fact]
@@ -109,13 +107,15 @@ public class PolicyFitTests
     {
         PolicyFit fit = Default(0.2, ThirtyDays);
 
-        Assert.Null(fit.TimeToAlert(fit.Pairs[0], 1_000_000));
+        Assert.Null(fit.TimeToAlert(fit.Pairs[0], AtOnce(1_000_000)));
     }
 
     [Fact]
     public void The_length_of_a_calendar_window_is_the_same_every_month() => Assert.Equal(
         [TimeSpan.FromDays(7), TimeSpan.FromDays(30), TimeSpan.FromDays(91)],
         Enum.GetValues<CalendarPeriod>().Select(period => new CalendarWindow(period, TimeZoneInfo.Utc).Length));
+
+    private static TotalOutage AtOnce(decimal unitsPerDay) => new(unitsPerDay, TimeSpan.Zero);
 
     private static PolicyFit Default(double target, BudgetWindow window) => PolicyFit.Of(AlertPolicy.Default, new TargetShare((decimal)target), window);
 }

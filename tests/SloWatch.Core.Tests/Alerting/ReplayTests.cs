@@ -25,7 +25,7 @@ public class ReplayTests
 
         foreach (PairFit pair in fit.Able)
         {
-            Instant promised = (outage + fit.TimeToAlert(pair, unitsPerDay: 1440)!.Value).CeilingToMinute();
+            Instant promised = (outage + fit.TimeToAlert(pair, new TotalOutage(1440, TimeSpan.Zero))!.Value).CeilingToMinute();
             Instant fired = episodes.First(episode => episode.Cause.Text == pair.Pair.Text).From;
 
             // The long windows may begin up to ten minutes early, and then hold a little more of what was good.
@@ -88,7 +88,7 @@ public class ReplayTests
                 }
             }
 
-            if (new SpentDecision(Budget.Of(fit.Target, Sum(Lookback.Of(fit.Window).Before(minute))), 1, fit.Policy.MinBad).IsOver)
+            if (new SpentDecision(Budget.Of(fit.Target, Sum(Lookback.Of(fit.Window).Before(minute))), 1).IsOver)
             {
                 over.Add(("budget spent", minute));
             }

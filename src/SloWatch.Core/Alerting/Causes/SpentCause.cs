@@ -12,10 +12,10 @@ internal sealed class SpentCause(PolicyFit policy, decimal share, AlertSeverity 
 {
     private readonly RoughShare badShare = new(share * policy.Target.Allowance);
 
-    public override IDecision Decide(Instant minute, ReadOnlySpan<Tally> sums) => new SpentDecision(Budget.Of(Policy.Target, sums[0]), share, MinBad);
+    public override IDecision Decide(Instant minute, ReadOnlySpan<Tally> sums) => new SpentDecision(Budget.Of(Policy.Target, sums[0]), share);
 
-    public override bool? IsPlainlyOver(ReadOnlySpan<Tally> sums) => sums[0].Bad < MinBad || badShare.IsAbove(sums[0]) ? false : badShare.IsBelow(sums[0]) ? true : null;
+    public override bool? IsPlainlyOver(ReadOnlySpan<Tally> sums) => sums[0].Bad < 1 || badShare.IsAbove(sums[0]) ? false : badShare.IsBelow(sums[0]) ? true : null;
 
     private protected override Instant NextTurn(Instant minute, ReadOnlySpan<Tally> sums, bool isOver) =>
-        !isOver && sums[0].Bad < MinBad ? Instant.Ever : Reads[0].NextMove(minute);
+        !isOver && sums[0].Bad < 1 ? Instant.Ever : Reads[0].NextMove(minute);
 }

@@ -1,7 +1,7 @@
 namespace SloWatch.Core.Alerting.Policies;
 
 /// <summary>When the burn of a budget calls for people. It is data: whatever decides reads nothing else.</summary>
-/// <param name="MinBad">Bad units that the long window must hold at least: at low volume that is what stops false pages.</param>
+/// <param name="MinBad">Bad units that the long window of a burn rate, or the time of a forecast, must hold at least: at low volume that is what stops false pages. A budget that is spent is spent by fewer, too.</param>
 public sealed record AlertPolicy(string Name, IReadOnlyList<BurnPair> Burns, int MinBad, BudgetAlerts Budget)
 {
     public const string DefaultName = "default";

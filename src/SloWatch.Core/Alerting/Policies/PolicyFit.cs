@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Decisions;
 using SloWatch.Core.Budgets;
 
 namespace SloWatch.Core.Alerting.Policies;
@@ -10,22 +11,25 @@ public sealed record PolicyFit(AlertPolicy Policy, TargetShare Target, BudgetWin
     public static PolicyFit Of(AlertPolicy policy, TargetShare target, BudgetWindow window) =>
         new(policy, target, window, [.. policy.Burns.Select(pair => PairFit.Of(pair, target, window))]);
 
-    /// <summary>
-    /// From the moment at which every unit turns bad to the alert, if units come evenly: until the long window holds enough of them,
-    /// and at least as many as the policy asks for.
-    /// </summary>
-    /// <param name="unitsPerDay">Good and bad.</param>
+    /// <summary>From the minute in which the first unit of a total outage turns bad to the alert, in whole minutes.</summary>
     /// <returns>Null: it never fires at this volume.</returns>
-    public TimeSpan? TimeToAlert(PairFit fit, decimal unitsPerDay)
+    public TimeSpan? TimeToAlert(PairFit fit, TotalOutage outage)
     {
-        if (!fit.CanFire || unitsPerDay <= 0)
+        if (!fit.CanFire || outage.UnitsPerDay <= 0)
         {
             return null;
         }
 
-        decimal byBurn = fit.BadShare * fit.Pair.Long.Ticks;
-        decimal byCount = Policy.MinBad * TimeSpan.TicksPerDay / unitsPerDay;
-        decimal ticks = Math.Max(byBurn, byCount);
-        return ticks > fit.Pair.Long.Ticks ? null : TimeSpan.FromTicks((long)Math.Ceiling(ticks));
+        // When the long window has gone over to bad units, and one more has come into the short one, nothing new can happen.
+        decimal last = (decimal)fit.Pair.Long.TotalMinutes + outage.MinutesBetweenUnits + 1;
+        for (int minutes = 1; minutes <= last; minutes++)
+        {
+            if (new BurnDecision(this, fit, outage.In(fit.Pair.Long, minutes), outage.In(fit.Pair.Short, minutes)).IsOver)
+            {
+                return TimeSpan.FromMinutes(minutes);
+            }
+        }
+
+        return null;
     }
 }

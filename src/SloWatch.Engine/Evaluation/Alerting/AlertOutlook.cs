@@ -14,6 +14,9 @@ public sealed record AlertOutlook(Objective Objective, PolicyFit? Policy, decima
     /// <summary>When it is within the window just now: before it there is no data. Null when there is.</summary>
     public Instant? CountedFrom { get; init; }
 
+    /// <summary>Empty when it has no policy.</summary>
+    public IReadOnlyList<AlertProspect> Prospects { get; } = Policy is null ? [] : [.. AlertProspect.Of(Policy, Objective.Measurement.Indicator, UnitsPerDay)];
+
     /// <param name="store">Null: there is no history.</param>
     public static IReadOnlyList<AlertOutlook> Of(IStoreReader? store, IReadOnlyList<Objective> objectives)
     {

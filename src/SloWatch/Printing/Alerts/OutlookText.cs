@@ -1,6 +1,6 @@
 using System.Globalization;
 using SloWatch.Cli.Running;
-using SloWatch.Core.Alerting.Policies;
+using SloWatch.Core.Alerting.Causes;
 using SloWatch.Core.Indicators;
 using SloWatch.Engine.Evaluation.Alerting;
 
@@ -34,27 +34,30 @@ internal static class OutlookText
     {
         string name = outlook.Objective.Name;
         string volume = outlook.UnitsPerDay is { } units ? Number(units) : "-";
-        if (outlook.Policy is not { } policy)
+        AlertProspect[] rates = [.. outlook.Prospects.Where(prospect => prospect.Fit is not null)];
+        foreach (AlertProspect prospect in rates.Length > 0 ? rates : outlook.Prospects)
         {
-            table.Add(name, volume, "none", "", "", "", "");
-            return;
+            AlertCause cause = prospect.Cause;
+            string severity = prospect.Fit is { CanFire: false } ? "left out" : SeverityText.Of(cause.Severity);
+            table.Add(
+                name,
+                volume,
+                severity,
+                cause.Text,
+                prospect.Fit is { } fit ? $"{Number(fit.Threshold)}x" : "",
+                prospect.Fit is { } pair ? Percent(pair.BadShare) : "",
+                prospect.Fit is null ? "" : prospect.Never ?? (prospect.After is { } after ? $"{UntilBad(outlook.Objective.Measurement.Indicator)}{SpanText.Of(after)}" : "-"));
+            (name, volume) = ("", "");
         }
 
-        foreach (PairFit fit in policy.Pairs)
+        if (outlook.Prospects.Count == 0)
         {
-            table.Add(name, volume, fit.CanFire ? SeverityText.Of(fit.Pair.Severity) : "left out", fit.Pair.Text, $"{Number(fit.Threshold)}x", Percent(fit.BadShare), Prospect(outlook, policy, fit));
-            (name, volume) = ("", "");
+            table.Add(name, volume, "none", "", "", "", "");
         }
     }
 
-    private static string Prospect(AlertOutlook outlook, PolicyFit policy, PairFit fit) =>
-        fit.Misfit is { } misfit ? misfit
-        : outlook.UnitsPerDay is not { } units ? "-"
-        : policy.TimeToAlert(fit, units) is { } time ? $"{UntilBad(outlook.Objective.Measurement.Indicator)}{SpanText.Of(TimeSpan.FromMinutes(Math.Ceiling(time.TotalMinutes)))}"
-        : $"on average, {policy.Policy.MinBad} bad units do not come in {Core.Time.DurationText.Format(fit.Pair.Long)} at this volume";
-
     /// <summary>What hangs is bad at its deadline, and not before.</summary>
-    private static string UntilBad(IIndicator indicator) => indicator.HasDeadline ? $"{indicator.Limit?.Text ?? "its limit"} + " : "";
+    private static string UntilBad(IIndicator indicator) => $"{indicator.Limit?.Text ?? "its limit"} + ";
 
     private static string Percent(decimal share) => share > 1 ? "more than all" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%");
 
