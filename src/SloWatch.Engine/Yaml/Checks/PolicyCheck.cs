@@ -30,6 +30,12 @@ internal static class PolicyCheck
             {
                 document.Settings.Report(place, $"'{misfit.Pair.Text}' of AlertPolicy '{fit.Policy.Name}' can never fire for {document.Label}: {misfit.Misfit}", $"{Remedy(misfit)} in an AlertPolicy of its own, or set a higher target");
             }
+
+            // Burn rates that only make tickets were meant so; that there is none may have been forgotten.
+            if (!fit.Policy.Pages && fit.Policy.Burns.Count == 0)
+            {
+                document.Settings.Warn(place, $"{document.Label} pages nobody, however fast its budget burns: AlertPolicy '{fit.Policy.Name}' has no burn rates", "give it some, such as burn: [{ share: 2%, over: 1h, severity: page }]");
+            }
         }
         else if (!fit.Able.Any(pair => pair.Pair.Severity == AlertSeverity.Page))
         {

@@ -24,7 +24,26 @@ internal static class BurnSettings
         Example = "[{ share: 2%, over: 1h, severity: page }]",
     };
 
-    public static BurnPair[] Read(SettingReader settings) => [.. settings.MapList(Declaration).Select(ReadPair).OfType<BurnPair>()];
+    public static BurnPair[] Read(SettingReader settings)
+    {
+        List<BurnPair> pairs = [];
+        foreach (SettingReader entry in settings.MapList(Declaration))
+        {
+            if (ReadPair(entry) is not { } pair)
+            {
+                continue;
+            }
+
+            if (pairs.Contains(pair))
+            {
+                entry.Report(entry.Place, $"'{pair.Text}' stands twice in 'burn', and would raise two alerts for one burn", "remove one");
+            }
+
+            pairs.Add(pair);
+        }
+
+        return [.. pairs];
+    }
 
     internal static AlertSeverity? SeverityOf(SettingReader settings, string name) => settings.Choice(name, Severity.Choices) switch
     {

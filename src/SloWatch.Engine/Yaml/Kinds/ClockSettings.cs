@@ -41,7 +41,15 @@ internal static class ClockSettings
 
         if (indicator is { HasDeadline: false } && settings.Has(PausesSetting.Name))
         {
-            settings.Report(settings.PlaceOf(PausesSetting.Name), $"'pauses' has no effect: the indicator '{indicator.Type}' has no deadline here", "give it one, or remove 'pauses'");
+            (string where, string remedy) = IndicatorCatalogue.Find(indicator.Type)!.Settings.Any(setting => setting.Name == "within")
+                ? (" here", "give it one with 'within', or remove 'pauses'")
+                : ("", "remove 'pauses'");
+            settings.Report(settings.PlaceOf(PausesSetting.Name), $"'pauses' has no effect: the indicator '{indicator.Type}' has no deadline{where}", remedy);
+        }
+
+        if (indicator?.OwnDeadline is { } own && settings.Has(PausesSetting.Name))
+        {
+            settings.Warn(settings.PlaceOf(PausesSetting.Name), $"'pauses' moves no deadline that a case tells: {own.Text} is a date, and only the limit of 'within' stands still", "remove 'pauses', or 'deadline' of the indicator");
         }
     }
 

@@ -11,6 +11,9 @@ namespace SloWatch.Engine.Yaml.Kinds;
 internal sealed class RuleReading(string root, List<Problem> problems)
 {
     private readonly List<RuleDocument> documents = [];
+
+    /// <summary>Under a name that another has. Their mistakes are told in the same run.</summary>
+    private readonly List<RuleDocument> repeated = [];
     private readonly Dictionary<(RuleKind Kind, string Name), Place> known = [];
     private readonly Dictionary<string, Workflow> workflows = [];
     private readonly Dictionary<string, AlertPolicy> policies = [];
@@ -42,8 +45,11 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         if (known.TryAdd((document.Kind, document.Name), place))
         {
             documents.Add(document);
+            return;
         }
-        else if (document.Settings.Has("name"))
+
+        repeated.Add(document);
+        if (document.Settings.Has("name"))
         {
             problems.Add(new(place, $"{document.Label} stands twice, first in {known[(document.Kind, document.Name)]}", "rename one, or remove it"));
         }
@@ -66,9 +72,10 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         Owner[] owners = [.. Of(OwnerDocument.Kind).Select(OwnerDocument.Read)];
         ReadSource[] sources = [.. Of(SourceDocument.Kind).Select(document => SourceDocument.Read(document, this))];
         ReadSlo[] slos = [.. Of(SloDocument.Kind).Select(document => SloDocument.Read(document, this))];
-        SightCheck.Run(slos, sources);
-        DeadlineCheck.Run(slos);
-        PolicyCheck.Run(slos);
+        ReadSlo[] written = [.. slos, .. ReadRepeated()];
+        SightCheck.Run(written, sources);
+        DeadlineCheck.Run(written);
+        PolicyCheck.Run(written);
         return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners)
         {
             Policies = [.. policies.Values],
@@ -83,6 +90,7 @@ internal sealed class RuleReading(string root, List<Problem> problems)
     {
         if (name is null)
         {
+            NameWorkflowsTo(document);
             return new("");
         }
 
@@ -144,6 +152,43 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         }
 
         return AlertPolicy.Default;
+    }
+
+    private ReadSlo[] ReadRepeated()
+    {
+        foreach (RuleDocument document in repeated)
+        {
+            if (document.Kind == CalendarDocument.Kind)
+            {
+                calendars.Check(document, this);
+            }
+            else if (document.Kind == WorkflowDocument.Kind)
+            {
+                WorkflowDocument.Read(document, this);
+            }
+            else if (document.Kind == AlertPolicyDocument.Kind)
+            {
+                AlertPolicyDocument.Read(document);
+            }
+            else if (document.Kind == SourceDocument.Kind)
+            {
+                SourceDocument.Read(document, this);
+            }
+        }
+
+        return [.. repeated.Where(document => document.Kind == SloDocument.Kind).Select(document => SloDocument.Read(document, this))];
+    }
+
+    /// <summary>Whoever left the Workflow out can follow a remedy that names one there is.</summary>
+    private void NameWorkflowsTo(RuleDocument document)
+    {
+        int lacking = problems.FindIndex(problem => problem.Place == document.Map.Place && problem.What.EndsWith("lacks 'workflow'", StringComparison.Ordinal));
+        if (lacking >= 0 && workflows.Count > 0)
+        {
+            Problem problem = problems[lacking];
+            string add = workflows.Count == 1 ? $"add 'workflow: {workflows.Keys.Single()}'" : $"add 'workflow: NAME' with one of {string.Join(", ", workflows.Keys.Order(StringComparer.Ordinal))}";
+            problems[lacking] = new(problem.Place, problem.What, add, problem.Severity);
+        }
     }
 
     private void ReportUnknown(RuleDocument document, RuleKind kind, string setting, string name, params string[] always)

@@ -56,6 +56,15 @@ public class AlertPolicyDocumentTests
     public void One_that_only_makes_tickets_needs_neither_owner_nor_runbook() =>
         Assert.False(Load(Policy.Replace("page", "ticket", StringComparison.Ordinal), "alerts: calm", "runbook: slow.md").Objectives[0].Pages);
 
+    [Fact]
+    public void An_objective_whose_policy_has_no_burn_rates_and_pages_nobody_is_warned_of()
+    {
+        using TempFolder folder = Folder("kind: AlertPolicy\nname: calm\nbudget: { spent: [50%] }\n", "alerts: calm", "95%", "runbook: slow.md");
+        Assert.Equal(
+            ["slo.yaml:9:9: warning: SLO 'decided' pages nobody, however fast its budget burns: AlertPolicy 'calm' has no burn rates; give it some, such as burn: [{ share: 2%, over: 1h, severity: page }]"],
+            LoanRules.Problems(folder));
+    }
+
     [Theory]
     [InlineData("share: 5%", "share: 0%", "4:14: the share 0% is nothing; write a percentage above 0% and up to 100%, such as 2%")]
     [InlineData("share: 5%", "share: 120%", "4:14: the share 120% is more than the whole budget; write a percentage above 0% and up to 100%, such as 2%")]
@@ -63,6 +72,7 @@ public class AlertPolicyDocumentTests
     [InlineData("over: 3d", "over: 100d", "5:25: 'over' is 100d, longer than 93d, as far back as decisions look; write a duration such as 1h")]
     [InlineData("short: 2h", "short: 3d", "5:36: 'short' is not shorter than 'over'; write 6h, or leave it out")]
     [InlineData("severity: page", "severity: pager", "4:38: 'severity' is the text 'pager'; write 'page'")]
+    [InlineData("share: 10%, over: 3d, short: 2h, severity: ticket", "share: 5%, over: 6h, severity: page", "5:5: '5% in 6h' stands twice in 'burn', and would raise two alerts for one burn; remove one")]
     [InlineData("minBad: 5", "minBad: 0", "6:9: 'minBad' is the text '0'; write a whole number from 1 to 1000000")]
     [InlineData("spent: [80%, 50%]", "spent: [80%, 100%]", "8:10: 'spent' holds 100%; write shares above 0% and below 100%, such as [50%, 80%]; the whole budget is 'exhausted'")]
     [InlineData("spent: [80%, 50%]", "spent: much", "8:10: 'spent' is the text 'much', which is no percentage; write a percentage such as 99.5%")]

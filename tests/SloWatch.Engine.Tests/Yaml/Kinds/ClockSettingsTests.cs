@@ -59,7 +59,23 @@ public class ClockSettingsTests
     public void Rejects_pauses_where_no_clock_runs()
     {
         using TempFolder folder = Folder("  success:", "pauses: blocked");
-        Assert.Contains("slo.yaml:6:9: 'pauses' has no effect: the indicator 'success' has no deadline here; give it one, or remove 'pauses'", LoanRules.Problems(folder));
+        Assert.Contains("slo.yaml:6:9: 'pauses' has no effect: the indicator 'success' has no deadline here; give it one with 'within', or remove 'pauses'", LoanRules.Problems(folder));
+    }
+
+    [Fact]
+    public void Where_no_deadline_can_be_given_the_remedy_names_none()
+    {
+        using TempFolder folder = Folder("  retries: { max: 1 }", "pauses: blocked");
+        Assert.Contains("slo.yaml:6:9: 'pauses' has no effect: the indicator 'retries' has no deadline; remove 'pauses'", LoanRules.Problems(folder));
+    }
+
+    [Fact]
+    public void Warns_that_no_pause_moves_a_deadline_that_cases_tell()
+    {
+        using TempFolder folder = Folder("  cycleTime: { within: 1d, deadline: attribute:due }", "pauses: blocked");
+        Assert.Equal(
+            "slo.yaml:6:9: warning: 'pauses' moves no deadline that a case tells: the time in its attribute 'due' is a date, and only the limit of 'within' stands still; remove 'pauses', or 'deadline' of the indicator",
+            Assert.Single(LoanRules.Problems(folder)));
     }
 
     [Fact]

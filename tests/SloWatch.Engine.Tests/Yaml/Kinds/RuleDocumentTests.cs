@@ -39,6 +39,44 @@ public class RuleDocumentTests
     }
 
     [Fact]
+    public void A_document_whose_name_stands_twice_is_checked_as_a_whole()
+    {
+        using TempFolder folder = LoanRules.Folder().With(
+            "x.yaml",
+            """
+            kind: SLO
+            name: decided
+            workflow: laon
+            indicator: { cycelTime: { within: soon } }
+            target: 150%
+            window: often
+            alerts: nobody
+            ---
+            kind: Workflow
+            name: loan
+            revisable: soon
+            ---
+            kind: AlertPolicy
+            name: calm
+            burn: [{ share: 5%, over: 6h, severity: ticket }]
+            ---
+            kind: AlertPolicy
+            name: calm
+            burn: [{ share: 500%, over: 6h, severity: ticket }]
+            """);
+        string[] lines = [.. LoanRules.Problems(folder).Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)])];
+        Assert.Equal(["x.yaml:1:1", "x.yaml:1:1", "x.yaml:2:7", "x.yaml:3:11", "x.yaml:4:14", "x.yaml:4:35", "x.yaml:5:9", "x.yaml:6:9", "x.yaml:7:9", "x.yaml:10:7", "x.yaml:11:12", "x.yaml:18:7", "x.yaml:19:17"], lines);
+    }
+
+    [Fact]
+    public void A_workflow_that_was_left_out_is_asked_for_with_one_that_there_is()
+    {
+        Assert.EndsWith("lacks 'workflow'; add 'workflow: loan'", LoanRules.FaultOfSlo("workflow: loan\n", ""), StringComparison.Ordinal);
+        using TempFolder two = LoanRules.Folder().With("slo.yaml", LoanRules.Replace(LoanRules.Slo, "workflow: loan\n", "")).With("w.yaml", "kind: Workflow\nname: audit\n");
+        Assert.EndsWith("lacks 'workflow'; add 'workflow: NAME' with one of audit, loan", Assert.Single(LoanRules.Problems(two)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Documents_of_different_kinds_may_share_a_name()
     {
         using TempFolder folder = LoanRules.Folder().With("x.yaml", "kind: Owner\nname: loan\n");

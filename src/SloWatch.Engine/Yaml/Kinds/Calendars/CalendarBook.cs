@@ -29,6 +29,9 @@ internal sealed class CalendarBook(IEnumerable<RuleDocument> documents)
         return calendar;
     }
 
+    /// <summary>Reads one that is none of the book, for its problems.</summary>
+    public void Check(RuleDocument document, RuleReading reading) => CalendarDocument.Read(document, Extended(document, reading));
+
     private WorkCalendar? Extended(RuleDocument document, RuleReading reading)
     {
         string setting = CalendarDocument.Extends.Name;
