@@ -3,21 +3,40 @@ using SloWatch.Engine.Ingest;
 
 namespace SloWatch.Engine.Adapters;
 
-/// <summary>Times as logs write them: RFC 3339, and the offsets <c>+0200</c> and <c>+02</c> besides. A time without a zone is told as such.</summary>
+/// <summary>Times as logs write them: RFC 3339, without seconds too, and the offsets <c>+0200</c> and <c>+02</c> besides. A time without a zone is told as such.</summary>
 internal static class IsoTime
 {
     private const int LongestText = 60;
+    private const int ToTheMinute = 16;
+    private const string NoSeconds = ":00";
 
     public static TimeReading Read(ReadOnlySpan<char> text, out Instant at)
     {
         TimeReading reading = TimeText.Read(text, out at);
         if (reading == TimeReading.NoTime && text.Length <= LongestText)
         {
-            Span<char> whole = stackalloc char[LongestText + 3];
-            reading = TimeText.Read<char>(whole[..WithWholeOffset(text.Trim(), whole)], out at);
+            Span<char> seconds = stackalloc char[LongestText + NoSeconds.Length];
+            Span<char> whole = stackalloc char[LongestText + NoSeconds.Length + 3];
+            reading = TimeText.Read<char>(whole[..WithWholeOffset(seconds[..WithSeconds(text.Trim(), seconds)], whole)], out at);
         }
 
         return reading;
+    }
+
+    /// <summary>The length of the text with its seconds spelt out, where it stops at the minute.</summary>
+    private static int WithSeconds(ReadOnlySpan<char> text, Span<char> seconds)
+    {
+        bool lacks = text.Length >= ToTheMinute && text[13] == ':' && (text.Length == ToTheMinute || text[ToTheMinute] is 'Z' or 'z' or '+' or '-');
+        if (!lacks)
+        {
+            text.CopyTo(seconds);
+            return text.Length;
+        }
+
+        text[..ToTheMinute].CopyTo(seconds);
+        NoSeconds.CopyTo(seconds[ToTheMinute..]);
+        text[ToTheMinute..].CopyTo(seconds[(ToTheMinute + NoSeconds.Length)..]);
+        return text.Length + NoSeconds.Length;
     }
 
     /// <summary>The length of the text with its offset spelt out.</summary>

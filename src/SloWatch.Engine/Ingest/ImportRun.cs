@@ -28,6 +28,7 @@ internal sealed class ImportRun : IDisposable
     private long events;
     private long bytes;
     private long reported;
+    private long newGaps;
 
     public ImportRun(ImportFile file, IStore store, IStoreWriter writer, RuleSet rules, bool replace, BatchReader reader, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
@@ -53,6 +54,7 @@ internal sealed class ImportRun : IDisposable
             }
         }
 
+        newGaps += batch.Gaps.Count(feeds.IsNew);
         pipeline.Take(batch, done => Report(batch, done));
         (events, bytes) = (events + batch.Count, batch.BytesRead);
     }
@@ -99,7 +101,7 @@ internal sealed class ImportRun : IDisposable
         string.Join(", ", feeds.Feeds.Select(feed => feed.Name).Distinct().DefaultIfEmpty(file.Source.Name)),
         string.Join(", ", Met().Select(workflow => workflow.Name).DefaultIfEmpty(file.Source.Workflow)),
         pipeline.Events,
-        pipeline.New,
+        pipeline.New + newGaps + feeds.NewWatermarks,
         pipeline.Refused,
         pipeline.FirstRefused,
         Met().Sum(workflow => writer.Instances.Count(workflow.Name)),

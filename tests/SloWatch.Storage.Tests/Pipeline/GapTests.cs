@@ -48,6 +48,17 @@ public sealed class GapTests : IDisposable
     }
 
     [Fact]
+    public void A_gap_or_a_watermark_that_was_not_known_is_new()
+    {
+        WorkflowEvent complete = Gap("09:00", "09:00") with { Kind = EventKind.Watermark, Details = null };
+        Assert.Equal((3, 3), Counts(place.Import([.. Case.Of("a").Started("09:00").Facts, Gap("09:30", "11:00"), complete], Rules)));
+        Assert.Equal((1, 0), Counts(place.Import([Gap("09:30", "11:00")], Rules)));
+        Assert.Equal((2, 1), Counts(place.Import([Gap("09:30", "11:00"), Gap("12:00", "12:30")], Rules)));
+
+        static (long, long) Counts(Engine.Ingest.ImportResult result) => (result.Events, result.New);
+    }
+
+    [Fact]
     public void Where_in_a_file_a_gap_stands_changes_nothing()
     {
         Crowd crowd = Crowd.Of(9, instances: 200, size: 40);

@@ -55,7 +55,7 @@ public sealed partial class TableTests : IDisposable
     [Theory]
     [InlineData("empty.csv", "", 6, "empty.csv:1:1: the file is empty; a table begins with a header")]
     [InlineData("other.csv", "order_id;event;at;CHANNEL;ORDER\n1;2;3;4;5\n", 6, "other.csv:1:1: there is no column 'order id'; for the case, write 'order_id' in the Source")]
-    [InlineData("times.csv", "order id;event;at;CHANNEL;ORDER\n1;2;2024-03-04 08:00;;\n", 6, "times.csv:2:5: 'at' is '2024-03-04 08:00'; say in the Source how times are written: times: [yyyy-MM-dd HH:mm]")]
+    [InlineData("times.csv", "order id;event;at;CHANNEL;ORDER\n1;2;2024-03-04 08:00;;\n", 6, "times.csv:2:5: 'at' is '2024-03-04 08:00'; say in the Source how times are written: times: [iso]")]
     public void A_table_that_cannot_be_read_leaves_no_store_behind(string name, string content, int exitCode, string message)
     {
         folder.Write(name, content);

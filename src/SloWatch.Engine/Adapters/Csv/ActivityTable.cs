@@ -9,7 +9,7 @@ using SloWatch.Engine.Ingest.EventJson;
 namespace SloWatch.Engine.Adapters.Csv;
 
 /// <summary>A table in which each row is an activity of a case.</summary>
-internal sealed class ActivityTable(TableColumns columns, RowReader row, RowCells cells, CaseEvents events, ActivityMapping mapping) : ITable
+internal sealed class ActivityTable(TableColumns columns, RowReader row, RowCells cells, CaseEvents events, ActivityMapping mapping, RetoldRuns retold) : ITable
 {
     private const int LongestTransition = 200;
 
@@ -48,7 +48,13 @@ internal sealed class ActivityTable(TableColumns columns, RowReader row, RowCell
             }
         }
 
-        events.End(NameRun(activity, run), said);
+        string? named = NameRun(activity, run);
+        if (run is null && named is not null)
+        {
+            retold.Saw(row[columns.Case], named, times, said.By, said.Result);
+        }
+
+        events.End(named, said);
     }
 
     private bool ReadTimes()

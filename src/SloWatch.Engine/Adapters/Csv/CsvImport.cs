@@ -21,6 +21,7 @@ internal sealed class CsvImport : IDisposable
     private readonly ActivityRules rules;
     private readonly CaseStarts starts;
     private readonly ITable table;
+    private readonly RetoldRuns retold = new();
     private readonly bool isZoned;
     private RowFault? first;
     private int refused;
@@ -44,7 +45,7 @@ internal sealed class CsvImport : IDisposable
         isZoned = layout.Zone is not null;
         cells = new RowCells(rows, times, column => header.Names[column]);
         CaseEvents events = new(mapping, rules, facts, starts, rows);
-        table = columns.Milestones.Count > 0 ? new MilestoneTable(columns, cells, events) : new ActivityTable(columns, rows, cells, events, mapping);
+        table = columns.Milestones.Count > 0 ? new MilestoneTable(columns, cells, events) : new ActivityTable(columns, rows, cells, events, mapping, retold);
     }
 
     public void Run(CancellationToken cancellation)
@@ -64,6 +65,7 @@ internal sealed class CsvImport : IDisposable
         {
             rules.Tell(sink);
             WarnOfZones();
+            WarnOfRuns();
         }
     }
 
@@ -135,6 +137,16 @@ internal sealed class CsvImport : IDisposable
         if (times.Zoneless > 0 && !isZoned)
         {
             sink.Warn(new(string.Create(CultureInfo.InvariantCulture, $"times without a zone: {times.Zoneless:#,0}"), "read as UTC: name their zone in the Source, such as timeZone: Europe/Amsterdam"));
+        }
+    }
+
+    private void WarnOfRuns()
+    {
+        if (retold.Count > 0)
+        {
+            sink.Warn(new(
+                string.Create(CultureInfo.InvariantCulture, $"rows that tell a run otherwise than a row before: {retold.Count:#,0}"),
+                "rows of one case with the same activity and start are one run, and its earliest end counts; if they are several, name the column that tells them apart, as 'run' in 'columns' of the Source"));
         }
     }
 

@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -20,6 +21,7 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
     private readonly Dictionary<(string Source, string Workflow), Feed> feeds = [];
     private readonly Dictionary<string, WorkflowWatch> workflows = [];
     private readonly List<Feed> met = [];
+    private HashSet<(string Source, string Workflow, Instant From, Instant To)>? gaps = replace ? [] : null;
     private readonly Watermarks watermarks = new(store.Sources.All());
 
     private readonly Dictionary<string, Instant> horizons = store.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
@@ -38,6 +40,9 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
 
     /// <param name="unnamed">What the source of events is called that name none.</param>
     public IReadOnlyList<ImportWarning> Warnings(string unnamed) => UnknownNames.Of(rules, unnamed, [.. feeds.Values.Select(feed => (feed.Name, feed.Workflow, feed.Events))]);
+
+    /// <summary>Watermarks that said more than was known.</summary>
+    public long NewWatermarks { get; private set; }
 
     public AdvanceContext ContextOf(string workflow) => workflows[workflow].Context;
 
@@ -82,6 +87,7 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
         {
             Feed feed = feeds.TryGetValue((source, workflow), out Feed? known) ? known : Meet(source, workflow);
             feed.Events += span.Events;
+            NewWatermarks += span.Announced > feed.Announced ? span.Watermarks : 0;
             feed.Announce(span.Announced);
             if (span.First <= span.Last)
             {
@@ -130,6 +136,15 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
     }
 
     private SourceState? Stored(string source, string workflow) => stored.FirstOrDefault(state => state.Name == source && state.Workflow == workflow);
+
+    /// <summary>Of a source: facts of a time are lost, and the store did not know it.</summary>
+    public bool IsNew(WorkflowEvent gap)
+    {
+        gaps ??= [.. stored.Select(state => state.Workflow).Distinct().SelectMany(store.Sources.Gaps).Select(IdentityOf)];
+        return gaps.Add(IdentityOf(gap));
+    }
+
+    private static (string Source, string Workflow, Instant From, Instant To) IdentityOf(WorkflowEvent gap) => (gap.Source, gap.Workflow, gap.Details?.From ?? gap.At, gap.At);
 
     private Feed Meet(string source, string workflow)
     {

@@ -45,6 +45,9 @@ internal sealed class FeedSpan
 
     public Instant Last { get; private set; } = Instant.Never;
 
+    /// <summary>Watermarks among them, each greater than those before it.</summary>
+    public long Watermarks { get; private set; }
+
     /// <summary>The greatest watermark among them.</summary>
     public Instant Announced { get; private set; } = Instant.Never;
 
@@ -53,6 +56,7 @@ internal sealed class FeedSpan
         Events++;
         if (fact.Kind == EventKind.Watermark)
         {
+            Watermarks += fact.At > Announced ? 1 : 0;
             Announced = Instant.Max(Announced, fact.At);
             return;
         }

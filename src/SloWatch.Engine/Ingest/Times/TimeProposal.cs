@@ -5,7 +5,7 @@ internal static class TimeProposal
 {
     private static readonly string[] Usual =
     [
-        TimeFormat.IsoName, "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd", "yyyy/MM/dd HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm",
+        TimeFormat.IsoName, "yyyy-MM-dd", "yyyy/MM/dd HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm",
         TimeFormat.ExamplePattern, "dd.MM.yyyy HH:mm", "dd.MM.yyyy", "dd-MM-yyyy HH:mm:ss", "dd-MM-yyyy HH:mm", "d.M.yyyy H:mm:ss", "d.M.yyyy H:mm",
         "yyyyMMddHHmmss", "yyyyMMdd", TimeFormat.UnixName, TimeFormat.UnixMillisName,
     ];

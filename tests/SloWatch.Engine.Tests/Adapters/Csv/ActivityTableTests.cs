@@ -45,6 +45,25 @@ public class ActivityTableTests
             Told("c,a,w,s,e\nc1,A,,2024-01-01T09:00:00Z,\nc1,B,,,2024-01-01T10:00:00Z\n", Spans));
 
     [Fact]
+    public void Rows_that_tell_a_run_otherwise_than_a_row_before_are_warned_of_with_their_count()
+    {
+        string[] rows = ["c1,A,,2024-01-01T10:00:00Z,2024-01-01T10:10:00Z", "c1,A,,2024-01-01T10:00:00Z,2024-01-01T12:00:00Z", "c1,A,,2024-01-01T10:00:00Z,", "c2,A,,2024-01-01T10:00:00Z,2024-01-01T12:00:00Z", "c2,A,,2024-01-01T10:00:00Z,2024-01-01T12:00:00Z"];
+        Assert.StartsWith(
+            "rows that tell a run otherwise than a row before: 2; rows of one case with the same activity and start are one run",
+            Assert.Single(Read($"c,a,w,s,e\n{string.Join('\n', rows)}\n", Spans).Warnings),
+            StringComparison.Ordinal);
+        Assert.Empty(Read($"c,a,w,s,e\n{rows[0]}\n{rows[3]}\n{rows[4]}\n", Spans).Warnings);
+    }
+
+    [Fact]
+    public void Another_person_tells_a_run_otherwise_and_a_column_for_runs_tells_runs_apart()
+    {
+        const string table = "c,a,s,e,p,r\nc1,A,2024-01-01T10:00:00Z,2024-01-01T10:10:00Z,ann,1\nc1,A,2024-01-01T10:00:00Z,2024-01-01T10:10:00Z,bob,2\n";
+        Assert.Single(Read(table, "columns: {case: c, activity: a, start: s, end: e, resource: p}").Warnings);
+        Assert.Empty(Read(table, "columns: {case: c, activity: a, start: s, end: e, resource: p, run: r}").Warnings);
+    }
+
+    [Fact]
     public void States_and_ends_of_activities_with_a_duration_are_reached_at_their_end() =>
         Assert.Equal(
             ["c1 state A of main 10:00", "c1 ended 10:00 completed"],

@@ -83,7 +83,7 @@ public class CellTimesTests
     public void What_does_not_fit_is_not_guessed(string format, string text) => Assert.Equal(TimeReading.NoTime, Read([format], "UTC", text, out _));
 
     [Theory]
-    [InlineData("2024-03-04 09:00", "times: [yyyy-MM-dd HH:mm]")]
+    [InlineData("2024-03-04 09:00", "times: [iso]")]
     [InlineData("04.03.2024 09:00:00", "times: [dd.MM.yyyy HH:mm:ss]")]
     [InlineData("2011/10/01 00:38:44.546", "times: [yyyy/MM/dd HH:mm:ss.FFFFFFF]")]
     [InlineData("3/4/2024 9:00", "which is the day: times: [d/M/yyyy H:mm] or times: [M/d/yyyy H:mm]")]
