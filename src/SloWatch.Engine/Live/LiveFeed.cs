@@ -39,6 +39,9 @@ internal sealed class LiveFeed
     /// <summary>Events that it delivered since the service began.</summary>
     public long Events { get; private set; }
 
+    /// <summary>It was heard since the service began.</summary>
+    public bool IsHeard { get; private set; }
+
     /// <summary>The store does not know how it stands.</summary>
     public bool IsNews { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class LiveFeed
         // A file was complete for ever. What comes live begins anew.
         LiveProgress before = IsLive || Progress.Watermark != Instant.Ever ? Progress : LiveProgress.None;
         Judged = before == LiveProgress.None ? Instant.Never : Judged;
-        IsLive = true;
+        IsLive = IsHeard = true;
         Events += span.Events;
         Progress = before.Delivered(wall, any ? span.Last : null, span.Announced == Instant.Never ? null : span.Announced, Clock);
         LastAt = any ? Instant.Max(LastAt ?? Instant.Never, span.Last) : LastAt;

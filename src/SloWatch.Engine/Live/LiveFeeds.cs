@@ -23,6 +23,7 @@ internal sealed class LiveFeeds : IFeeds
     private readonly Watermarks watermarks;
     private readonly TimeProvider time;
     private readonly int limit;
+    private readonly Instant began;
     private readonly Dictionary<string, AdvanceContext> wide = [];
     private RuleSet rules;
     private FillRules? fill;
@@ -34,6 +35,7 @@ internal sealed class LiveFeeds : IFeeds
         store.Instances.Horizons().ToList().ForEach(one => horizons.Add(one.Workflow, one.Horizon));
         (this.rules, this.time, this.limit) = (rules, time, limit);
         watermarks = new Watermarks(stored);
+        began = Wall;
         foreach (SourceState state in stored)
         {
             feeds.Add((state.Name, state.Workflow), new LiveFeed(state, ClockOf(state.Name)));
@@ -176,7 +178,7 @@ internal sealed class LiveFeeds : IFeeds
     public IReadOnlyList<SourceStanding> SourceStandings()
     {
         Instant wall = Wall;
-        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)))];
+        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = !feed.IsHeard && wall < began + feed.Clock.StaleAfter })];
     }
 
     /// <summary>Alert decisions were made; what is posted to minutes before them is late from now on.</summary>

@@ -51,6 +51,30 @@ public class OutageTests
         live.Place.AssertAudited(Rules);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_the_service_was_down_a_source_has_its_time_to_be_heard_before_its_silence_is_told(bool heard)
+    {
+        using LivePlace live = new(Rules, "06:00");
+        live.Deliver(Case.Of("a").Started("06:00"));
+        live.GoTo("06:05");
+        live.Restart();
+
+        live.Clock.Now = Monday.At("09:00");
+        live.Tick();
+        live.GoTo(Monday.At("09:05"), TimeSpan.FromMinutes(1));
+        if (heard)
+        {
+            live.Deliver(Case.Of("b").Started("09:05"));
+        }
+
+        live.GoTo(Monday.At("09:18"), TimeSpan.FromMinutes(1));
+
+        string[] told = [.. Transitions(live).Where(transition => transition.Key.Subject == AlertSubject.Source).Select(transition => $"{transition.Change} {transition.Minute}")];
+        Assert.Equal(heard ? [] : [$"Fired {Monday.At("09:15")}"], told);
+    }
+
     [Fact]
     public void The_same_events_through_the_service_and_through_a_replay_give_the_same_alerts()
     {

@@ -12,4 +12,8 @@ namespace SloWatch.Engine.Live.Alerting;
 public readonly record struct WorkflowStanding(string Workflow, Instant Watermark, string? Unknown, TimeSpan? StaleAfter = null);
 
 /// <param name="Stale">Why nobody can say how its workflow stands; null when it is up to date.</param>
-public readonly record struct SourceStanding(string Source, string Workflow, string? Stale);
+public readonly record struct SourceStanding(string Source, string Workflow, string? Stale)
+{
+    /// <summary>The service began so lately that it may just not have been heard yet: its alert stays as it is.</summary>
+    public bool IsAwaited { get; init; }
+}
