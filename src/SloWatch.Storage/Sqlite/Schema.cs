@@ -19,9 +19,8 @@ internal static class Schema
     /// <summary>0: nothing was ever written to it. Throws when it is someone else's or a newer program's.</summary>
     public static int VersionOf(Connection connection)
     {
-        long version = connection.Scalar("PRAGMA user_version");
-        bool foreign = connection.Scalar("PRAGMA application_id") != OurId;
-        if (foreign && (version != 0 || connection.Scalar("SELECT count(*) FROM sqlite_master") != 0))
+        (long version, bool foreign) = Told(connection);
+        if (foreign)
         {
             throw new StoreException($"{connection.Place}: it is an SQLite database of another program; name another file");
         }
@@ -45,22 +44,51 @@ internal static class Schema
         }
     }
 
-    /// <summary>Each migration is one transaction, so that a crash leaves a whole number of them.</summary>
+    /// <summary>Each migration is one transaction, so that a crash leaves a whole number of them; a new file is whole or nothing.</summary>
     public static void Migrate(Connection connection)
     {
-        for (int version = VersionOf(connection); version < Newest; version++)
+        for (int version = VersionOf(connection); version < Newest;)
         {
-            string next = (version + 1).ToString(CultureInfo.InvariantCulture);
+            int next = version == 0 ? Newest : version + 1;
+            string migrations = string.Join('\n', Names[version..next].Select(Read));
             try
             {
-                connection.Script($"BEGIN IMMEDIATE;\n{Read(Names[version])}\nPRAGMA application_id = {OurId}; PRAGMA user_version = {next}; COMMIT;");
+                connection.Script(string.Create(CultureInfo.InvariantCulture, $"BEGIN IMMEDIATE;\n{migrations}\nPRAGMA application_id = {OurId}; PRAGMA user_version = {next}; COMMIT;"));
             }
             catch when (connection.InTransaction)
             {
                 connection.Script("ROLLBACK");
                 throw;
             }
+
+            version = next;
         }
+    }
+
+    /// <summary>All of one moment, for another process may just be making it.</summary>
+    private static (long Version, bool Foreign) Told(Connection connection)
+    {
+        if (connection.InTransaction)
+        {
+            return Read(connection);
+        }
+
+        connection.Script("BEGIN");
+        try
+        {
+            return Read(connection);
+        }
+        finally
+        {
+            connection.Script("COMMIT");
+        }
+    }
+
+    private static (long Version, bool Foreign) Read(Connection connection)
+    {
+        long version = connection.Scalar("PRAGMA user_version");
+        bool ours = connection.Scalar("PRAGMA application_id") == OurId;
+        return (version, !ours && (version != 0 || connection.Scalar("SELECT count(*) FROM sqlite_master") != 0));
     }
 
     private static string Read(string name)

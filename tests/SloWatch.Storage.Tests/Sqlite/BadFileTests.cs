@@ -68,6 +68,27 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_is_just_being_made_is_nobody_elses()
+    {
+        for (int i = 0; i < 15; i++)
+        {
+            string path = $"{file.Path}{i}";
+            Task made = Task.Run(() =>
+            {
+                using IStore store = SqliteStore.Open(path, create: true);
+                store.OpenWriter().Dispose();
+            });
+            while (!made.IsCompleted)
+            {
+                using IStore other = SqliteStore.Open(path, create: true);
+                Assert.Equal(0, other.Instances.Count(null));
+            }
+
+            await made;
+        }
+    }
+
+    [Fact]
     public void A_store_of_a_newer_program_is_refused_by_reader_and_writer()
     {
         Made();
