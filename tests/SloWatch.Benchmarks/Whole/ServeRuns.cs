@@ -24,10 +24,10 @@ internal static class ServeRuns
         for (int round = 0; round < rounds; round++)
         {
             int now = EventsBefore + round;
-            Send(client, service, $"round {round + 1}", [.. Bodies(Enumerable.Range(0, instances).Select(i => (i, now)))], Connections);
+            Send(client, service, $"round {round + 1}", [.. Bodies(InDisorder(instances, round).Select(i => (i, now)))], Connections);
         }
 
-        Send(client, service, "single", [.. Enumerable.Range(0, Singles).Select(i => Body([(i % instances, EventsBefore + rounds)]))], SingleConnections);
+        Send(client, service, "single", [.. InDisorder(instances, rounds).Take(Singles).Select(i => Body([(i, EventsBefore + rounds)]))], SingleConnections);
         return 0;
     }
 
@@ -70,6 +70,14 @@ internal static class ServeRuns
 
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
+    }
+
+    /// <summary>Neighbours in the store seldom have something to tell together.</summary>
+    private static int[] InDisorder(int instances, int seed)
+    {
+        int[] order = [.. Enumerable.Range(0, instances)];
+        new Random(seed).Shuffle(order);
+        return order;
     }
 
     private static IEnumerable<byte[]> Bodies(IEnumerable<(int Instance, int Number)> events) => events.Chunk(BatchSize).Select(Body);
