@@ -15,9 +15,11 @@ public class FullInstanceTests
         Walk walk = new(Some.Key, Judge.RulesOf(Measure.CycleTime("1h")));
         walk.Batch([.. Case.AtNine().Facts, .. Enumerable.Range(1, FactBook.Limit - 1).Select(Move)], Monday.At("09:30"));
         WorkflowEvent end = Case.Of().Ended("09:50").Last;
+        walk.DecidedUpTo = Monday.At("11:00");
         Advanced advanced = walk.Batch([end, Case.AtNine().Last], Monday.At("12:00"));
         Assert.Equal(end, Assert.Single(advanced.Refused).Fact);
         Assert.Contains("sealed", advanced.Refused[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(["new fact"], advanced.Late.Select(late => late.Cause).Distinct());
         Assert.Equal(FactBook.Limit, walk.Instance.FactCount);
         Assert.Equal(VerdictKind.Excluded, Assert.Single(walk.Instance.Units(walk.Rules)).Verdict.Kind);
     }

@@ -26,6 +26,10 @@ public class CycleTimePartTests
     public void Before_its_beginning_there_is_no_unit() => Assert.Equal("", Case.AtNine().StepStarted("pay", "09:10").Verdicts("12:00", BetweenSteps));
 
     [Fact]
+    public void What_ended_of_another_step_is_no_beginning_that_was_missed() =>
+        Assert.Equal("", Case.AtNine().StepEnded("pay", "09:10").StepStarted("pack", "09:20").StepEnded("pack", "09:30").Verdicts("12:00", BetweenSteps));
+
+    [Fact]
     public void A_beginning_that_was_missed_is_excluded() =>
         Assert.Equal("instance excluded", Case.AtNine().StepEnded("check", "09:10").StepEnded("pay", "09:20").Verdicts("12:00", BetweenSteps));
 

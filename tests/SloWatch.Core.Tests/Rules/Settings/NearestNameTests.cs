@@ -20,6 +20,12 @@ public class NearestNameTests
     public void Suggests_what_was_most_likely_meant_and_nothing_that_is_far(string written, string? nearest) =>
         Assert.Equal(nearest, NearestName.Of(written, Known));
 
+    [Theory]
+    [InlineData("tp", "to")]
+    [InlineData("x", "y")]
+    [InlineData("zz", null)]
+    public void In_a_short_word_one_letter_may_be_wrong(string written, string? nearest) => Assert.Equal(nearest, NearestName.Of(written, ["to", "y"]));
+
     [Fact]
     public void Of_two_equally_near_the_first_is_taken() => Assert.Equal("cat", NearestName.Of("bat", ["cat", "rat"]));
 
