@@ -5,9 +5,9 @@ using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Live.Changing;
-using SloWatch.Engine.Live.Tracing;
 using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
+using SloWatch.Engine.Tracing;
 
 namespace SloWatch.Engine.Live;
 
@@ -70,7 +70,7 @@ internal sealed class LiveWork : IDisposable
     /// <summary>Moves the watermarks on with the clock, and judges what is due by them.</summary>
     public void Tick()
     {
-        using Activity? span = LiveTrace.Tick();
+        using Activity? span = PipelineTrace.Tick();
         long began = time.GetTimestamp();
         try
         {
@@ -137,7 +137,7 @@ internal sealed class LiveWork : IDisposable
     {
         if (rulesTakeUp.HasWork)
         {
-            using Activity? span = LiveTrace.Count();
+            using Activity? span = PipelineTrace.Count();
             pipeline.Drain();
             AnswerWritten();
             rulesTakeUp.Step();
@@ -147,7 +147,7 @@ internal sealed class LiveWork : IDisposable
     /// <summary>When all that is due is judged.</summary>
     private AlertNews Decide()
     {
-        using Activity? span = LiveTrace.Decide();
+        using Activity? span = PipelineTrace.Decide();
         alerts.Posted(writer.TakeChanges());
         AlertNews news = alerts.Decide(feeds.Standings(), feeds.SourceStandings(), feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
@@ -158,7 +158,7 @@ internal sealed class LiveWork : IDisposable
     {
         if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
         {
-            using Activity? span = LiveTrace.Sweep(workflow);
+            using Activity? span = PipelineTrace.Sweep(workflow);
             pipeline.Drain();
             DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None);
         }
@@ -166,7 +166,7 @@ internal sealed class LiveWork : IDisposable
 
     private void Take(List<Arrival> group)
     {
-        using Activity? span = LiveTrace.Group(group);
+        using Activity? span = PipelineTrace.Group(group.Select(arrival => arrival.Trace), group.Count, group.Sum(arrival => arrival.Weight));
         try
         {
             Begin(ArrivalBatch.Of(group, feeds));

@@ -2,7 +2,7 @@ using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using SloWatch.Engine.Live.Tracing;
+using SloWatch.Engine.Tracing;
 using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Tracing;
@@ -13,7 +13,7 @@ internal static class TraceOutput
     /// <summary>Ended, it sends what it has.</summary>
     public static TracerProvider Open(TraceSettings settings) => Sdk.CreateTracerProviderBuilder()
         .ConfigureResource(resource => resource.AddService("slowatch", serviceInstanceId: Environment.MachineName))
-        .AddSource(LiveTrace.Name, "Microsoft.AspNetCore")
+        .AddSource(PipelineTrace.Name, "Microsoft.AspNetCore")
         .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.Share)))
         .AddOtlpExporter(exporter =>
         {

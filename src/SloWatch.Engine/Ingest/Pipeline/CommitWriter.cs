@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
-using SloWatch.Engine.Live.Tracing;
 using SloWatch.Engine.Stores;
+using SloWatch.Engine.Tracing;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
@@ -106,7 +106,7 @@ internal sealed class CommitWriter : IDisposable
         {
             try
             {
-                using (LiveTrace.Write(transaction.Commit, transaction.Trace))
+                using (PipelineTrace.Write(transaction.Commit, transaction.Trace))
                 {
                     store.Write(transaction.Commit);
                 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using SloWatch.Engine.Stores;
 
-namespace SloWatch.Engine.Live.Tracing;
+namespace SloWatch.Engine.Tracing;
 
 /// <summary>Spans of the service's pipeline. While nobody listens to <see cref="Name"/> they cost nothing.</summary>
-public static class LiveTrace
+public static class PipelineTrace
 {
     public const string Name = "SloWatch";
 
@@ -14,16 +14,17 @@ public static class LiveTrace
     private static readonly ActivitySource Source = new(Name);
 
     /// <summary>A group of deliveries is advanced; it links to those who delivered.</summary>
-    internal static Activity? Group(IReadOnlyList<Arrival> arrivals)
+    /// <param name="requests">Within which they were delivered.</param>
+    internal static Activity? Group(IEnumerable<ActivityContext> requests, int deliveries, int events)
     {
         if (!Source.HasListeners())
         {
             return null;
         }
 
-        IEnumerable<ActivityLink> links = arrivals.Select(arrival => arrival.Trace).Where(trace => trace != default).Take(MostLinks).Select(trace => new ActivityLink(trace));
+        IEnumerable<ActivityLink> links = requests.Where(request => request != default).Take(MostLinks).Select(request => new ActivityLink(request));
         return Source.StartActivity("advance", ActivityKind.Internal, default(ActivityContext), links: links)?
-            .SetTag("slowatch.deliveries", arrivals.Count).SetTag("slowatch.events", arrivals.Sum(arrival => arrival.Weight));
+            .SetTag("slowatch.deliveries", deliveries).SetTag("slowatch.events", events);
     }
 
     /// <param name="parent">What asked for it, on another thread.</param>
