@@ -39,8 +39,8 @@ internal sealed class LiveFeed
     /// <summary>Events that it delivered since the service began.</summary>
     public long Events { get; private set; }
 
-    /// <summary>It was heard since the service began.</summary>
-    public bool IsHeard { get; private set; }
+    /// <summary>When it was heard first since the service began.</summary>
+    public Instant? FirstHeard { get; private set; }
 
     /// <summary>The store does not know how it stands.</summary>
     public bool IsNews { get; set; }
@@ -52,7 +52,8 @@ internal sealed class LiveFeed
         // A file was complete for ever. What comes live begins anew.
         LiveProgress before = IsLive || Progress.Watermark != Instant.Ever ? Progress : LiveProgress.None;
         Judged = before == LiveProgress.None ? Instant.Never : Judged;
-        IsLive = IsHeard = true;
+        IsLive = true;
+        FirstHeard ??= wall;
         Events += span.Events;
         Progress = before.Delivered(wall, any ? span.Last : null, span.Announced == Instant.Never ? null : span.Announced, Clock);
         LastAt = any ? Instant.Max(LastAt ?? Instant.Never, span.Last) : LastAt;

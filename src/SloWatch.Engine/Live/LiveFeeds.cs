@@ -178,7 +178,7 @@ internal sealed class LiveFeeds : IFeeds
     public IReadOnlyList<SourceStanding> SourceStandings()
     {
         Instant wall = Wall;
-        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = !feed.IsHeard && wall < began + feed.Clock.StaleAfter })];
+        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = wall < (feed.FirstHeard ?? began) + feed.Clock.StaleAfter })];
     }
 
     /// <summary>Alert decisions were made; what is posted to minutes before them is late from now on.</summary>

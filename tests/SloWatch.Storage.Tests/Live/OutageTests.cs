@@ -76,6 +76,35 @@ public class OutageTests
     }
 
     [Fact]
+    public void A_new_source_that_begins_with_a_backlog_has_its_time_to_catch_up()
+    {
+        using LivePlace live = new(Rules, "09:00");
+        live.Deliver(Case.Of("a").Started("06:00"));
+        live.GoTo(Monday.At("09:14"), TimeSpan.FromMinutes(1));
+        Assert.Empty(Transitions(live));
+
+        live.GoTo(Monday.At("09:16"), TimeSpan.FromMinutes(1));
+
+        Assert.Equal([$"Fired {Monday.At("09:15")}"], Transitions(live).Select(transition => $"{transition.Change} {transition.Minute}"));
+    }
+
+    [Fact]
+    public void An_open_alert_of_a_source_resolves_when_it_is_heard_after_a_restart()
+    {
+        using LivePlace live = new(Rules, "06:00");
+        live.Deliver(Case.Of("a").Started("06:00"));
+        live.GoTo(Monday.At("06:30"), TimeSpan.FromMinutes(1));
+        live.Restart();
+        live.GoTo(Monday.At("06:32"), TimeSpan.FromMinutes(1));
+        Assert.Equal(AlertChange.Fired, Assert.Single(Transitions(live)).Change);
+
+        live.Deliver(Case.Of("b").Started("06:32"));
+        live.GoTo(Monday.At("06:35"), TimeSpan.FromMinutes(1));
+
+        Assert.Equal([AlertChange.Fired, AlertChange.Resolved], Transitions(live).Select(transition => transition.Change));
+    }
+
+    [Fact]
     public void The_same_events_through_the_service_and_through_a_replay_give_the_same_alerts()
     {
         using LivePlace live = new(Rules, "06:00");

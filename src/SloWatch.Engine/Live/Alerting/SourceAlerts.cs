@@ -26,7 +26,7 @@ internal sealed class SourceAlerts
 
     public void Decide(IReadOnlyCollection<SourceStanding> sources, RuleSet rules, DecisionRound round)
     {
-        foreach (SourceStanding source in sources.Where(source => !source.IsAwaited))
+        foreach (SourceStanding source in sources.Where(source => source is { IsAwaited: false } or { Stale: null }))
         {
             if (source.Stale is not null || alerts.ContainsKey((source.Source, source.Workflow)))
             {
