@@ -16,6 +16,7 @@ public sealed class Instance
 {
     private readonly ChunkBook chunks = new();
     private long rowVersion;
+    private long rowNumber;
     private IReadOnlyList<NamedValue> storedKeys = [];
 
     private Instance(InstanceKey key) => Key = key;
@@ -53,7 +54,7 @@ public sealed class Instance
     /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
     public static Instance Load(StoredInstance stored, WorkflowRules rules)
     {
-        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };
+        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, rowNumber = stored.Number, Facts = new(stored.Summary.FactCount + 1), JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };
         foreach (WorkflowEvent fact in instance.chunks.Load(stored))
         {
             instance.Facts.Add(fact);
@@ -73,7 +74,7 @@ public sealed class Instance
         IReadOnlyList<NamedValue> keys = Keys();
         bool same = keys.SequenceEqual(storedKeys);
         storedKeys = keys;
-        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys, Horizon = Horizon };
+        return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys, Horizon = Horizon, Number = rowNumber };
     }
 
     /// <summary>What it may be found by from another workflow besides its newest business key, each once, in order. Business keys it had before have an empty name.</summary>

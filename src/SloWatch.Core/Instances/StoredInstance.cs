@@ -25,6 +25,9 @@ public sealed record StoredInstance(
     /// <summary>See <see cref="Instance.Keys"/>. Written, they replace those the store has; null leaves those as they are, and so are they when read.</summary>
     public IReadOnlyList<NamedValue>? Keys { get; init; }
 
+    /// <summary>That the store knows its row by, so that it need not look for it by its key; 0 when that is not known.</summary>
+    public long Number { get; init; }
+
     /// <summary>See <see cref="Instance.Horizon"/>; it stands from the first write on.</summary>
     public Instant Horizon { get; init; } = Instant.Never;
 }

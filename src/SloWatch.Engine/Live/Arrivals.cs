@@ -4,8 +4,8 @@ namespace SloWatch.Engine.Live;
 /// <param name="limit">Events that may wait.</param>
 internal sealed class Arrivals(int limit)
 {
-    /// <summary>Events that one group takes.</summary>
-    private const int GroupSize = 10_000;
+    /// <summary>Events that one group takes. When all that waits is one group, one thread waits for the other: the next is advanced while one is written.</summary>
+    private const int GroupSize = 4_000;
 
     private readonly object gate = new();
     private readonly Queue<Arrival> waiting = [];

@@ -51,7 +51,7 @@ internal static class ServeRuns
         long events = bodies.Sum(body => (long)body.AsSpan().Count((byte)'\n') + 1);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {what,-8} {events / seconds,9:0} events/s   p50 {sorted[sorted.Length / 2],4:0} ms   p99 {sorted[(int)(sorted.Length * 0.99)],4:0} ms   {(service.Processor - processor).TotalSeconds / seconds,4:0.00} processors   {service.Megabytes,4:0} MB at most"));
+            $"  {what,-8} {events / seconds,9:0} events/s   p50 {sorted[sorted.Length / 2],4:0} ms   p99 {sorted[(int)(sorted.Length * 0.99)],4:0} ms   {(service.Processor - processor).TotalSeconds / seconds,4:0.00} processors, {(service.Processor - processor).TotalMicroseconds / events,3:0} µs an event   {service.Megabytes,4:0} MB at most"));
     }
 
     /// <summary>One that is sent away comes again, as a good client does.</summary>

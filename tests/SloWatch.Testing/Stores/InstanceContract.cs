@@ -277,11 +277,4 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
         commit.InstancesRemoved.AddRange(ids.Select(Key));
         return commit;
     }
-
-    private static void AssertSame(StoredInstance expected, StoredInstance? actual)
-    {
-        Assert.NotNull(actual);
-        Assert.Equal(expected with { Chunks = [] }, actual with { Chunks = [] });
-        Assert.Equal(expected.Chunks, actual.Chunks);
-    }
 }

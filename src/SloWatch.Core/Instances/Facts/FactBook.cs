@@ -30,9 +30,12 @@ public sealed class FactBook
     /// <summary>No source can name a fact so: control characters are refused at the border.</summary>
     private const string RefusedName = "\u0001refused";
 
-    private readonly HashSet<WorkflowEvent> firsts = new(FactIdentity.Instance);
-    private readonly List<WorkflowEvent> arrivals = [];
+    private readonly HashSet<WorkflowEvent> firsts;
+    private readonly List<WorkflowEvent> arrivals;
     private Dictionary<WorkflowEvent, FactHistory>? histories;
+
+    /// <param name="capacity">Facts that are about to come.</param>
+    public FactBook(int capacity = 0) => (firsts, arrivals) = (new(capacity, FactIdentity.Instance), new(capacity));
 
     /// <summary>Every distinct revision in order of arrival.</summary>
     public IReadOnlyList<WorkflowEvent> Arrivals => arrivals;

@@ -15,7 +15,7 @@ internal sealed class ChunkBook
 
     public List<WorkflowEvent> Load(StoredInstance stored)
     {
-        List<WorkflowEvent> facts = [];
+        List<WorkflowEvent> facts = new(stored.Summary.FactCount);
         foreach (byte[] chunk in stored.Chunks)
         {
             int before = facts.Count;

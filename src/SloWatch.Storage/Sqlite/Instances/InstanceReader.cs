@@ -262,7 +262,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
 
         InstanceSummary summary = new(row.Instant(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), (int)row.Long(8));
-        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9)) { Horizon = row.InstantOrNull(12) ?? Instant.Never };
+        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9)) { Number = row.Long(0), Horizon = row.InstantOrNull(12) ?? Instant.Never };
     }
 
     private int ReadFullChunks(long id, InstanceKey key, byte[][] chunks)

@@ -7,11 +7,22 @@ namespace SloWatch.Storage.Sqlite.Instances;
 /// <summary>Writes instances with a check of their versions.</summary>
 internal sealed class InstanceWriter(Connection connection, NameNumbers workflows)
 {
-    private const string UpdateColumns =
+    /// <summary>Those that no index has.</summary>
+    private const string UpdateUnsearched =
         """
-        UPDATE instance SET row_version = ?1, judged_at = ?2, next_deadline = ?3, first_at = ?4, last_at = ?5, ended_at = ?6, business_key = ?7,
-            fact_count = ?8, checksum = ?9, chunks = ?10, open_chunk = ifnull(?11, open_chunk)
+        UPDATE instance SET row_version = ?1, judged_at = ?2, first_at = ?4, last_at = ?5, fact_count = ?8, checksum = ?9, chunks = ?10,
+            open_chunk = ifnull(?11, open_chunk)
         """;
+
+    private const string UpdateColumns = $"{UpdateUnsearched}, next_deadline = ?3, ended_at = ?6, business_key = ?7";
+
+    private const string WhereShort = "WHERE workflow = ?12 AND instance = ?13 AND row_version = ?1 - 1 AND chunks = 1 AND last_at <= ?5";
+
+    /// <summary>A number may have been given to another instance since; then it finds none.</summary>
+    private const string WhereNumber = "AND id = ?14";
+
+    /// <summary>SQLite takes a row out of an index and puts it in again even where nothing changes.</summary>
+    private const string UpdateSameSearched = $"{UpdateUnsearched} {WhereShort} {WhereNumber} AND next_deadline = ?3 AND ended_at IS ?6 AND business_key IS ?7";
 
     private readonly ChunkWriter chunks = new(connection);
     private readonly KeyWriter keys = new(connection, workflows);
@@ -111,7 +122,7 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         }
     }
 
-    /// <summary>The common case in one statement: one chunk before and after, the same keys, and no fact taken away. False when it is another one.</summary>
+    /// <summary>The common case: one chunk before and after, the same keys, and no fact taken away. False when it is another one.</summary>
     private bool UpdateShort(StoredInstance instance)
     {
         if (instance.FirstChunk != 0 || instance.Chunks.Count != 1 || instance.Keys is not null)
@@ -119,19 +130,30 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
             return false;
         }
 
-        using Query update = connection.Query(
-            $"{UpdateColumns} WHERE workflow = ?12 AND instance = ?13 AND row_version = ?1 - 1 AND chunks = 1 AND last_at <= ?5");
+        bool updated = instance.Number == 0
+            ? UpdateShort(instance, $"{UpdateColumns} {WhereShort}")
+            : UpdateShort(instance, UpdateSameSearched) || UpdateShort(instance, $"{UpdateColumns} {WhereShort} {WhereNumber}");
+        if (updated)
+        {
+            latest.Saw(instance.Key.Workflow, Instant.Never, instance.Summary.LastAt);
+        }
+
+        return updated;
+    }
+
+    private bool UpdateShort(StoredInstance instance, string sql)
+    {
+        using Query update = connection.Query(sql);
         BindRow(update, instance);
         update.Bind(12, workflows.NumberOf(instance.Key.Workflow));
         update.BindName(13, instance.Key.Id);
-        update.Run();
-        if (connection.Changes == 0)
+        if (instance.Number != 0)
         {
-            return false;
+            update.Bind(14, instance.Number);
         }
 
-        latest.Saw(instance.Key.Workflow, Instant.Never, instance.Summary.LastAt);
-        return true;
+        update.Run();
+        return connection.Changes > 0;
     }
 
     private void UpdateAny(StoredInstance instance)
