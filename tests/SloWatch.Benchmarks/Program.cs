@@ -10,8 +10,11 @@ return args switch
     ["report"] => ReportRuns.Run(),
     ["advance"] => AdvanceRun.Run(),
     ["alerts"] => AlertRuns.Run(),
+    ["day"] => DayRun.Run(),
+    ["decisions"] => DecisionRuns.Run(),
     ["disorder"] => DisorderRun.Run(),
     ["serve", .. string[] rest] => ServeRuns.Run(rest),
+    ["memory"] => MemoryRuns.Run().GetAwaiter().GetResult(),
     ["retention", .. string[] rest] => RetentionRuns.Run(rest),
     ["parts", .. string[] rest] => Parts(rest),
     _ => Usage(),
@@ -33,8 +36,11 @@ static int Usage()
           report            the published build, started 20 times, with and without ReadyToRun
           advance           one event at a time: an instance of 20 events, one of 20,000 step runs
           alerts            a tick of live alerts over 10,000 measurements, and what they keep in memory
+          day               a simulated day of the service with 1,000 objectives, and what it keeps in memory
+          decisions         how long after the watermark has passed a minute its alerts are decided on
           disorder          one large instance, brought in order, backwards and shuffled
           serve [INSTANCES] [ROUNDS] events over HTTP into the running service, in batches and one by one
+          memory            what the service takes with 1,000 objectives
           retention [CASES] closed cases removed from a running service, and how long deliveries wait beside it
           parts [--filter *] the parts, by BenchmarkDotNet
         """);

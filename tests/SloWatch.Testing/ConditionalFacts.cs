@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using Xunit;
 
 namespace SloWatch.Testing;
@@ -64,6 +66,38 @@ public sealed class ToolFactAttribute : FactAttribute
     }
 
     public string Tool { get; }
+}
+
+/// <summary>Needs a disk and a user that can make files which nobody may write to (<c>chattr +i</c>).</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ImmutableFilesFactAttribute : FactAttribute
+{
+    private static readonly Lazy<bool> CanProtect = new(Try);
+
+    public ImmutableFilesFactAttribute() => Skip = CanProtect.Value ? null : "chattr +i does nothing here";
+
+    private static bool Try()
+    {
+        string file = Path.GetTempFileName();
+        bool wasProtected = Change("+i", file);
+        bool isFreeAgain = Change("-i", file);
+        File.Delete(file);
+        return wasProtected && isFreeAgain;
+    }
+
+    private static bool Change(string change, string file)
+    {
+        try
+        {
+            using Process chattr = Process.Start(new ProcessStartInfo("chattr", [change, file]) { RedirectStandardError = true })!;
+            chattr.WaitForExit();
+            return chattr.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false; // not installed
+        }
+    }
 }
 
 public static class LongRuns

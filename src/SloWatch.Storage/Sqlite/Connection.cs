@@ -122,6 +122,15 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>SQLite opens a file that it may only read for reading, says nothing, and keeps to it though the file becomes writable.</summary>
+    public void RequireWritable()
+    {
+        if (raw.sqlite3_db_readonly(handle, "main") == 1)
+        {
+            throw SqliteFault.From(Place, raw.SQLITE_READONLY, "it may only be read");
+        }
+    }
+
     public StoreException Fault(int code) =>
         SqliteFault.From(Place, code, handle.IsInvalid ? "out of memory" : raw.sqlite3_errmsg(handle).utf8_to_string());
 

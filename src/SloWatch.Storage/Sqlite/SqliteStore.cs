@@ -95,6 +95,7 @@ public sealed class SqliteStore : IStore
         try
         {
             connection = Connection.Open(path, Access.Write);
+            connection.RequireWritable();
             _ = Schema.VersionOf(connection);
             connection.Script(WriterSettings);
             Schema.Migrate(connection);

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -17,7 +18,7 @@ internal static class ServeRuns
         int instances = rest is [{ } number, ..] ? int.Parse(number, CultureInfo.InvariantCulture) : 100_000;
         int rounds = rest is [_, { } more] ? int.Parse(more, CultureInfo.InvariantCulture) : 3;
         string program = Published.Build("src/SloWatch", "slowatch", "ready", readyToRun: true);
-        using ServedProcess service = new(program);
+        using ServedProcess service = new(program, Repository.PathOf("tests", "SloWatch.System.Tests", "Serving", "rules"));
         using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = SingleConnections }) { BaseAddress = service.Address };
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{instances} open instances of {EventsBefore} events, batches of {BatchSize}, {Connections} connections, every event of a batch on another instance"));
         Send(client, service, "fill", [.. Bodies(Enumerable.Range(0, instances).SelectMany(i => Enumerable.Range(0, EventsBefore).Select(e => (i, e))))], Connections);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SloWatch.Testing;
 
 namespace SloWatch.Benchmarks.Whole;
 
@@ -12,12 +11,11 @@ internal sealed class ServedProcess : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("slowatch-benchmark-");
     private readonly Process process;
 
-    public ServedProcess(string program)
+    public ServedProcess(string program, string rules)
     {
         string[] arguments =
         [
-            "serve", "--listen", "127.0.0.1:0", "--store", Path.Combine(folder.FullName, "slowatch.db"),
-            "--rules", Repository.PathOf("tests", "SloWatch.System.Tests", "Serving", "rules"),
+            "serve", "--listen", "127.0.0.1:0", "--store", Store, "--rules", rules,
         ];
         process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, WorkingDirectory = folder.FullName })!;
         string? line;
@@ -32,6 +30,8 @@ internal sealed class ServedProcess : IDisposable
 
     public Uri Address { get; }
 
+    public string Store => Path.Combine(folder.FullName, "slowatch.db");
+
     public TimeSpan Processor
     {
         get
@@ -42,10 +42,13 @@ internal sealed class ServedProcess : IDisposable
     }
 
     /// <summary>The most it ever took, in megabytes.</summary>
-    public double Megabytes => File.ReadLines($"/proc/{process.Id}/status")
-        .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
-        .Single();
+    public double Megabytes => Status("VmHWM:");
+
+    /// <summary>What it takes now, in megabytes, with what of files it shares with others.</summary>
+    public double MegabytesNow => Status("VmRSS:");
+
+    /// <summary>Of these, what nobody else has.</summary>
+    public double MegabytesOwn => Status("RssAnon:");
 
     public void Dispose()
     {
@@ -54,4 +57,9 @@ internal sealed class ServedProcess : IDisposable
         process.Dispose();
         folder.Delete(recursive: true);
     }
+
+    private double Status(string name) => File.ReadLines($"/proc/{process.Id}/status")
+        .Where(line => line.StartsWith(name, StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
+        .Single();
 }

@@ -7,21 +7,61 @@ using SloWatch.Testing;
 
 namespace SloWatch.System.Tests.Serving;
 
-/// <summary>A disk that takes nothing more, for a while: the system lets no file of the process grow.</summary>
-public class FullDiskTests
+/// <summary>A store that takes nothing more, for a while: it says so, is not ready, and goes on by itself.</summary>
+public class UnwritableStoreTests
 {
-    private const string Nothing = "4096", Everything = "unlimited";
-
     [ToolFact("prlimit")]
-    public async Task It_says_so_is_not_ready_and_goes_on_by_itself_when_there_is_room_again()
+    public async Task On_a_full_disk_it_says_so_and_goes_on_when_there_is_room_again()
     {
         using TempFolder folder = new();
+        await GoesOnAfter(folder, served => Limit(served, "4096"), served => Limit(served, "unlimited"));
+    }
+
+    [ImmutableFilesFact]
+    public async Task On_a_database_that_may_not_be_written_it_says_so_and_goes_on_when_it_may()
+    {
+        using TempFolder folder = new();
+        try
+        {
+            await GoesOnAfter(folder, _ => Protect(folder, "+i"), _ => Protect(folder, "-i"));
+        }
+        finally
+        {
+            Protect(folder, "-i");
+        }
+    }
+
+    [ImmutableFilesFact]
+    public void A_database_that_may_not_be_written_is_not_served()
+    {
+        using TempFolder folder = new();
+        using (Served served = Served.Start(folder))
+        {
+            Assert.Equal(0, served.Stop("TERM"));
+        }
+
+        Protect(folder, "+i");
+        try
+        {
+            Answer refused = Slowatch.Run(folder.Root, "serve", "--listen", "127.0.0.1:0", "--store", "slowatch.db", "--rules", Repository.PathOf(Served.Rules));
+
+            Assert.Equal(7, refused.ExitCode);
+            Assert.Contains($"{folder.PathOf("slowatch.db")}: it is read-only", refused.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Protect(folder, "-i");
+        }
+    }
+
+    private static async Task GoesOnAfter(TempFolder folder, Action<Served> harm, Action<Served> mend)
+    {
         using Served served = Served.Start(folder);
         await served.PostAsync(Served.Event("started", "o-1", -10));
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(served, HttpStatusCode.OK));
         string second = Served.Event("started", "o-2", -9);
 
-        Limit(served, Nothing);
+        harm(served);
         (HttpStatusCode status, string text) = await TryAsync(served, second);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
@@ -30,7 +70,7 @@ public class FullDiskTests
         Assert.Contains("slowatch_ready 0\n", await served.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("o-1", await served.Client.GetStringAsync(new Uri("/api/v1/instances", UriKind.Relative)), StringComparison.Ordinal);
 
-        Limit(served, Everything);
+        mend(served);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(served, HttpStatusCode.OK));
         (status, text) = await TryAsync(served, second);
 
@@ -40,8 +80,16 @@ public class FullDiskTests
         Assert.Equal(0, Slowatch.Run(folder.Root, "audit", "--rules", Repository.PathOf(Served.Rules)).ExitCode);
     }
 
+    /// <summary>The system lets no file of the process grow.</summary>
     private static void Limit(Served served, string bytes) =>
         Assert.Equal(0, Slowatch.RunProgram(".", "prlimit", "--pid", served.Id.ToString(CultureInfo.InvariantCulture), $"--fsize={bytes}:unlimited").ExitCode);
+
+    /// <summary>Nobody may write to it, not even who has it open.</summary>
+    private static void Protect(TempFolder folder, string change)
+    {
+        string[] files = [.. new[] { "slowatch.db", "slowatch.db-wal" }.Where(file => File.Exists(folder.PathOf(file)))];
+        Assert.Equal(0, Slowatch.RunProgram(folder.Root, "chattr", [change, .. files]).ExitCode);
+    }
 
     private static async Task<(HttpStatusCode Status, string Text)> TryAsync(Served served, string line)
     {
