@@ -174,10 +174,11 @@ internal sealed class LiveWork : IDisposable
         catch (StoreException failed)
         {
             Failed(failed);
+            group.ForEach(arrival => arrival.Fail(failed)); // also those that never came to the pipeline
         }
         catch (Exception) // one of them cannot be advanced, and is told so by itself
         {
-            OneByOne();
+            OneByOne(group);
         }
     }
 
@@ -209,9 +210,9 @@ internal sealed class LiveWork : IDisposable
     }
 
     /// <summary>One delivery of those that are not written cannot be advanced: the others must not suffer by it.</summary>
-    private void OneByOne()
+    private void OneByOne(List<Arrival> group)
     {
-        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals))
+        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals).Union(group).ToArray())
         {
             try
             {
