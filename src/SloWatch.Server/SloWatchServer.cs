@@ -9,6 +9,7 @@ using SloWatch.Server.Access;
 using SloWatch.Server.Alerting;
 using SloWatch.Server.Api.Acts;
 using SloWatch.Server.Api.Alerts;
+using SloWatch.Server.Api.Anteroom;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Instances;
 using SloWatch.Server.Api.Objectives;
@@ -63,6 +64,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             new EventsEndpoint(intake).Route,
             new MessagesEndpoint(intake, rules, ignored).Route,
             .. new SourceRoutes(reading, engine, ignored).All,
+            .. new AnteroomRoutes(reading).All,
             .. new QuarantineRoutes(reading).All,
             .. new QuarantineActs(reading, engine, access, settings.Store).All,
             .. new InstanceRoutes(reading).All,

@@ -77,10 +77,14 @@ public sealed class Instance
         return new(Key, rowVersion++, JudgedAt, Judged?.NextDeadline ?? Instant.Ever, Summary(), changed, first, chunks.Checksum) { Keys = same ? null : keys, Horizon = Horizon, Number = rowNumber };
     }
 
-    /// <summary>What it may be found by from another workflow besides its newest business key, each once, in order. Business keys it had before have an empty name.</summary>
+    /// <summary>
+    /// What it may be found by besides its newest business key, each once, in order. Business keys it had before have an empty name, keys that
+    /// only superseded revisions carry one that begins with <see cref="WithdrawnKey.Mark"/>.
+    /// </summary>
     public IReadOnlyList<NamedValue> Keys()
     {
-        if (Folded.Lives is [] or [{ HasManyKeys: false }])
+        List<NamedValue> withdrawn = WithdrawnKey.Of(this);
+        if (Folded.Lives is [] or [{ HasManyKeys: false }] && withdrawn.Count == 0)
         {
             return [];
         }
@@ -89,7 +93,7 @@ public sealed class Instance
         IEnumerable<NamedValue> earlier = Folded.Lives.SelectMany(life => life.KeysOf(null)).Where(value => value != newest).Select(value => new NamedValue("", value));
         return
         [
-            .. Folded.Lives.SelectMany(life => life.Keys).Concat(earlier).Distinct()
+            .. Folded.Lives.SelectMany(life => life.Keys).Concat(earlier).Concat(withdrawn).Distinct()
                 .OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Value, StringComparer.Ordinal),
         ];
     }

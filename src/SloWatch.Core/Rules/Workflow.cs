@@ -8,6 +8,8 @@ public sealed record Workflow(string Name)
 {
     public static readonly TimeSpan DefaultRevisable = TimeSpan.FromHours(24);
 
+    public static readonly TimeSpan DefaultWaitForKeys = TimeSpan.FromDays(7);
+
     public string? Description { get; init; }
 
     /// <summary>The states of each track; empty when the workflow declares none.</summary>
@@ -30,6 +32,12 @@ public sealed record Workflow(string Name)
 
     /// <summary>What working time is counted by, where an SLO does not say; null when every SLO must. What a limit uses of it is a part of that limit.</summary>
     public WorkCalendar? Calendar { get; init; }
+
+    /// <summary>Names of correlation keys whose values each belong to one case: an event without an instance goes to the case that carries its key. Empty: each event names its instance.</summary>
+    public IReadOnlyList<string> CorrelateBy { get; init; } = [];
+
+    /// <summary>How long an event waits for a case that carries its key.</summary>
+    public TimeSpan WaitForKeys { get; init; } = DefaultWaitForKeys;
 
     /// <summary>What of this decides verdicts, as a text for the measurement's hash.</summary>
     public string Canonical => $"separateLives={SeparateLives};overrides={OverridesCount};revisable={Revisable.Ticks}";

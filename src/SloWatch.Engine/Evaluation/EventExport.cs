@@ -6,9 +6,11 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
 
-/// <summary>Writes stored events as JSON lines that import again to the same ledger: gaps of the sources first, then the instances by key, each with all its revisions in fold order.</summary>
+/// <summary>Writes stored events as JSON lines that import again to the same ledger: gaps of the sources first, then the instances by key, each with all its revisions in fold order, then what waits for its instance.</summary>
 public static class EventExport
 {
+    private const int PageSize = 500;
+
     /// <returns>How many lines were written.</returns>
     public static long Write(IStoreReader store, string? workflow, Stream output, CancellationToken cancellation)
     {
@@ -25,6 +27,26 @@ public static class EventExport
         {
             cancellation.ThrowIfCancellationRequested();
             lines += WriteInstance(stored, writer);
+        }
+
+        return lines + WriteWaiting(store, workflow, writer, cancellation);
+    }
+
+    /// <summary>They found no instance yet, and may where they are imported.</summary>
+    private static long WriteWaiting(IStoreReader store, string? workflow, EventJsonWriter writer, CancellationToken cancellation)
+    {
+        long lines = 0;
+        long last = 0;
+        while (store.Anteroom.After(workflow, last, PageSize) is { Count: > 0 } page)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (WorkflowEvent told in page.SelectMany(waiting => waiting.Told))
+            {
+                writer.WriteLine(told);
+                lines++;
+            }
+
+            last = page[^1].Id;
         }
 
         return lines;

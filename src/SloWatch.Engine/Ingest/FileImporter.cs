@@ -1,6 +1,7 @@
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Stores;
@@ -46,6 +47,9 @@ public sealed record ImportResult(
 
     /// <summary>Pieces of the file that the mapping leaves out.</summary>
     public long Ignored { get; init; }
+
+    /// <summary>Facts of these sources that now wait for a case that carries a key of theirs.</summary>
+    public long Waiting { get; init; }
 }
 
 public static class FileImporter
@@ -58,7 +62,7 @@ public static class FileImporter
     public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         using ImportFile file = ImportFile.Open(request, rules, cancellation);
-        using BatchReader reader = new(file, time, cancellation);
+        using BatchReader reader = new(file, Correlations.Of(rules), time, cancellation);
         bool any = reader.TryTake(out EventBatch? first);
         if (reader.Stopped is { } unreadable && (first is null || first.Count == 0))
         {

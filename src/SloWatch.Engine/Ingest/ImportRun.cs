@@ -3,6 +3,7 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Evaluation.Handovers;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Ingest.Pipeline;
@@ -34,11 +35,12 @@ internal sealed class ImportRun : IDisposable
     {
         (this.file, this.writer, this.time, this.progress, this.cancellation) = (file, writer, time, progress, cancellation);
         BackFill.Run(writer, rules, time, null, cancellation);
+        CorrelationTakeUp.Run(writer, rules, time, cancellation);
         whole = replace ? writer.Begin() : null;
         feeds = new FeedBook(writer, rules, file.Name, file.Adapter.CarriesEvents ? null : file.Source.MappingHash, replace);
 
         // Inside a transaction only the writer sees what is written.
-        pipeline = new IngestPipeline(writer, replace ? writer.Instances : store.Instances, feeds, time, batch => reader.GiveBack((EventBatch)batch));
+        pipeline = new IngestPipeline(writer, replace ? writer : store, feeds, time, batch => reader.GiveBack((EventBatch)batch));
     }
 
     public void Take(EventBatch batch)
@@ -112,6 +114,7 @@ internal sealed class ImportRun : IDisposable
         stopped)
     {
         Ignored = reader.Ignored,
+        Waiting = feeds.Feeds.Sum(feed => writer.Anteroom.Count(feed.Name, feed.Workflow)),
     };
 
     private IEnumerable<WorkflowWatch> Met() => feeds.Workflows.Where(workflow => workflow.IsMet);

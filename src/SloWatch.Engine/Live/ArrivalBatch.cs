@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
@@ -16,7 +17,10 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly List<Quarantined> refused = [];
     private readonly List<long> released = [];
     private readonly BatchIndex index = new();
+    private readonly KeyedEvents keyed;
     private readonly Dictionary<object, (Arrival Arrival, int Index)> places = new(ReferenceEqualityComparer.Instance);
+
+    private ArrivalBatch() => keyed = new KeyedEvents(index);
 
     public IReadOnlyList<Arrival> Arrivals => arrivals;
 
@@ -29,6 +33,8 @@ internal sealed class ArrivalBatch : IEventBatch
     public IReadOnlyList<Quarantined> Refused => refused;
 
     public IReadOnlyList<long> Released => released;
+
+    public KeyedEvents Keyed => keyed;
 
     /// <summary>Who delivered them.</summary>
     public FeedNews Feeds { get; } = new();
@@ -53,7 +59,7 @@ internal sealed class ArrivalBatch : IEventBatch
         ReadOnlySpan<int> positions = index.PositionsOf(group).Slice(from, into.Length);
         for (int i = 0; i < into.Length; i++)
         {
-            into[i] = events[positions[i]];
+            into[i] = positions[i] < 0 ? keyed.Given(positions[i]) : events[positions[i]];
         }
     }
 
@@ -87,20 +93,25 @@ internal sealed class ArrivalBatch : IEventBatch
                 continue;
             }
 
-            Add(fact, heard);
+            Add(fact, heard, feeds.Correlations);
         }
     }
 
-    private void Add(WorkflowEvent fact, bool heard)
+    private void Add(WorkflowEvent fact, bool heard, Correlations correlations)
     {
         Feeds.Saw(fact, heard);
         if (fact.Instance.Length > 0)
         {
             index.Add(new InstanceKey(fact.Workflow, fact.Instance), events.Count);
+            keyed.Saw(fact, correlations);
         }
         else if (fact.Kind == EventKind.Gap)
         {
             gaps.Add(fact);
+        }
+        else if (fact.Kind != EventKind.Watermark)
+        {
+            keyed.Saw(fact, correlations);
         }
 
         events.Add(fact);

@@ -5,6 +5,7 @@ using SloWatch.Core.Sources;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Live.Alerting;
@@ -34,6 +35,7 @@ internal sealed class LiveFeeds : IFeeds
         IReadOnlyList<SourceState> stored = store.Sources.All();
         store.Instances.Horizons().ToList().ForEach(one => horizons.Add(one.Workflow, one.Horizon));
         (this.rules, this.time, this.limit) = (rules, time, limit);
+        Correlations = Correlations.Of(rules);
         watermarks = new Watermarks(stored);
         began = Wall;
         foreach (SourceState state in stored)
@@ -53,6 +55,8 @@ internal sealed class LiveFeeds : IFeeds
 
     public RuleSet Rules => rules;
 
+    public Correlations Correlations { get; private set; }
+
     public Instant Wall => Instant.From(time.GetUtcNow());
 
     /// <summary>Of everything the rules name and everything that was delivered.</summary>
@@ -61,6 +65,11 @@ internal sealed class LiveFeeds : IFeeds
     /// <summary>Why an event cannot be taken from whoever sends it; null when it can, and is expected to be.</summary>
     public string? Refusal(WorkflowEvent fact)
     {
+        if (fact.Instance.Length == 0 && Correlations.Refusal(fact) is { } unknown)
+        {
+            return unknown;
+        }
+
         (string, string) feed = (fact.Source, fact.Workflow);
         if (feeds.ContainsKey(feed) || expected.Contains(feed))
         {
@@ -207,6 +216,7 @@ internal sealed class LiveFeeds : IFeeds
     public void Use(RuleSet other)
     {
         (rules, fill) = (other, null);
+        Correlations = Correlations.Of(other);
         contexts.Clear();
         wide.Clear();
         moved.UnionWith(Workflows);

@@ -27,7 +27,11 @@ public sealed record Counting(long Done, long Of, string? Trouble);
 
 /// <param name="Events">That it delivered since the service began.</param>
 /// <param name="Stale">Why nobody can say how its workflow stands; null when one can.</param>
-public sealed record SourceHealth(string Name, string Workflow, Instant Watermark, Instant? LastAt, long Events, string? Stale);
+public sealed record SourceHealth(string Name, string Workflow, Instant Watermark, Instant? LastAt, long Events, string? Stale)
+{
+    /// <summary>Facts of it that wait for a case that carries a key of theirs.</summary>
+    public long Waiting { get; init; }
+}
 
 /// <param name="Removed">Instances removed since the service began.</param>
 /// <param name="Horizons">Of the workflows that any were ever removed of, by name.</param>

@@ -1,9 +1,14 @@
+using SloWatch.Engine.Ingest.Anteroom;
+
 namespace SloWatch.Engine.Live;
 
 /// <param name="WaitingEvents">At most so many events wait to be taken; more are sent away.</param>
 /// <param name="Feeds">At most so many pairs of source and workflow that no rule names.</param>
 public sealed record LiveOptions(int WaitingEvents = 50_000, int Feeds = 1000)
 {
+    /// <summary>Facts of one source for one workflow that may wait for their instance.</summary>
+    public int Anteroom { get; init; } = Assembler.UsualLimit;
+
     public static readonly TimeSpan UsualRetention = TimeSpan.FromDays(400);
 
     /// <summary>How long instances are kept after their end.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Live.Changing;
@@ -34,6 +35,7 @@ internal sealed class LiveWork : IDisposable
         (this.arrivals, this.time) = (arrivals, time);
         writer = new WatchedWriter(inner);
         BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
         aftermath = new Aftermath(writer, feeds, time);
         aftermath.OfAll(CancellationToken.None);
@@ -42,7 +44,7 @@ internal sealed class LiveWork : IDisposable
         feeds.Decided(alerts.DecidedUpTo);
         rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
         retention = new(0, feeds.Horizons);
-        pipeline = new IngestPipeline(writer, store.Instances, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake);
+        pipeline = new IngestPipeline(writer, store, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake, options.Anteroom);
     }
 
     public LiveHealth Health => health with { Waiting = arrivals.Waiting, Counting = rulesTakeUp.Progress, Retention = retention };
@@ -77,6 +79,7 @@ internal sealed class LiveWork : IDisposable
             pipeline.WaitWritten();
             AnswerWritten();
             PayAftermath();
+            AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
             foreach (string workflow in feeds.Look())
             {
                 Sweep(workflow);
@@ -88,7 +91,7 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. feeds.All.Select(HealthOf)], null);
+            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. HealthOfSources()], null);
             rulesTakeUp.Again();
         }
         catch (Exception failed)
@@ -118,6 +121,7 @@ internal sealed class LiveWork : IDisposable
         AnswerWritten();
         if (RetentionStep.Take(writer, slice, time) is > 0 and var removed)
         {
+            pipeline.ForgetKeys();
             feeds.Removed(slice.Workflow, slice.Horizon);
             retention = new(retention.Removed + removed, feeds.Horizons);
         }
@@ -264,6 +268,12 @@ internal sealed class LiveWork : IDisposable
         }
 
         written.Clear();
+    }
+
+    private IEnumerable<SourceHealth> HealthOfSources()
+    {
+        Dictionary<(string, string), long> waiting = writer.Anteroom.Counts().ToDictionary(one => (one.Source, one.Workflow), one => one.Count);
+        return feeds.All.Select(feed => HealthOf(feed) with { Waiting = waiting.GetValueOrDefault((feed.Name, feed.Workflow)) });
     }
 
     private SourceHealth HealthOf(LiveFeed feed) => new(feed.Name, feed.Workflow, feed.Progress.Watermark, feed.LastAt, feed.Events, feed.StaleAt(feeds.Wall));

@@ -18,6 +18,8 @@ internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
 
     public IAlertReader Alerts => inner.Alerts;
 
+    public IAnteroomReader Anteroom => inner.Anteroom;
+
     public void Write(Commit commit)
     {
         inner.Write(commit);

@@ -78,9 +78,22 @@ public sealed class Commit
     /// <summary>Replaced by workflow. What was decided never goes back: the store keeps the later minute.</summary>
     public List<DecidedWorkflow> Decided { get; } = [];
 
+    /// <summary>Facts that wait for their instance. One that waits already is replaced, but for who delivered it and since when it waits.</summary>
+    public List<WaitingFact> AnteroomEntered { get; } = [];
+
+    /// <summary>Facts that wait no longer, by their ids; before <see cref="AnteroomEntered"/> is written.</summary>
+    public List<long> AnteroomLeft { get; } = [];
+
+    /// <summary>Sources of which nothing waits any more, with the workflow; likewise before.</summary>
+    public List<(string Source, string Workflow)> AnteroomForgotten { get; } = [];
+
+    /// <summary>Workflows of which nothing waits that these keys give an instance to, and all keys of whose instances are noted; without names, others decided since. Replaced by name.</summary>
+    public List<CorrelatedWorkflow> Correlated { get; } = [];
+
     public bool IsEmpty =>
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
         + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
+        + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }
 

@@ -11,6 +11,8 @@ public interface IStoreReader
 
     IAlertReader Alerts { get; }
 
+    IAnteroomReader Anteroom { get; }
+
     /// <summary>What the store finds wrong in itself, a sentence each: damaged pages, lost chunks, sums that differ from what they sum. It reads everything.</summary>
     IReadOnlyList<string> FindDamage();
 }

@@ -30,6 +30,12 @@ internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine, Ignor
             metrics.Add(source.Events, Labels(source));
         }
 
+        metrics.Family("slowatch_anteroom_events", "gauge", "Events of it that wait for a case that carries a key of theirs.");
+        foreach (SourceHealth source in sources)
+        {
+            metrics.Add(source.Waiting, Labels(source));
+        }
+
         metrics.Family("slowatch_source_ignored_total", "counter", "Messages of it that its mapping left out since the service began.");
         foreach ((string name, long count) in ignored.All)
         {

@@ -40,6 +40,12 @@ internal static class SelfCheck
         SELECT DISTINCT k.value FROM correlation_key k LEFT JOIN instance i ON i.id = k.instance AND i.workflow = k.workflow WHERE i.id IS NULL ORDER BY 1
         """;
 
+    private const string Waiting =
+        """
+        SELECT DISTINCT value FROM anteroom_key WHERE waiting NOT IN (SELECT id FROM anteroom)
+        UNION SELECT a.source FROM anteroom a WHERE NOT EXISTS (SELECT 1 FROM anteroom_key WHERE waiting = a.id) ORDER BY 1
+        """;
+
     public static IReadOnlyList<string> Run(Connection connection)
     {
         List<string> damage = [];
@@ -55,6 +61,7 @@ internal static class SelfCheck
             Add(damage, connection, Days, row => $"the sum of the measurement {row.Text(0)} over the day {Day(row.Long(1))} is not that of its minutes");
             Add(damage, connection, Chunks, row => $"{row.Text(0)}/{row.Text(1)} lacks some of its facts");
             Add(damage, connection, Keys, row => $"the key {row.Text(0)} leads to an instance that is not there");
+            Add(damage, connection, Waiting, row => $"what waits for a case and its keys do not fit together: {row.Text(0)}");
             Add(damage, connection, Latest, row => $"the latest fact noted for {row.Text(0)} is not that of its instances");
         }
 

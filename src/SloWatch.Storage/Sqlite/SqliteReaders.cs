@@ -1,5 +1,6 @@
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite.Alerts;
+using SloWatch.Storage.Sqlite.Anteroom;
 using SloWatch.Storage.Sqlite.Instances;
 using SloWatch.Storage.Sqlite.Ledger;
 using SloWatch.Storage.Sqlite.Sources;
@@ -19,6 +20,7 @@ internal sealed class SqliteReaders : IStoreSnapshot
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
         Alerts = new AlertReader(connection);
+        Anteroom = new AnteroomReader(connection);
     }
 
     /// <summary>Stands in for a file that is not made yet.</summary>
@@ -31,6 +33,8 @@ internal sealed class SqliteReaders : IStoreSnapshot
     public ISourceReader Sources { get; }
 
     public IAlertReader Alerts { get; }
+
+    public IAnteroomReader Anteroom { get; }
 
     /// <summary>Null when the file may be missing or empty and is.</summary>
     public static SqliteReaders? TryOpen(string path, bool mayBeMissing)

@@ -37,6 +37,8 @@ public sealed class SqliteStore : IStore
 
     public IAlertReader Alerts => Readers().Alerts;
 
+    public IAnteroomReader Anteroom => Readers().Anteroom;
+
     /// <summary>
     /// Opens the file. One that is missing is refused, or, with <paramref name="create"/>, reads as an empty store and is made by the first
     /// writer. A writer brings an older file up to the newest migration; a reader refuses it, and says so.

@@ -1,5 +1,6 @@
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Sqlite.Alerts;
+using SloWatch.Storage.Sqlite.Anteroom;
 using SloWatch.Storage.Sqlite.Instances;
 using SloWatch.Storage.Sqlite.Ledger;
 using SloWatch.Storage.Sqlite.Sources;
@@ -17,6 +18,7 @@ internal sealed class SqliteWriter : IStoreWriter
     private readonly ViolationWriter violations;
     private readonly SourceWriter sources;
     private readonly AlertWriter alerts;
+    private readonly AnteroomWriter anteroom;
     private readonly OldRecordWriter oldRecords;
     private SqliteTransaction? open;
 
@@ -31,11 +33,13 @@ internal sealed class SqliteWriter : IStoreWriter
         violations = new ViolationWriter(connection, workflows, measurements);
         sources = new SourceWriter(connection);
         alerts = new AlertWriter(connection);
+        anteroom = new AnteroomWriter(connection);
         oldRecords = new OldRecordWriter(connection);
         Instances = new InstanceReader(connection);
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
         Alerts = new AlertReader(connection);
+        Anteroom = new AnteroomReader(connection);
     }
 
     public IInstanceReader Instances { get; }
@@ -45,6 +49,8 @@ internal sealed class SqliteWriter : IStoreWriter
     public ISourceReader Sources { get; }
 
     public IAlertReader Alerts { get; }
+
+    public IAnteroomReader Anteroom { get; }
 
     public void Write(Commit commit)
     {
@@ -115,6 +121,7 @@ internal sealed class SqliteWriter : IStoreWriter
         ledger.Complete(commit.MeasurementsCompleted);
         ledger.CountFrom(commit.CountedFrom);
         sources.Write(commit);
+        anteroom.Write(commit);
         alerts.Write(commit);
         commit.OldRecords.ForEach(oldRecords.Remove);
     }

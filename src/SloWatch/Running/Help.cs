@@ -68,6 +68,7 @@ internal static class Help
             "slowatch alerts --workflow loan-application --limit 50",
             "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
         ],
+        ["anteroom"] = ["slowatch anteroom", "slowatch anteroom --workflow orders --json"],
         ["quarantine"] =
         [
             "slowatch quarantine list --source shop",

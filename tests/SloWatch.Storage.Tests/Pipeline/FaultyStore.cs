@@ -3,7 +3,8 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Storage.Tests.Pipeline;
 
 /// <summary>A real store whose writes can be made to fail: before each, it asks.</summary>
-internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> beforeWrite) : IStore
+/// <param name="anteroom">Stands between its users and what waits.</param>
+internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> beforeWrite, Func<IAnteroomReader, IAnteroomReader>? anteroom = null) : IStore
 {
     public string Name => store.Name;
 
@@ -14,6 +15,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
     public ISourceReader Sources => store.Sources;
 
     public IAlertReader Alerts => store.Alerts;
+
+    public IAnteroomReader Anteroom => anteroom is null ? store.Anteroom : anteroom(store.Anteroom);
 
     public IReadOnlyList<string> FindDamage() => store.FindDamage();
 
@@ -36,6 +39,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
         public ISourceReader Sources => writer.Sources;
 
         public IAlertReader Alerts => writer.Alerts;
+
+        public IAnteroomReader Anteroom => writer.Anteroom;
 
         public IReadOnlyList<string> FindDamage() => writer.FindDamage();
 

@@ -18,6 +18,8 @@ public sealed class SqliteViolations() : ViolationContract(new SqliteFile());
 
 public sealed class SqliteSources() : SourceContract(new SqliteFile());
 
+public sealed class SqliteAnteroom() : AnteroomContract(new SqliteFile());
+
 public sealed class SqliteAlerts() : AlertContract(new SqliteFile());
 
 public sealed class SqliteRetention() : RetentionContract(new SqliteFile());

@@ -3,9 +3,10 @@ namespace SloWatch.Storage.Tests.Sqlite;
 /// <summary>What takes a store back to an older version.</summary>
 internal static class OlderStore
 {
-    /// <summary>To before there was a service: without retention, alerts, live sources and tokens.</summary>
+    /// <summary>To before there was a service: without anteroom, retention, alerts, live sources and tokens.</summary>
     public const string NothingLive =
         """
+        DROP TABLE anteroom; DROP TABLE anteroom_key; DROP TABLE correlated;
         DROP TABLE balance; DROP INDEX late_posting_minute;
         ALTER TABLE workflow DROP COLUMN horizon; ALTER TABLE instance DROP COLUMN horizon; ALTER TABLE measurement DROP COLUMN counted_from;
         DROP TABLE alert; DROP TABLE alert_transition; DROP TABLE decided; DROP TABLE token; DROP TABLE act;

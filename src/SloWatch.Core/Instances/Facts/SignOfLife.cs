@@ -6,7 +6,7 @@ namespace SloWatch.Core.Instances.Facts;
 /// `alive` is kept once a minute, whatever it is called and in whatever order it comes: as the one fact that its run was there when the
 /// minute began. Never later than it was seen, so that a sign of life cannot outlive an end that follows it.
 /// </summary>
-internal static class SignOfLife
+public static class SignOfLife
 {
     public static WorkflowEvent Kept(WorkflowEvent fact)
     {

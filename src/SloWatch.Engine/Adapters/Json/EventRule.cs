@@ -40,6 +40,13 @@ internal sealed record EventRule(EventKind Kind, Condition Condition, IReadOnlyL
         }
     }
 
+    /// <summary>Null where its events name their instance or need none, or the message says of which workflow they are.</summary>
+    public MappedKeys? Nameless =>
+        !Says(EventField.Instance) && !Says(EventField.Workflow) && Lists.FirstOrDefault(list => list.Field == EventField.Keys).Values is [{ Value: var first }, ..] keys
+        && Kind is not (EventKind.Watermark or EventKind.Gap or EventKind.Slot or EventKind.Gauge)
+            ? new MappedKeys([.. keys.Select(key => key.Name)], first.Place)
+            : null;
+
     private FieldValue? Of(EventField field) => Fields.FirstOrDefault(one => one.Field == field).Value;
 
     private (EventField, IReadOnlyList<(string Name, FieldValue Value)>) Joined((EventField Field, IReadOnlyList<(string Name, FieldValue Value)> Values) every)

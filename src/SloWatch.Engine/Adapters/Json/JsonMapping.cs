@@ -47,6 +47,8 @@ internal sealed record JsonMapping : FormatSettings
 
     public override IReadOnlyList<MappedName> Names => [.. Rules.SelectMany(rule => rule.Names)];
 
+    public override IReadOnlyList<MappedKeys> Nameless => [.. Rules.Select(rule => rule.Nameless).OfType<MappedKeys>().DistinctBy(keys => keys.Place)];
+
     private static string Of(EventRule rule) => string.Join('\u001f',
     [
         EventWords.Of(rule.Kind),

@@ -2,13 +2,15 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Batches;
 
 /// <summary>Collects what an adapter hands over into batches.</summary>
-internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQueue queue) : IEventSink
+internal sealed class BatchCollector(ImportFile file, Correlations correlations, TimeProvider time, BatchQueue queue) : IEventSink
 {
     /// <summary>Events that are worth a transaction.</summary>
     private const int WorthWriting = 10_000;
@@ -24,7 +26,15 @@ internal sealed class BatchCollector(ImportFile file, TimeProvider time, BatchQu
 
     public void Take(WorkflowEvent fact)
     {
-        batch.Add(fact);
+        if (fact.Instance.Length == 0 && correlations.Refusal(fact) is { } reason)
+        {
+            batch.Refused.Add(RefusedFact.Of(fact, reason, file.Name, Instant.From(time.GetUtcNow())));
+        }
+        else
+        {
+            batch.Add(fact);
+        }
+
         if ((batch.Count >= WorthWriting && queue.IsAwaited) || batch.IsFull)
         {
             Close();

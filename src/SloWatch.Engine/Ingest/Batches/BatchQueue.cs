@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using SloWatch.Engine.Ingest.Anteroom;
 
 namespace SloWatch.Engine.Ingest.Batches;
 
 /// <summary>Between the thread that reads and the one that advances: one batch waits at most, and those that are done with are filled again.</summary>
-internal sealed class BatchQueue(string file, CancellationToken stop) : IDisposable
+internal sealed class BatchQueue(string file, Correlations correlations, CancellationToken stop) : IDisposable
 {
     private readonly BlockingCollection<EventBatch> waiting = new(boundedCapacity: 1);
     private readonly ConcurrentBag<EventBatch> done = [];
@@ -13,7 +14,7 @@ internal sealed class BatchQueue(string file, CancellationToken stop) : IDisposa
     /// <summary>Whoever takes the batches has nothing else to do.</summary>
     public bool IsAwaited => awaited;
 
-    public EventBatch Fresh() => done.TryTake(out EventBatch? batch) ? batch : new EventBatch(file);
+    public EventBatch Fresh() => done.TryTake(out EventBatch? batch) ? batch : new EventBatch(file, correlations);
 
     public void Add(EventBatch batch)
     {

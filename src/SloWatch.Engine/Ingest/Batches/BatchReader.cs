@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Files;
 
 namespace SloWatch.Engine.Ingest.Batches;
@@ -16,11 +17,11 @@ internal sealed class BatchReader : IDisposable
     private readonly Thread thread;
     private ExceptionDispatchInfo? fault;
 
-    public BatchReader(ImportFile file, TimeProvider time, CancellationToken cancellation)
+    public BatchReader(ImportFile file, Correlations correlations, TimeProvider time, CancellationToken cancellation)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        queue = new BatchQueue(file.Name, stop.Token);
-        collector = new BatchCollector(file, time, queue);
+        queue = new BatchQueue(file.Name, correlations, stop.Token);
+        collector = new BatchCollector(file, correlations, time, queue);
         thread = new Thread(() => Read(file), StackBytes) { IsBackground = true, Name = "reading" };
         thread.Start();
     }

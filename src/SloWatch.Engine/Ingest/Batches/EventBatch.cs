@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Packing;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
@@ -11,8 +12,7 @@ namespace SloWatch.Engine.Ingest.Batches;
 /// Events that were read and wait, packed, to be advanced. The longer they wait, the more of them there are: events that are scattered over
 /// many instances meet others of their instance, and each instance is loaded and written once for several of them.
 /// </summary>
-/// <param name="file">For messages.</param>
-internal sealed class EventBatch(string file) : IEventBatch
+internal sealed class EventBatch : IEventBatch
 {
     /// <summary>Bytes of memory. At most three batches are in use at a time: one being filled, one waiting, one being advanced.</summary>
     private const int Limit = 12 << 20;
@@ -23,9 +23,19 @@ internal sealed class EventBatch(string file) : IEventBatch
     /// <summary>Each may carry its content; a batch of them has to stay as small as one of events.</summary>
     private const int RefusedLimit = 1000;
 
+    private readonly string file;
+    private readonly Correlations correlations;
     private readonly PackedEvents events = new(capacity: Limit / 2);
     private readonly BatchIndex index = new();
+    private readonly KeyedEvents keyed;
     private readonly List<WorkflowEvent> gaps = [];
+
+    /// <param name="file">For messages.</param>
+    public EventBatch(string file, Correlations correlations)
+    {
+        (this.file, this.correlations) = (file, correlations);
+        keyed = new KeyedEvents(index);
+    }
 
     public int Count { get; private set; }
 
@@ -37,6 +47,8 @@ internal sealed class EventBatch(string file) : IEventBatch
     /// <summary>Who delivered them.</summary>
     public FeedNews Feeds { get; } = new();
 
+    public KeyedEvents Keyed => keyed;
+
     public List<Quarantined> Refused { get; } = [];
 
     IReadOnlyList<Quarantined> IEventBatch.Refused => Refused;
@@ -45,7 +57,8 @@ internal sealed class EventBatch(string file) : IEventBatch
     public long BytesRead { get; private set; }
 
     public bool IsFull =>
-        events.Bytes + ((long)Count * EventOverhead) + ((long)index.Keys.Length * InstanceOverhead) >= Limit || Refused.Count >= RefusedLimit;
+        events.Bytes + ((long)Count * EventOverhead) + ((long)index.Keys.Length * InstanceOverhead) >= Limit
+        || Refused.Count >= RefusedLimit || keyed.IsFull;
 
     public bool IsEmpty => Count + Refused.Count == 0;
 
@@ -56,10 +69,15 @@ internal sealed class EventBatch(string file) : IEventBatch
         if (fact.Instance.Length > 0)
         {
             index.Add(new InstanceKey(fact.Workflow, fact.Instance), events.Add(fact));
+            keyed.Saw(fact, correlations);
         }
         else if (fact.Kind == EventKind.Gap)
         {
             gaps.Add(fact);
+        }
+        else if (fact.Kind != EventKind.Watermark)
+        {
+            keyed.Saw(fact, correlations);
         }
     }
 
@@ -78,7 +96,7 @@ internal sealed class EventBatch(string file) : IEventBatch
         ReadOnlySpan<int> positions = index.PositionsOf(group).Slice(from, into.Length);
         for (int i = 0; i < into.Length; i++)
         {
-            into[i] = events.Get(positions[i], index.Keys[group]);
+            into[i] = positions[i] < 0 ? keyed.Given(positions[i]) : events.Get(positions[i], index.Keys[group]);
         }
     }
 
@@ -99,6 +117,7 @@ internal sealed class EventBatch(string file) : IEventBatch
         events.Clear();
         index.Clear();
         gaps.Clear();
+        keyed.Clear();
         Feeds.Clear();
         Refused.Clear();
         Count = 0;

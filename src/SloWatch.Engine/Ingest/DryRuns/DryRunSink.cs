@@ -5,6 +5,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Ingest.Files;
 using SloWatch.Engine.Ingest.Sources;
@@ -25,7 +26,10 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
     private readonly List<ImportWarning> warnings = [];
     private readonly long[] kinds = new long[byte.MaxValue];
     private long events;
+    private readonly Correlations correlations = Correlations.Of(rules);
     private long refused;
+    private long nameless;
+    private string whyNameless = "";
     private Instant first = Instant.Ever;
     private Instant last = Instant.Never;
 
@@ -42,6 +46,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
             progress?.Report(new(file.BytesRead, file.Length, events));
         }
 
+        nameless += fact.Instance.Length == 0 && correlations.Refusal(fact) is { } reason ? Note(reason) : 0;
         if (fact.Instance.Length > 0)
         {
             CaseOf(new(fact.Workflow, fact.Instance)).Take(fact);
@@ -84,8 +89,24 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         columns,
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
         refusals,
-        [.. warnings, .. Overlong(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
+        [.. warnings, .. Overlong(), .. Nameless(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
         stopped);
+
+    private int Note(string reason)
+    {
+        whyNameless = nameless == 0 ? reason : whyNameless;
+        return 1;
+    }
+
+    /// <summary>Events that an import would refuse.</summary>
+    private IEnumerable<ImportWarning> Nameless()
+    {
+        if (nameless > 0)
+        {
+            string[] parts = whyNameless.Split("; ", 2);
+            yield return new($"an import refuses {nameless:N0} of the events, the first because {parts[0]}", parts[^1]);
+        }
+    }
 
     /// <summary>Cases that an import would take in part.</summary>
     private IEnumerable<ImportWarning> Overlong()

@@ -48,6 +48,7 @@ internal static class EventRequirements
         EventKind.Gap => null,
         EventKind.Watermark when draft.Has(EventField.Instance) => "'instance' does not belong to a watermark, which speaks of the whole source; remove it",
         EventKind.Watermark => null,
+        not (EventKind.Slot or EventKind.Gauge) when draft.Has(EventField.Keys) => null,
         _ => Missing(draft, EventField.Instance, "name the case this happened to"),
     };
 

@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.Anteroom;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
@@ -23,6 +24,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         open.Commit.Quarantine.AddRange(batch.Refused);
         open.Commit.Gaps.AddRange(batch.Gaps);
         feeds.AddNews(open.Commit);
+        AddWaiting(batch);
         for (int from = 0; from < batch.Keys.Length; from += SliceSize)
         {
             int count = Math.Min(SliceSize, batch.Keys.Length - from);
@@ -51,6 +53,27 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         writer.Submit(open);
     }
 
+    /// <summary>What found no instance.</summary>
+    private void AddWaiting(IEventBatch batch)
+    {
+        KeyedEvents keyed = batch.Keyed;
+        if (keyed.IsEmpty)
+        {
+            return;
+        }
+
+        open.Commit.AnteroomEntered.AddRange(keyed.Entering);
+        open.Commit.AnteroomLeft.AddRange(keyed.ExpelledIds);
+        open.Commit.Quarantine.AddRange(keyed.Expelled);
+        open.New += keyed.EnteringEvents;
+        keyed.Known.ForEach(batch.Knew);
+        foreach ((WorkflowEvent fact, string reason) in keyed.Refused)
+        {
+            batch.NotTaken(fact, reason);
+            Refuse(fact, reason, batch.OriginOf(fact));
+        }
+    }
+
     /// <summary>In the open transaction if its events have room there, else in as many as they need.</summary>
     private void AdvanceOne(Instance instance, IEventBatch batch, int group)
     {
@@ -72,6 +95,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
             AdvancePart(instance, batch, Read(batch, group, from, Math.Min(Transaction.Limit, count - from)));
         }
 
+        open.Commit.AnteroomLeft.AddRange(batch.Keyed.LeavingTo(instance.Key));
         instances.Used(instance);
     }
 
@@ -90,18 +114,58 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
     {
         Advanced advanced = Advance.Run(instance, events, feeds.ContextOf(instance.Key));
         open.Events += events.Length;
-        open.New += advanced.Taken;
+        open.New += advanced.Taken - WaitedAmong(events, batch.Keyed);
         open.Commit.Add(advanced);
         foreach (WorkflowEvent fact in advanced.Known)
         {
-            batch.Knew(fact);
+            Knew(fact, batch);
         }
 
         foreach ((WorkflowEvent fact, string reason) in advanced.Refused)
         {
-            batch.NotTaken(fact, reason);
-            Refuse(fact, reason, batch.OriginOf(fact));
+            NotTaken(fact, reason, batch);
         }
+    }
+
+    private void Knew(WorkflowEvent fact, IEventBatch batch)
+    {
+        if (batch.Keyed.ToldOf(fact) is { } told)
+        {
+            batch.Knew(told);
+        }
+        else
+        {
+            open.New++;
+        }
+    }
+
+    private void NotTaken(WorkflowEvent fact, string reason, IEventBatch batch)
+    {
+        if (batch.Keyed.ToldOf(fact) is { } told)
+        {
+            batch.NotTaken(told, reason);
+            Refuse(fact, reason, batch.OriginOf(told));
+        }
+        else
+        {
+            open.New++;
+            open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, batch.Keyed.OriginOf(fact), open.Commit.RecordedAt));
+        }
+    }
+
+    /// <summary>They were new when they came, whatever becomes of them now.</summary>
+    private static int WaitedAmong(ReadOnlySpan<WorkflowEvent> events, KeyedEvents keyed)
+    {
+        int waited = 0;
+        if (!keyed.IsEmpty)
+        {
+            foreach (WorkflowEvent fact in events)
+            {
+                waited += keyed.ToldOf(fact) is null ? 1 : 0;
+            }
+        }
+
+        return waited;
     }
 
     /// <summary>A refused fact takes as much memory as a hundred that are taken.</summary>

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -21,6 +22,9 @@ internal interface IEventBatch
 
     /// <summary>Entries of the quarantine that leave it when all of this is written.</summary>
     IReadOnlyList<long> Released => [];
+
+    /// <summary>Of what came, that which has to do with keys.</summary>
+    KeyedEvents Keyed { get; }
 
     int CountOf(int group);
 

@@ -1,5 +1,6 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -12,6 +13,9 @@ internal interface IFeeds
 
     /// <summary>Of an instance that is not there, see <see cref="Instance.Horizon"/>.</summary>
     Instant HorizonOf(InstanceKey key);
+
+    /// <summary>By the rules in use.</summary>
+    Correlations Correlations { get; }
 
     /// <summary>With the first facts of a feed, so that a crash leaves none whose mapping is not known.</summary>
     void AddNews(Commit commit);

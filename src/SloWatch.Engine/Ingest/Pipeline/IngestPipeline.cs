@@ -1,3 +1,4 @@
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -15,19 +16,23 @@ internal sealed class IngestPipeline : IDisposable
     private readonly IFeeds feeds;
     private readonly CommitWriter writer;
     private readonly BatchAdvance advance;
+    private readonly Assembler assembler;
     private readonly Action<IEventBatch> done;
     private readonly List<Quarantined> firstRefused = [];
     private long lastTransaction;
+    private long lastOfAnteroom;
 
     /// <param name="stored">Where instances are loaded from, also while <paramref name="store"/> writes.</param>
     /// <param name="done">Called for each batch when nothing of it is needed any more.</param>
+    /// <param name="waiting">Facts of one source for one workflow that may wait for their instance.</param>
     /// <param name="wrote">Called on another thread when a transaction has ended: <see cref="Look"/> then.</param>
-    public IngestPipeline(IStoreWriter store, IInstanceReader stored, IFeeds feeds, TimeProvider time, Action<IEventBatch> done, Action? wrote = null)
+    public IngestPipeline(IStoreWriter store, IStoreReader stored, IFeeds feeds, TimeProvider time, Action<IEventBatch> done, Action? wrote = null, int waiting = Assembler.UsualLimit)
     {
         this.feeds = feeds;
         this.done = done;
         writer = new CommitWriter(store, wrote);
-        instances = new InstanceSource(stored, writer, feeds);
+        instances = new InstanceSource(stored.Instances, writer, feeds);
+        assembler = new Assembler(stored.Anteroom, feeds, time, waiting);
         advance = new BatchAdvance(instances, writer, feeds, time);
     }
 
@@ -45,10 +50,28 @@ internal sealed class IngestPipeline : IDisposable
     /// <param name="advanced">Told from time to time how many of its events are done.</param>
     public void Take(IEventBatch batch, Action<int>? advanced)
     {
+        if (!batch.Keyed.IsEmpty)
+        {
+            Assemble(batch);
+        }
+
         Unwritten taken = new(batch);
         unwritten.Enqueue(taken);
         Try(() => Run(taken, advanced));
         Acknowledge();
+    }
+
+    /// <summary>What waits is read from the store, which has to know it.</summary>
+    private void Assemble(IEventBatch batch)
+    {
+        if (assembler.IsFull)
+        {
+            WaitWritten();
+            assembler.Clear();
+        }
+
+        Try(() => writer.WaitFor(lastOfAnteroom));
+        assembler.Assemble(batch);
     }
 
     /// <summary>Notes what was written since. Throws what could not be.</summary>
@@ -70,7 +93,11 @@ internal sealed class IngestPipeline : IDisposable
     {
         WaitWritten();
         instances.Clear();
+        assembler.Clear();
     }
+
+    /// <summary>Instances were removed, and with them what their keys led to. Everything taken must have been written.</summary>
+    public void ForgetKeys() => assembler.Clear();
 
     /// <summary>After a failure: forgets what is not written, and gives it.</summary>
     public IReadOnlyList<IEventBatch> Abandon()
@@ -79,8 +106,9 @@ internal sealed class IngestPipeline : IDisposable
         IEventBatch[] abandoned = [.. unwritten.Select(one => one.Batch)];
         unwritten.Clear();
         instances.Clear();
+        assembler.Clear();
         writer.Restart();
-        lastTransaction = writer.NewestWritten;
+        lastTransaction = lastOfAnteroom = writer.NewestWritten;
         feeds.NothingIsKnown();
         return abandoned;
     }
@@ -91,6 +119,7 @@ internal sealed class IngestPipeline : IDisposable
     {
         lastTransaction = advance.Run(taken.Batch, advanced);
         taken.LastTransaction = lastTransaction;
+        lastOfAnteroom = taken.Batch.Keyed.ChangesAnteroom ? lastTransaction : lastOfAnteroom;
     }
 
     private void Try(Action step)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using SloWatch.Core.Events;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Stores;
 
@@ -22,9 +23,13 @@ internal static class RefusedFact
 
         string content = Encoding.UTF8.GetString(bytes.ToArray());
         string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
-        string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {fact.Workflow}/{fact.Instance} at {fact.At}{what}";
+        string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {InstanceOf(fact)} at {fact.At}{what}";
         return new Quarantined(fact.Source, origin, WithRemedy(reason, fact.Kind), content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
+
+    /// <summary>Without an instance, all that tells it from another.</summary>
+    private static string InstanceOf(WorkflowEvent fact) => fact.Instance.Length > 0 ? $"{fact.Workflow}/{fact.Instance}"
+        : $"{fact.Workflow} with {KeyFaults.Text(fact.Details?.Keys ?? [])}{(fact.Fact is null ? "" : $", fact {JsonText.Short(fact.Fact)} {fact.Rev}")}";
 
     /// <summary>Some reasons say what to do themselves.</summary>
     private static string WithRemedy(string reason, EventKind kind) => reason.Contains("; ", StringComparison.Ordinal) ? reason : $"{reason}; {Remedy(kind)}";

@@ -3,6 +3,7 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Stores;
 
@@ -26,6 +27,8 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
 
     private readonly Dictionary<string, Instant> horizons = store.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
     private readonly Dictionary<InstanceKey, Instant> replaced = [];
+
+    public Correlations Correlations { get; } = Correlations.Of(rules);
 
     public IReadOnlyCollection<Feed> Feeds => feeds.Values;
 

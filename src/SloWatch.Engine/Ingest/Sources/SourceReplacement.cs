@@ -15,6 +15,7 @@ internal static class SourceReplacement
         string workflow = context.Rules.Workflow.Name;
         InstancePass pass = new(writer, time, cancellation);
         pass.Commit.GapsForgotten.Add((source, workflow));
+        pass.Commit.AnteroomForgotten.Add((source, workflow));
         foreach (StoredInstance row in writer.Instances.All(workflow))
         {
             Advanced advanced = Advance.Forget(Instance.Load(row, context.Rules), source, context);

@@ -1,5 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation.Filling;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Live.Alerting;
 
 namespace SloWatch.Engine.Live.Changing;
@@ -84,6 +85,12 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
             }
 
             fill.Complete();
+        }
+
+        foreach (int _ in new CorrelationTakeUp(writer, feeds.ContextOf, time).Steps(Correlations.Of(rules)))
+        {
+            progress = new(fill.Size, fill.Size, null);
+            yield return fill.Size;
         }
 
         Use(rules);

@@ -85,6 +85,8 @@ internal sealed class RuleReading(string root, List<Problem> problems)
 
     public KnownWorkflows Workflows => new(workflows.Keys, name => !workflows.ContainsKey(name) && !MayBeUnread(name));
 
+    public bool HasWorkflow(string name) => workflows.ContainsKey(name);
+
     /// <summary>The Workflow that a document names; a bare one when there is none, so that the rest of the document can be checked.</summary>
     public Workflow Workflow(RuleDocument document, string? name)
     {

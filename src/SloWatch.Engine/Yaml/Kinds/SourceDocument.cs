@@ -54,6 +54,11 @@ internal static class SourceDocument
 
         CheckTimes(settings, source, isFile: adapter is { CarriesEvents: false } && adapter.MessagesOf(source) is null);
         MappingNames.Check(document, source.Mapping, workflow);
+        if (reading.HasWorkflow(workflow.Name))
+        {
+            KeyCheck.Check(document, source.Mapping, workflow);
+        }
+
         return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
     }
 

@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest.EventJson;
 
 namespace SloWatch.Engine.Yaml.Kinds;
 
@@ -40,10 +41,22 @@ internal static class WorkflowDocument
         Default = "an SLO with such a limit names its own",
     };
 
+    private static readonly SettingDeclaration CorrelateBy = new("correlateBy", SettingKind.Texts, "names of keys each value of which belongs to one case: an event without an instance goes to the case that carries its key, and waits until there is one")
+    {
+        Default = "every event names its instance",
+        Example = "[invoice, parcel]",
+    };
+
+    private static readonly SettingDeclaration WaitForKeys = new("waitForKeys", SettingKind.Duration, "how long such an event waits in the service before it is refused")
+    {
+        Default = DurationText.Format(Workflow.DefaultWaitForKeys),
+        Example = "2d",
+    };
+
     public static readonly RuleKind Kind = new(
         "Workflow",
         "A business process, however many sources feed it.",
-        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, RouteSettings.Transitions, RouteSettings.FirstStates, Steps, Lives, Overrides, Revisable, Calendar]);
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, RouteSettings.Transitions, RouteSettings.FirstStates, Steps, Lives, Overrides, Revisable, Calendar, CorrelateBy, WaitForKeys]);
 
     public static Workflow Read(RuleDocument document, RuleReading reading)
     {
@@ -59,7 +72,25 @@ internal static class WorkflowDocument
             OverridesCount = settings.Choice(Overrides.Name, Overrides.Choices) == "count",
             Calendar = reading.Calendar(document, Calendar.Name),
             Revisable = settings.Duration(Revisable.Name) ?? Workflow.DefaultRevisable,
+            CorrelateBy = ReadKeys(settings),
+            WaitForKeys = settings.Duration(WaitForKeys.Name) ?? Workflow.DefaultWaitForKeys,
         };
+    }
+
+    private static List<string> ReadKeys(SettingReader settings)
+    {
+        List<string> keys = Once(settings, CorrelateBy.Name, "key", settings.Texts(CorrelateBy.Name));
+        foreach (string key in keys.Where(key => EventLimits.Refusal(key) is not null))
+        {
+            settings.Report(settings.PlaceOf(CorrelateBy.Name), $"the key '{JsonText.Short(key)}' {EventLimits.Refusal(key)}", "write a shorter, plain name");
+        }
+
+        if (keys.Count == 0 && settings.Has(WaitForKeys.Name))
+        {
+            settings.Warn(settings.PlaceOf(WaitForKeys.Name), $"'{WaitForKeys.Name}' has no effect: every event names its instance", $"name keys in '{CorrelateBy.Name}', or remove it");
+        }
+
+        return keys;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadTracks(SettingReader settings)

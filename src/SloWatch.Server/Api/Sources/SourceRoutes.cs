@@ -22,19 +22,19 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, Ignore
     {
         string? workflow = new ApiQuery(context.Request).Text(ApiParameter.Workflow.Name);
         Dictionary<(string, string), SourceHealth> health = engine.Health.Sources.ToDictionary(source => (source.Name, source.Workflow));
-        (SourceState State, long Refused)[] sources = await reading.ReadAsync<(SourceState, long)[]>(store =>
-            [.. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow).Select(source => (source, store.Sources.QuarantineCount(source.Name)))], context.RequestAborted);
+        (SourceState State, long Refused, long Waiting)[] sources = await reading.ReadAsync<(SourceState, long, long)[]>(store =>
+            [.. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow).Select(source => (source, store.Sources.QuarantineCount(source.Name), store.Anteroom.Count(source.Name, source.Workflow)))], context.RequestAborted);
         Instant now = Instant.From(reading.Time.GetUtcNow());
         await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
-            json.Objects("sources", sources, (to, source) => Write(to, source.State, source.Refused, health.GetValueOrDefault((source.State.Name, source.State.Workflow)), now));
+            json.Objects("sources", sources, (to, source) => Write(to, source.State, source.Refused, source.Waiting, health.GetValueOrDefault((source.State.Name, source.State.Workflow)), now));
             json.WriteEndObject();
         });
     }
 
     /// <summary>A file is complete for ever and has no lag.</summary>
-    private void Write(Utf8JsonWriter json, SourceState source, long refused, SourceHealth? health, Instant now)
+    private void Write(Utf8JsonWriter json, SourceState source, long refused, long waiting, SourceHealth? health, Instant now)
     {
         Instant watermark = health?.Watermark ?? source.Watermark;
         json.WriteString("name", source.Name);
@@ -47,6 +47,7 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, Ignore
         json.WriteNumber("eventsSinceStart", health?.Events ?? 0);
         json.WriteNumber("ignoredSinceStart", ignored.Of(source.Name));
         json.WriteNumber("refused", refused);
+        json.WriteNumber("waiting", waiting);
         json.WriteString("note", source.Note);
     }
 }

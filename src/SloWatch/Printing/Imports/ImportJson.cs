@@ -23,6 +23,7 @@ internal static class ImportJson
         json.WriteNumber("known", result.Events - result.New);
         json.WriteNumber("refused", result.Refused);
         json.WriteNumber("ignored", result.Ignored);
+        json.WriteNumber("waiting", result.Waiting);
         json.WriteNumber("instances", result.Instances);
         json.Time("first", result.First);
         json.Time("last", result.Last);

@@ -26,6 +26,11 @@ internal static class ImportText
             table.Add("ignored", Count.Of(result.Ignored), "left out by the mapping");
         }
 
+        if (result.Waiting > 0)
+        {
+            table.Add("waiting", Count.Of(result.Waiting), "for a case that carries a key of theirs (slowatch anteroom)");
+        }
+
         table.Add("instances", Count.Of(result.Instances), "");
         table.Write(terminal.Out, ink, "  ", header: false);
         WriteUnmapped(terminal.Out, result.Unmapped);

@@ -5,13 +5,14 @@ namespace SloWatch.Engine.Tests.Adapters.Json;
 public class JsonSettingsTests
 {
     [Theory]
-    [InlineData("makes: [{kind: started, at: $.at}]", "1:9: 'started' lacks 'instance'; say where it comes from, here or in 'every' (the case this happened to: its id, unique within the workflow)")]
+    [InlineData("makes: [{kind: started, at: $.at}]", "1:9: 'started' lacks 'instance'; say where it comes from, here or in 'every' (the case this happened to: its id, unique within the workflow, unless a key tells it)")]
     [InlineData("makes: [{kind: ended, at: $.at, instance: $.id}]", "1:9: 'ended' lacks 'outcome'; say where it comes from, here (how it ended)")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $.id, outcome: failed}]", "1:60: 'outcome' says nothing on 'started'; remove it, or use the kind it belongs to (stepEnded, ended, slot)")]
     [InlineData("makes: [{kind: ended, at: $.at, instance: $.id, outcome: canceled}]", "1:58: 'canceled' is no outcome of 'ended'; write 'cancelled'")]
     [InlineData("tables: {t: {values: {a: completed, '*': canceled}}}\nmakes: [{kind: ended, at: $.at, instance: $.id, outcome: $.s | t}]", "2:58: 'canceled' is no outcome of 'ended'; write 'cancelled', in the table")]
     [InlineData("makes: [{kind: begun, at: $.at, instance: $.id}]", "1:16: 'kind' is the text 'begun'; use one of: ")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $..id}]", "1:45: '$..id': '..' stands for several values, and one is needed; name each step of the way, as in $.order.id")]
+    [InlineData("makes: [{kind: gauge, at: $.at, name: n, value: $.v, keys: {parcel: $.p}}]", "1:9: 'gauge' lacks 'instance'; say where it comes from")]
     [InlineData("makes: [{kind: started, at: $.at, instance: 'o-{$.id'}]", "1:45: 'o-{$.id': a brace does not end; close it behind the path")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $.id/x}]", "1:45: '$.id/x': '/x' stands behind the path; put a path that is a part of a text into braces, as in order-{$.id}")]
     [InlineData("makes: [{kind: started, at: $.at, instance: $.id | ids}]", "1:45: '$.id | ids': there is no table 'ids'; remove it; behind '|' stands a table of 'tables', before 'LETTERS' or after 'LETTERS'")]
@@ -43,6 +44,16 @@ public class JsonSettingsTests
         string[] faults = Mapped.Faults($"makes: [{{kind: {kind}, at: $.at, instance: $.id, {said}}}]", "steps: [check]\nstates:\n  main: [new, paid]\n");
         Assert.Equal(problem is null ? [] : [problem], faults);
     }
+
+    [Theory]
+    [InlineData("keys: {parcel: $.p}", "correlateBy: [parcel]\n", null)]
+    [InlineData("keys: {parcel: $.p, region: $.r}", "correlateBy: [parcel]\n", null)]
+    [InlineData("keys: {parcel: $.p}, instance: $.id", "", null)]
+    [InlineData("keys: {parcel: $.p}, workflow: $.w", "", null)]
+    [InlineData("keys: {parcel: $.p}", "", "1:50: events without 'instance' would find no case: Workflow 'orders' has no 'correlateBy'; add 'parcel' to it if each value belongs to one case, or say the 'instance'")]
+    [InlineData("keys: {parcle: $.p}", "correlateBy: [parcel]\n", "1:50: events without 'instance' would find no case: 'correlateBy' of Workflow 'orders' has none of their keys; write 'parcel', or say the 'instance'")]
+    public void Events_without_an_instance_carry_a_key_that_tells_it(string said, string workflow, string? problem) =>
+        Assert.Equal(problem is null ? [] : [problem], Mapped.Faults($"makes: [{{kind: started, at: $.at, {said}}}]", workflow));
 
     [Fact]
     public void A_mapping_says_at_least_what_messages_become() =>

@@ -53,6 +53,9 @@ public partial class EventSchemaTests
     [InlineData("{\"kind\":\"alive\"," + Rest + ",\"instance\":\"1\",\"value\":1.5}")]
     [InlineData("{\"kind\":\"alive\"," + Rest + ",\"instance\":\"1\",\"attempt\":0}")]
     [InlineData("{\"kind\":\"alive\"," + Rest + ",\"instance\":7}")]
+    [InlineData("{\"kind\":\"started\"," + Rest + ",\"keys\":{\"parcel\":\"P-1\"}}")]
+    [InlineData("{\"kind\":\"slot\"," + Rest + ",\"slot\":\"2024-01-01T08:00:00Z\",\"keys\":{\"parcel\":\"P-1\"}}")]
+    [InlineData("{\"kind\":\"gauge\"," + Rest + ",\"name\":\"n\",\"value\":1.5,\"keys\":{\"parcel\":\"P-1\"}}")]
     public void It_agrees_with_the_reader(string json)
     {
         bool read = new EventJsonReader().TryRead(Encoding.UTF8.GetBytes(json), out WorkflowEvent? _, out EventRefusal refusal);

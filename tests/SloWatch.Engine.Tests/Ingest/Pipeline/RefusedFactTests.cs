@@ -17,6 +17,14 @@ public class RefusedFactTests
     }
 
     [Fact]
+    public void Without_an_instance_its_keys_and_its_fact_tell_it_from_others()
+    {
+        WorkflowEvent nameless = Some.Fact(EventKind.Started, "09:00", "") with { Fact = "f", Rev = 2, Details = new EventDetails { Keys = [new("invoice", "I-1"), new("parcel", "P-1")] } };
+
+        Assert.Equal("http:a: started of payments with invoice=I-1, parcel=P-1, fact f 2 at 2024-01-01T09:00:00Z", RefusedFact.Of(nameless, "no; do", "http:a", Monday.At("10:00")).Origin);
+    }
+
+    [Fact]
     public void A_watermark_of_an_instance_has_a_remedy_of_its_own() =>
         Assert.EndsWith("; leave its instance out", RefusedFact.Of(Some.Fact(EventKind.Watermark, "09:00"), "it speaks of a source", "f", Monday.At("10:00")).Reason, StringComparison.Ordinal);
 }

@@ -9,10 +9,12 @@ public class WorkflowDocumentTests
     [Fact]
     public void A_workflow_is_read_with_all_its_settings()
     {
-        Workflow workflow = Read("name: loan\nlives: separate\noverrides: count\nrevisable: 2h");
+        Workflow workflow = Read("name: loan\nlives: separate\noverrides: count\nrevisable: 2h\ncorrelateBy: [invoice, parcel]\nwaitForKeys: 2d");
         Assert.Equal(["application", "offer"], workflow.Tracks.Keys.Order());
         Assert.Equal(["submitted", "approved"], workflow.Tracks["application"]);
         Assert.Equal(["check", "pay"], workflow.Steps);
+        Assert.Equal(["invoice", "parcel"], workflow.CorrelateBy);
+        Assert.Equal(TimeSpan.FromDays(2), workflow.WaitForKeys);
         Assert.Equal((true, true, TimeSpan.FromHours(2), "Loans"), (workflow.SeparateLives, workflow.OverridesCount, workflow.Revisable, workflow.Description));
     }
 
@@ -20,6 +22,8 @@ public class WorkflowDocumentTests
     public void What_is_left_out_has_its_default()
     {
         Workflow workflow = Read("name: loan");
+        Assert.Empty(workflow.CorrelateBy);
+        Assert.Equal(TimeSpan.FromDays(7), workflow.WaitForKeys);
         Assert.Equal((false, false, TimeSpan.FromHours(24)), (workflow.SeparateLives, workflow.OverridesCount, workflow.Revisable));
     }
 
@@ -41,6 +45,8 @@ public class WorkflowDocumentTests
     [InlineData("name: loan", "name: loan\noverrides: true", "3:12: 'overrides' is the text 'true'; use one of: count, ignore")]
     [InlineData("name: loan", "name: loan\nrevisable: never", "3:12: 'revisable' is the text 'never', which is no duration; write a duration such as 90s, 15m, 24h or 7d")]
     [InlineData("name: loan", "name: loan\ncalendar: office", "3:11: there is no Calendar 'office'; add a document with 'kind: Calendar' and 'name: office'")]
+    [InlineData("name: loan", "name: loan\ncorrelateBy: [parcel, parcel]", "3:14: key 'parcel' stands 2 times; remove all but one")]
+    [InlineData("name: loan", "name: loan\ncorrelateBy: [\"a\\tb\"]", "3:14: the key 'a\tb' holds a control character; write a shorter, plain name")]
     [InlineData("name: loan", "name: loan\nstate: [a]", "3:1: Workflow 'loan' has no setting 'state'; write 'states'")]
     public void Rejects_what_it_does_not_know_or_cannot_use(string written, string otherwise, string fault) =>
         Assert.Equal(fault, LoanRules.FaultOfWorkflow(written, otherwise));

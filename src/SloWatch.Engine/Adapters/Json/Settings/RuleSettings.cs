@@ -82,6 +82,7 @@ internal static class RuleSettings
     /// <summary>With what each event of this kind would be refused.</summary>
     private static void CheckNeeded(SettingReader settings, EventRule rule)
     {
+        bool isKeyed = rule.Lists.Any(list => list.Field == EventField.Keys);
         bool corrects = rule.Says(EventField.Fact) && (rule.Says(EventField.Rev) || rule.Says(EventField.Void));
         EventField[] needed = rule.Kind switch
         {
@@ -93,7 +94,7 @@ internal static class RuleSettings
             EventKind.Slot => [EventField.At, EventField.Instance, EventField.Slot],
             _ => [EventField.At, EventField.Instance],
         };
-        foreach (EventField field in needed.Where(field => !rule.Says(field) && !settings.Has(FieldSettings.NameOf(field))))
+        foreach (EventField field in needed.Where(field => !rule.Says(field) && !(field == EventField.Instance && isKeyed && rule.Kind is not (EventKind.Slot or EventKind.Gauge)) && !settings.Has(FieldSettings.NameOf(field))))
         {
             settings.Report(settings.Place, $"'{EventWords.Of(rule.Kind)}' lacks '{FieldSettings.NameOf(field)}'", $"say where it comes from, here{(EventRequirements.Bound.Any(bound => bound.Field == field) ? "" : " or in 'every'")} ({FieldSettings.All.First(one => one.Name == FieldSettings.NameOf(field)).Summary})");
         }

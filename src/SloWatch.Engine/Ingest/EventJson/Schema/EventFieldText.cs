@@ -12,7 +12,7 @@ public static class EventFieldText
         EventField.At => "when, RFC 3339 with its zone; kept to the microsecond",
         EventField.Source => "the feed it comes from, by the name of its Source in the rules; the delivery may name it for all",
         EventField.Workflow => "the Workflow that the case is a run of; the delivery may name it for all",
-        EventField.Instance => "the case this happened to: its id, unique within the workflow",
+        EventField.Instance => "the case this happened to: its id, unique within the workflow, unless a key tells it",
         EventField.Life => "names a life of a case that was opened again; without it an event belongs to the life of its time",
         EventField.Step => "the step; without it, a step kind speaks of the run of the case itself",
         EventField.Run => "names one run of a step within the life, as in loops and parallel branches; its events may then come in any order",
@@ -44,6 +44,6 @@ public static class EventFieldText
         EventField.From => "the beginning of the gap",
         EventField.TraceId => "the trace that it belongs to",
         EventField.Attributes => "further names and values of the case, to filter, group and search by",
-        _ => "names and values that connect the case to those of other workflows",
+        _ => "names and values that connect the case to those of other workflows, and events to their case",
     };
 }

@@ -57,7 +57,9 @@ public static class EventSchema
     /// <summary>What a kind has to carry, unless it corrects a fact that has it already.</summary>
     private static IEnumerable<JsonObject> Demands() =>
     [
-        Unless([EventKind.Watermark, EventKind.Gap], Requires(EventField.Instance)),
+        Unless([EventKind.Watermark, EventKind.Gap], new() { ["anyOf"] = new JsonArray(Requires(EventField.Instance), Requires(EventField.Keys)) }),
+        When(EventKind.Slot, Requires(EventField.Instance)),
+        When(EventKind.Gauge, Requires(EventField.Instance)),
         When(EventKind.Watermark, Without(EventField.Instance)),
         When(EventKind.Gap, UnlessVoid(EventField.From)),
         When(EventKind.Slot, UnlessVoid(EventField.Slot)),

@@ -1,0 +1,35 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Folding;
+
+namespace SloWatch.Core.Instances;
+
+/// <summary>
+/// A correlation key that an instance was told to carry and, by a later revision, does not any more. Events that have only the key still belong to
+/// it: were they its own or not by which revision came first, the order of arrival would decide.
+/// </summary>
+public static class WithdrawnKey
+{
+    /// <summary>No source can name a key so: control characters are refused at the border.</summary>
+    public const char Mark = '\u0001';
+
+    /// <summary>As it is noted.</summary>
+    public static NamedValue Noted(NamedValue key) => key with { Name = Mark + key.Name };
+
+    internal static List<NamedValue> Of(Instance instance)
+    {
+        List<NamedValue> withdrawn = [];
+        foreach (FactHistory history in instance.Facts.Histories())
+        {
+            foreach (WorkflowEvent revision in history.Revisions)
+            {
+                if (revision is { Void: false, Details.Keys: { } keys } && FoldedInstance.IsOfLife(revision.Kind))
+                {
+                    withdrawn.AddRange(keys);
+                }
+            }
+        }
+
+        return withdrawn.Count == 0 ? withdrawn : [.. withdrawn.Where(key => !instance.Folded.Lives.Any(life => life.Keys.Contains(key))).Select(Noted)];
+    }
+}
