@@ -24,4 +24,7 @@ public enum EventKind : byte
 
     /// <summary>Another workflow took over, or may have and it was not seen. No source tells it: it is delivered to the instance that handed over.</summary>
     HandedOver = 19,
+
+    /// <summary>Something is to be heard of a subject between `from` and `at`. No source tells it: it is delivered to the subject's day.</summary>
+    Watched = 20,
 }

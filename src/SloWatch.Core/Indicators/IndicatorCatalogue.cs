@@ -5,6 +5,7 @@ using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Duplicates;
 using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Indicators.Retries;
+using SloWatch.Core.Indicators.Schedule;
 using SloWatch.Core.Indicators.StepTime;
 using SloWatch.Core.Indicators.Stuck;
 using SloWatch.Core.Indicators.Success;
@@ -27,6 +28,7 @@ public static class IndicatorCatalogue
         new CompensationsType(),
         new DuplicatesType(),
         new ConformanceType(),
+        new ScheduleType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

@@ -31,9 +31,9 @@ public static class Advance
         return Judge(instance, intake, intake.Cause, context, advanced);
     }
 
-    /// <summary>Puts what is known of those who took over from an instance in place of what was known before.</summary>
+    /// <summary>Puts what is known of others, such as those who took over from an instance, in place of what was known before.</summary>
     /// <param name="replaced">Facts that it takes the place of; those that are known still stay.</param>
-    public static Advanced HandOver(Instance instance, Predicate<WorkflowEvent> replaced, IReadOnlyList<WorkflowEvent> known, AdvanceContext context)
+    public static Advanced HandOver(Instance instance, Predicate<WorkflowEvent> replaced, IReadOnlyList<WorkflowEvent> known, AdvanceContext context, string cause = "handed over")
     {
         Advanced advanced = new() { Instance = instance };
         Intake intake = new(instance, context.Rules);
@@ -49,7 +49,7 @@ public static class Advance
         }
 
         intake.Seal(advanced);
-        return Judge(instance, intake, "handed over", context, advanced);
+        return Judge(instance, intake, cause, context, advanced);
     }
 
     /// <summary>Forgets every fact of a source, as if it had never been delivered. An instance without facts is to be removed.</summary>

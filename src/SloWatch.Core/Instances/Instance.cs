@@ -3,6 +3,7 @@ using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Instances.Packing;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -19,9 +20,12 @@ public sealed class Instance
     private long rowNumber;
     private IReadOnlyList<NamedValue> storedKeys = [];
 
-    private Instance(InstanceKey key) => Key = key;
+    private Instance(InstanceKey key) => (Key, Subject) = (key, SubjectKey.Of(key.Id));
 
     public InstanceKey Key { get; }
+
+    /// <summary>Null for an ordinary instance.</summary>
+    public SubjectKey? Subject { get; }
 
     /// <summary>The `now` of the last judgement.</summary>
     public Instant JudgedAt { get; internal set; } = Instant.Never;
@@ -101,9 +105,12 @@ public sealed class Instance
     /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`. Of gaps only those that touch it.</summary>
     public IReadOnlyList<WorkflowEvent> AllFacts()
     {
-        WorkflowEvent[] facts = [.. Facts.Arrivals.Where(fact => fact.Kind != EventKind.Gap || Folded.Span.IsTouchedBy(InstanceSpan.Of(fact)))];
+        WorkflowEvent[] facts = [.. Facts.Arrivals.Where(fact => fact.Kind != EventKind.Gap || Folded.Touched.IsTouchedBy(InstanceSpan.Of(fact)))];
         return [.. facts.Order(FactOrder.Instance).ThenBy(fact => fact.Rev).ThenBy(fact => Convert.ToHexString(FactPacker.Pack([fact])), StringComparer.Ordinal)];
     }
+
+    /// <summary>Of a subject as a whole: when nothing is to be heard of it.</summary>
+    public IReadOnlyList<TimeRange> Suspensions() => Folded.Subject?.Suspensions() ?? [];
 
     /// <summary>Facts that were revised or voided.</summary>
     public IReadOnlyList<FactHistory> Histories() => [.. Facts.Histories()];
@@ -119,7 +126,7 @@ public sealed class Instance
         return [.. Judged.Units(Folded)];
     }
 
-    internal void Fold(WorkflowRules rules) => Folded = FoldedInstance.Of(Facts.Effective(), rules.Workflow.OverridesCount);
+    internal void Fold(WorkflowRules rules) => Folded = FoldedInstance.Of(Facts.Effective(), rules.Workflow.OverridesCount, Subject);
 
     internal void FoldGaps() => Folded = Folded.WithGapsOf(Facts.Effective());
 

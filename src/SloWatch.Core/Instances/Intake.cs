@@ -35,6 +35,12 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             return;
         }
 
+        if (instance.Subject?.Refusal(fact.Kind) is { } unfit)
+        {
+            advanced.Refused.Add((told, unfit));
+            return;
+        }
+
         // What is delivered to an instance that is there counts nothing by itself.
         if (fact.At < instance.Horizon && (fact.Kind is not (EventKind.Gap or EventKind.HandedOver) || instance.Lives.Count == 0))
         {
@@ -170,6 +176,13 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 
     private void Route(WorkflowEvent fact)
     {
+        // A day is not long, and what it is judged by may be anywhere in it.
+        if (instance.Subject is not null)
+        {
+            Refold();
+            return;
+        }
+
         if (!FoldedInstance.IsOfLife(fact.Kind))
         {
             RouteAside(fact);

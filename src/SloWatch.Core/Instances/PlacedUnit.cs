@@ -7,19 +7,19 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances;
 
-/// <summary>A judged unit with what knows its circumstances: the life it closes in, and the run when it is about a step.</summary>
+/// <summary>A judged unit with what knows its circumstances: the life it closes in (none of a subject's), and the run when it is about a step.</summary>
 /// <param name="Unit"><c>instance</c>, <c>instance#2</c>, <c>step:NAME/run</c>.</param>
 /// <param name="Evidence">When it is bad.</param>
-public readonly record struct PlacedUnit(Measurement Measurement, string Unit, Judgement Judged, Violation? Evidence, Life Life, StepRun? Run)
+public readonly record struct PlacedUnit(Measurement Measurement, string Unit, Judgement Judged, Violation? Evidence, Life? Life, StepRun? Run)
 {
     /// <summary>Null for a unit that is about no step.</summary>
     public string? Step => Run?.Name;
 
     /// <summary>As told by a moment, or else first after it, as filters see it; null when it never was.</summary>
-    public string? VersionFor(Instant at) => Life.NotedFor(Notes.Version, at);
+    public string? VersionFor(Instant at) => Life?.NotedFor(Notes.Version, at);
 
     /// <summary>As noted by a moment, or else first after it; null when it never was.</summary>
-    public string? AttributeFor(string name, Instant at) => Life.NotedFor(name, at);
+    public string? AttributeFor(string name, Instant at) => Life?.NotedFor(name, at);
 
     /// <summary>What it adds to the ledger.</summary>
     public void Post(List<(long Minute, Tally Change)> into) => Slot.Post(Judged, +1, into);
@@ -35,7 +35,7 @@ public static class PlacedUnits
     internal static IEnumerable<PlacedUnit> Of(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
     {
         UnitJudge judge = new(key, folded, now);
-        return OfInstances(judge, folded, rules).Concat(OfRuns(judge, folded, rules)).Concat(OfRelations(judge, rules));
+        return folded.Subject is null ? OfInstances(judge, folded, rules).Concat(OfRuns(judge, folded, rules)).Concat(OfRelations(judge, rules)) : OfSubject(judge, rules);
     }
 
     private static IEnumerable<PlacedUnit> OfInstances(UnitJudge judge, FoldedInstance folded, WorkflowRules rules)
@@ -76,6 +76,11 @@ public static class PlacedUnits
             }
         }
     }
+
+    private static IEnumerable<PlacedUnit> OfSubject(UnitJudge judge, WorkflowRules rules) =>
+        from subject in rules.OfSubjects
+        from unit in judge.Judge(subject.Indicator)
+        select new PlacedUnit(subject.Measurement, unit.Name, unit.Judgement, judge.Evidence(subject.Measurement, unit), null, null);
 
     private static IEnumerable<PlacedUnit> OfRelations(UnitJudge judge, WorkflowRules rules) =>
         from relation in rules.OfRelations

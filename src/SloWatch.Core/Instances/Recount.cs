@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -11,12 +12,12 @@ namespace SloWatch.Core.Instances;
 public static class Recount
 {
     /// <summary>The fold of facts with all their revisions, in any order.</summary>
-    public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow) => FoldedInstance.Of(Effective(facts), workflow.OverridesCount);
+    public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow) => FoldedInstance.Of(Effective(facts), workflow.OverridesCount, subject: null);
 
     /// <summary>Every unit of every measurement, in the order of measurements and units.</summary>
     public static IReadOnlyList<JudgedUnit> Units(InstanceKey key, IEnumerable<WorkflowEvent> facts, WorkflowRules rules, Instant now)
     {
-        FoldedInstance folded = FoldedInstance.Of(Effective(facts), rules.Workflow.OverridesCount);
+        FoldedInstance folded = FoldedInstance.Of(Effective(facts), rules.Workflow.OverridesCount, SubjectKey.Of(key.Id));
         return
         [
             .. PlacedUnits.Of(key, folded, rules, now)

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances;
@@ -27,6 +28,9 @@ public sealed record StoredInstance(
 
     /// <summary>That the store knows its row by, so that it need not look for it by its key; 0 when that is not known.</summary>
     public long Number { get; init; }
+
+    /// <summary>Where gaps touch it.</summary>
+    public InstanceSpan Touched => SubjectKey.Of(Key.Id)?.Touched ?? Summary.Span;
 
     /// <summary>See <see cref="Instance.Horizon"/>; it stands from the first write on.</summary>
     public Instant Horizon { get; init; } = Instant.Never;

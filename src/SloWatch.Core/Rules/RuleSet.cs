@@ -58,6 +58,7 @@ public sealed class WorkflowRules
         OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
         OfRelations = [.. measurements.Where(measurement => measurement.Indicator is IRelationIndicator).Select(measurement => (measurement, (IRelationIndicator)measurement.Indicator))];
+        OfSubjects = [.. measurements.Where(measurement => measurement.Indicator is ISubjectIndicator).Select(measurement => (measurement, (ISubjectIndicator)measurement.Indicator))];
         Receivers = [.. measurements.Select(measurement => measurement.Indicator.HandsOverTo).OfType<Receiver>().Distinct()];
         PausesRuns = OfSteps.Any(step => !step.Measurement.Pauses.IsNone);
     }
@@ -77,4 +78,9 @@ public sealed class WorkflowRules
     internal (Measurement Measurement, IStepIndicator Indicator)[] OfSteps { get; }
 
     internal (Measurement Measurement, IRelationIndicator Indicator)[] OfRelations { get; }
+
+    internal (Measurement Measurement, ISubjectIndicator Indicator)[] OfSubjects { get; }
+
+    /// <summary>What is measured that has no instance.</summary>
+    public IReadOnlyList<ISubjectIndicator> Subjects => [.. OfSubjects.Select(subject => subject.Indicator)];
 }

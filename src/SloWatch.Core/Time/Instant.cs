@@ -44,6 +44,9 @@ public readonly record struct Instant(long Micros) : IComparable<Instant>
 
     public Instant FloorToMinute() => IsFinite ? FromMinute(Minute) : this;
 
+    /// <summary>Of days in UTC.</summary>
+    public Instant FloorToDay() => FromMinute(Minute - (((Minute % 1440) + 1440) % 1440));
+
     public Instant CeilingToMinute() => IsFinite && !IsFullMinute ? FromMinute(Minute + 1) : this;
 
     /// <summary>The first full minute after it, so that a half-open range of minutes up to there holds it.</summary>

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Stores;
@@ -52,12 +53,12 @@ public static class EventExport
         return lines;
     }
 
-    /// <summary>Gaps lie in every instance they may touch, and are written once, with their source. Who took over follows from the instances that did.</summary>
+    /// <summary>Gaps lie in every instance they may touch, and are written once, with their source. What is derived from other instances follows from them.</summary>
     private static long WriteInstance(StoredInstance stored, EventJsonWriter writer)
     {
         long lines = 0;
         Instance instance = Instance.Load(stored, new WorkflowRules(new Workflow(stored.Key.Workflow), []));
-        foreach (WorkflowEvent fact in instance.AllFacts().Where(fact => fact.Kind is not (EventKind.Gap or EventKind.HandedOver)))
+        foreach (WorkflowEvent fact in instance.AllFacts().Where(fact => fact.Kind != EventKind.Gap && !HandedOver.IsDerived(fact)))
         {
             writer.WriteLine(fact);
             lines++;

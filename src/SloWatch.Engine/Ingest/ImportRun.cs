@@ -3,6 +3,7 @@ using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Evaluation.Handovers;
+using SloWatch.Engine.Evaluation.Subjects;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
@@ -74,6 +75,7 @@ internal sealed class ImportRun : IDisposable
         feeds.End(watermarkOf);
         foreach (WorkflowWatch workflow in feeds.Workflows)
         {
+            DeliverToSubjects(workflow);
             GapDelivery.Run(writer, workflow.Name, feeds.ContextOf, time, cancellation);
             HandoverDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, feeds.Watermarks, time, cancellation);
             DeadlineSweep.Run(writer, workflow.Context, time, cancellation);
@@ -83,6 +85,23 @@ internal sealed class ImportRun : IDisposable
         whole?.Complete();
         progress?.Report(new ImportProgress(file.BytesRead, file.Length, pipeline.Events));
         return Result(stopped, reader);
+    }
+
+    private void DeliverToSubjects(WorkflowWatch workflow)
+    {
+        WorkflowRules rules = workflow.Context.Rules;
+        if (rules.Subjects.Count == 0)
+        {
+            return;
+        }
+
+        SlotDelivery.Run(writer.Instances.All(workflow.Name), writer, rules, feeds.ContextOf, time, cancellation);
+        if (whole is not null)
+        {
+            SlotDelivery.TakeBack(writer, rules, feeds.ContextOf, time, cancellation);
+        }
+
+        WatchDelivery.Run(writer, rules, feeds.ContextOf, Instant.Never, time, cancellation);
     }
 
     public void Dispose()

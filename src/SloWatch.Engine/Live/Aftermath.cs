@@ -3,13 +3,15 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation.Handovers;
+using SloWatch.Engine.Evaluation.Subjects;
 using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
 
 /// <summary>
-/// What follows for instances from those that a group of deliveries touched: gaps that touch them now, and who took over from whom. It is
+/// What follows for instances from those that a group of deliveries touched: gaps that touch them now, who took over from whom, and which slots of schedules
+/// cases were started for. It is
 /// written before the group is answered, and before anything is judged by the clock; after a crash between the two the next start does all of it.
 /// </summary>
 internal sealed class Aftermath
@@ -34,6 +36,7 @@ internal sealed class Aftermath
         {
             GapDelivery.Run(writer, workflow, feeds.ContextOf, time, cancellation);
             HandoverDelivery.Run(writer, feeds.RulesOfFacts(workflow), feeds.ContextOf, feeds.Watermarks, time, cancellation);
+            SlotDelivery.Run(writer.Instances.All(workflow), writer, feeds.RulesOfFacts(workflow), feeds.ContextOf, time, cancellation);
         }
     }
 
@@ -42,7 +45,7 @@ internal sealed class Aftermath
     {
         foreach ((string _, string workflow) in batch.Feeds.Spans.Keys)
         {
-            if (GapsOf(workflow).Count > 0 || feeds.RulesOfFacts(workflow).Receivers.Count > 0 || GivingTo(workflow).Any())
+            if (GapsOf(workflow).Count > 0 || feeds.RulesOfFacts(workflow) is { Receivers.Count: > 0 } or { Subjects.Count: > 0 } || GivingTo(workflow).Any())
             {
                 return true;
             }
@@ -82,6 +85,7 @@ internal sealed class Aftermath
             HandoverDelivery.Run(Rows(keys), writer, own, feeds.ContextOf, feeds.Watermarks, time, cancellation);
         }
 
+        SlotDelivery.Run(Rows(keys), writer, feeds.RulesOfFacts(workflow), feeds.ContextOf, time, cancellation);
         foreach (WorkflowRules giving in GivingTo(workflow))
         {
             HandoverDelivery.Run(Rows(GiversTo(keys, giving, workflow)), writer, giving, feeds.ContextOf, feeds.Watermarks, time, cancellation);

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly List<long> released = [];
     private readonly BatchIndex index = new();
     private readonly KeyedEvents keyed;
+    private readonly List<(WorkflowEvent Placed, Arrival Arrival, int Index)> moved = [];
     private readonly Dictionary<object, (Arrival Arrival, int Index)> places = new(ReferenceEqualityComparer.Instance);
 
     private ArrivalBatch() => keyed = new KeyedEvents(index);
@@ -93,7 +95,13 @@ internal sealed class ArrivalBatch : IEventBatch
                 continue;
             }
 
-            Add(fact, heard, feeds.Correlations);
+            WorkflowEvent placed = SubjectKey.Placed(fact);
+            if (!ReferenceEquals(placed, fact))
+            {
+                moved.Add((placed, arrival, i));
+            }
+
+            Add(placed, heard, feeds.Correlations);
         }
     }
 
@@ -122,6 +130,7 @@ internal sealed class ArrivalBatch : IEventBatch
     {
         if (places.Count == 0)
         {
+            moved.ForEach(one => places[one.Placed] = (one.Arrival, one.Index));
             foreach (Arrival arrival in arrivals)
             {
                 for (int i = 0; i < arrival.Delivery.Events.Count; i++)

@@ -19,6 +19,7 @@ internal sealed class LiveWork : IDisposable
     private readonly Arrivals arrivals;
     private readonly LiveFeeds feeds;
     private readonly Aftermath aftermath;
+    private readonly SubjectWatch subjects;
     private readonly LiveAlerts alerts;
     private readonly IngestPipeline pipeline;
     private readonly RulesTakeUp rulesTakeUp;
@@ -38,6 +39,7 @@ internal sealed class LiveWork : IDisposable
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
         aftermath = new Aftermath(writer, feeds, time);
+        subjects = new SubjectWatch(writer, feeds, time);
         aftermath.OfAll(CancellationToken.None);
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall);
@@ -80,7 +82,9 @@ internal sealed class LiveWork : IDisposable
             AnswerWritten();
             PayAftermath();
             AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
-            foreach (string workflow in feeds.Look())
+            IReadOnlyCollection<string> moved = feeds.Look();
+            OpenDays();
+            foreach (string workflow in moved)
             {
                 Sweep(workflow);
             }
@@ -158,6 +162,16 @@ internal sealed class LiveWork : IDisposable
         return news;
     }
 
+    /// <summary>Before anything is judged that is to be heard in them.</summary>
+    private void OpenDays()
+    {
+        foreach (string workflow in feeds.AllRulesOfFacts.Select(own => own.Workflow.Name).Where(subjects.IsDue).ToArray())
+        {
+            pipeline.Drain();
+            subjects.Run(workflow);
+        }
+    }
+
     private void Sweep(string workflow)
     {
         if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
@@ -190,6 +204,7 @@ internal sealed class LiveWork : IDisposable
     {
         PayAftermath();
         feeds.Delivered(batch.Feeds);
+        subjects.Delivered(batch.Feeds, batch.Keys);
         bool follows = aftermathOwed = aftermath.IsNeeded(batch);
         pipeline.Take(batch, advanced: null);
         if (follows)

@@ -24,7 +24,7 @@ internal static class CountedFrom
         Instant HorizonOf(string workflow) => horizons.GetValueOrDefault(workflow, Instant.Never);
     }
 
-    /// <summary>A hand-over may be judged after everything of its case is over; nothing else is.</summary>
+    /// <summary>A hand-over, or a slot, may be judged after everything of its case is over; nothing else is.</summary>
     private static Instant LastVerdict(IIndicator indicator, Instant over) =>
-        indicator is IRelationIndicator { Limit: { } limit } ? limit.After(over, []).NextMinute() : over;
+        indicator is IRelationIndicator or ISubjectIndicator && indicator.Limit is { } limit ? limit.After(over, []).NextMinute() : over;
 }

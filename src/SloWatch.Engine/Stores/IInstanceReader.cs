@@ -53,6 +53,9 @@ public interface IInstanceReader
     /// <summary>Instances of a workflow whose newest life has not ended; its cost follows their number, not that of all.</summary>
     long CountOpen(string workflow);
 
+    /// <summary>Earliest fact of any instance of the workflow; null when it has none. It looks at all of them.</summary>
+    Instant? FirstFactAt(string workflow);
+
     /// <summary>Latest fact of any instance of the workflow; null when it has none.</summary>
     Instant? LastFactAt(string workflow);
 }

@@ -9,14 +9,14 @@ public class EventKindTests
         [
             EventKind.Started, EventKind.Reopened, EventKind.Resumed, EventKind.Unblocked, EventKind.Updated, EventKind.StepScheduled, EventKind.StepStarted,
             EventKind.StepFailed, EventKind.StepEnded, EventKind.State, EventKind.Blocked, EventKind.Suspended, EventKind.Ended, EventKind.Alive, EventKind.Slot,
-            EventKind.Gauge, EventKind.Watermark, EventKind.Gap, EventKind.HandedOver,
+            EventKind.Gauge, EventKind.Watermark, EventKind.Gap, EventKind.HandedOver, EventKind.Watched,
         ],
         Enum.GetValues<EventKind>().Order());
 
     [Fact]
     public void Stored_numbers_of_kinds_never_change()
     {
-        Assert.Equal(Enumerable.Range(1, 19), Enum.GetValues<EventKind>().Select(kind => (int)kind));
+        Assert.Equal(Enumerable.Range(1, 20), Enum.GetValues<EventKind>().Select(kind => (int)kind));
         Assert.Equal(13, (int)EventKind.Ended);
     }
 

@@ -22,11 +22,13 @@ public class IndicatorContractTests
         Routes = new Dictionary<string, StateRoutes> { ["main"] = new([], new Dictionary<string, IReadOnlyList<string>> { ["new"] = ["done"] }) },
     };
 
+    private static readonly KnownZones Zones = new((settings, setting) => settings.Text(setting) is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : null);
+
     public static TheoryData<string> Names => [.. IndicatorCatalogue.Names];
 
     [Fact]
     public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
-        ["compensations", "conformance", "cycleTime", "duplicates", "handoff", "retries", "stepTime", "stuck", "success", "waitTime"],
+        ["compensations", "conformance", "cycleTime", "duplicates", "handoff", "retries", "schedule", "stepTime", "stuck", "success", "waitTime"],
         IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -136,7 +138,7 @@ public class IndicatorContractTests
     {
         List<Problem> problems = [];
         IIndicatorType type = TypeOf(name);
-        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name) { Calendar = new CalendarInUse(calendar) }, Declared), problems);
+        return (type.Read(new SettingReader(new MapSetting(Here, entries), type.Settings, problems, name) { Calendar = new CalendarInUse(calendar), Zones = Zones }, Declared), problems);
     }
 
     /// <summary>Only what is required.</summary>
@@ -150,6 +152,7 @@ public class IndicatorContractTests
     {
         SettingKind.Limit => "17m",
         SettingKind.Integer => "17",
+        _ when setting.Name == "cron" => "*/17 * * * *",
         _ when setting.Required || Chosen.Values.Any(names => names.Contains(setting.Name)) => "another",
         _ => setting.Example ?? setting.Choices[^1],
     };

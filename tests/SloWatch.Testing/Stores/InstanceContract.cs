@@ -25,6 +25,7 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
         Assert.Empty(store.Instances.Load([]));
         Assert.Equal(0, store.Instances.Count(null));
         Assert.Null(store.Instances.LastFactAt(Loans));
+        Assert.Null(store.Instances.FirstFactAt(Loans));
     }
 
     [Fact]
@@ -250,6 +251,18 @@ public abstract class InstanceContract(StorePlace place) : StoreContract(place)
         Write(store, Removing("b"));
         Assert.Null(Latest(store));
         Assert.Empty(store.Instances.Workflows());
+    }
+
+    [Fact]
+    public void The_earliest_fact_is_looked_for_and_rows_without_any_are_passed_over()
+    {
+        StoredInstance From(string id, Instant first, Instant last) => Row(id) with { Summary = Row(id).Summary with { FirstAt = first, LastAt = last } };
+        using IStore store = Open();
+        Write(store, Of(From("nothing", Instant.Ever, Instant.Never)));
+        Assert.Null(store.Instances.FirstFactAt(Loans));
+        Write(store, Of(From("a", Midnight + TimeSpan.FromHours(2), Midnight + TimeSpan.FromHours(3)), From("b", Midnight + TimeSpan.FromHours(1), Midnight + TimeSpan.FromHours(5))));
+        Assert.Equal(Midnight + TimeSpan.FromHours(1), store.Instances.FirstFactAt(Loans));
+        Assert.Null(store.Instances.FirstFactAt("other"));
     }
 
     [Fact]

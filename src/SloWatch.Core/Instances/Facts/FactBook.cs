@@ -101,7 +101,7 @@ public sealed class FactBook
     public IEnumerable<FactHistory> Histories() => histories?.Values ?? Enumerable.Empty<FactHistory>();
 
     /// <summary>It says nothing of the instance's own doings, and makes none.</summary>
-    internal static bool IsDelivered(EventKind kind) => kind is EventKind.Gap or EventKind.HandedOver;
+    internal static bool IsDelivered(EventKind kind) => kind is EventKind.Gap or EventKind.HandedOver or EventKind.Watched;
 
     private FactNews AddFresh(WorkflowEvent fact)
     {

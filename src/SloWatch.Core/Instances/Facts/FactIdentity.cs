@@ -29,6 +29,7 @@ public sealed class FactIdentity : IEqualityComparer<WorkflowEvent>
             && (ReferenceEquals(x.Details, y.Details)
                 || (x.Details?.OperationKey == y.Details?.OperationKey && x.Details?.Cause == y.Details?.Cause
                     && x.Details?.Name == y.Details?.Name && x.Details?.From == y.Details?.From))
+            && (x.Kind != EventKind.Slot || x.Details?.Slot == y.Details?.Slot)
             && (x.Kind != EventKind.HandedOver || CompareKeys(x.Details, y.Details) == 0);
     }
 
@@ -57,6 +58,7 @@ public sealed class FactIdentity : IEqualityComparer<WorkflowEvent>
             string.CompareOrdinal(x.Details?.Cause, y.Details?.Cause),
             string.CompareOrdinal(x.Details?.Name, y.Details?.Name),
             Nullable.Compare(x.Details?.From, y.Details?.From),
+            x.Kind == EventKind.Slot ? Nullable.Compare(x.Details?.Slot, y.Details?.Slot) : 0,
             x.Kind == EventKind.HandedOver ? CompareKeys(x.Details, y.Details) : 0);
     }
 

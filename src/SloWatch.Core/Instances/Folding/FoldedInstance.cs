@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Folding;
@@ -16,18 +17,29 @@ public sealed class FoldedInstance
     public IReadOnlyList<Life> Lives { get; }
 
     /// <summary>Times of which facts are lost, as far as they touch it: what was told to it while it seemed open is forgotten when it had ended.</summary>
-    public IReadOnlyList<TimeRange> Gaps => gaps.Count == 0 ? gaps : [.. gaps.Where(Span.IsTouchedBy)];
+    public IReadOnlyList<TimeRange> Gaps => gaps.Count == 0 ? gaps : [.. gaps.Where(Touched.IsTouchedBy)];
 
     public bool HasGaps => gaps.Count > 0;
 
     /// <summary>Who took over from it, in fold order.</summary>
     public IReadOnlyList<WorkflowEvent> HandedOver => handedOver;
 
+    /// <summary>When it is no instance but the day of a subject, or a subject as a whole; it has no lives then.</summary>
+    public FoldedSubject? Subject { get; private init; }
+
+    /// <summary>Where gaps touch it.</summary>
+    public InstanceSpan Touched => Subject?.Key.Touched ?? Span;
+
     /// <summary>Where in time it lies.</summary>
     public InstanceSpan Span
     {
         get
         {
+            if (Subject is not null)
+            {
+                return Subject.Span;
+            }
+
             Instant first = Instant.Ever;
             Instant last = Instant.Never;
             foreach (Life life in Lives)
@@ -44,8 +56,15 @@ public sealed class FoldedInstance
     public static FoldedInstance Empty() => new([], [], []);
 
     /// <summary>Folds effective facts in any order, from scratch.</summary>
-    public static FoldedInstance Of(IEnumerable<WorkflowEvent> effective, bool overridesCount)
+    /// <param name="subject">Whose facts they are; null: an instance's.</param>
+    public static FoldedInstance Of(IEnumerable<WorkflowEvent> effective, bool overridesCount, SubjectKey? subject)
     {
+        if (subject is not null)
+        {
+            WorkflowEvent[] facts = [.. effective.Order(FactOrder.Instance)];
+            return new([], [.. facts.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], []) { Subject = new FoldedSubject(subject, facts) };
+        }
+
         List<WorkflowEvent> ofLives = [];
         List<TimeRange> gaps = [];
         List<WorkflowEvent> handedOver = [];
@@ -72,7 +91,7 @@ public sealed class FoldedInstance
 
     /// <summary>The same lives with other gaps; these say nothing about the lives.</summary>
     internal FoldedInstance WithGapsOf(IEnumerable<WorkflowEvent> effective) =>
-        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], handedOver);
+        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], handedOver) { Subject = Subject };
 
     /// <summary>Slots and gauges belong to subjects, watermarks to sources, and who took over is another instance.</summary>
     internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap or EventKind.HandedOver);

@@ -19,6 +19,12 @@ public static class HandedOver
     /// <summary>No source has a name like this: control characters are refused at the border.</summary>
     private const char Mark = '\u0001';
 
+    /// <summary>The source of what SloWatch derives from what another source told.</summary>
+    public static string Derived(string source) => Mark + source;
+
+    /// <summary>SloWatch made it from the facts of others.</summary>
+    public static bool IsDerived(WorkflowEvent fact) => fact.Source.StartsWith(Mark);
+
     /// <summary>That an instance began which carries a value of the receiver's key.</summary>
     public static WorkflowEvent To(LifeStart start, Receiver receiver, string value, InstanceKey from) => New(from, start.At, start.Source) with
     {

@@ -11,6 +11,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
 {
     private readonly (int Life, Slot Slot)[][] ofInstance = [.. rules.OfInstances.Select(_ => Array.Empty<(int, Slot)>())];
     private readonly JudgedRelations relations = new(rules);
+    private readonly JudgedSubject subject = new(rules);
     private readonly DueRuns dueRuns = new();
 
     public WorkflowRules Rules => rules;
@@ -19,7 +20,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     {
         get
         {
-            Instant next = Instant.Min(dueRuns.Earliest, relations.NextDeadline);
+            Instant next = Instant.Min(Instant.Min(dueRuns.Earliest, relations.NextDeadline), subject.NextDeadline);
             foreach ((int Life, Slot Slot)[] units in ofInstance)
             {
                 foreach ((int Life, Slot Slot) unit in units)
@@ -37,6 +38,12 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     public void JudgeInstance(FoldedInstance folded, Instant now, Poster poster, bool progressOnly)
     {
         UnitJudge judge = new(key, folded, now);
+        if (folded.Subject is not null)
+        {
+            subject.Judge(judge, poster);
+            return;
+        }
+
         for (int i = 0; i < rules.OfInstances.Length; i++)
         {
             if (!progressOnly || rules.OfInstances[i].Indicator.WatchesProgress)
@@ -128,7 +135,7 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     }
 
     public IEnumerable<JudgedUnit> Units(FoldedInstance folded) =>
-        from posted in OfInstancesAndRuns(folded).Concat(relations.Posted())
+        from posted in OfInstancesAndRuns(folded).Concat(relations.Posted()).Concat(subject.Posted())
         let judged = posted.Slot.Judged!.Value
         select new JudgedUnit(posted.Measurement, posted.Unit, judged.Verdict, judged.Begun, judged.ClosedAt, posted.Slot.Violation) into unit
         orderby unit

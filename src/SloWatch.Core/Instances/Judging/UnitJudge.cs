@@ -62,6 +62,10 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
         }
     }
 
+    /// <summary>The units of the day of a subject; none where another subject is measured.</summary>
+    public IEnumerable<SubjectUnit> Judge(ISubjectIndicator indicator) =>
+        folded.Subject is { Key.Day: not null } day && day.Key.Name == indicator.Subject ? indicator.Judge(new SubjectDay(day, gaps), now) : [];
+
     /// <summary>The evidence of a bad unit; null of any other.</summary>
     public Violation? Evidence(Measurement measurement, Judgement? judged, in InstanceUnit unit)
     {
@@ -111,6 +115,11 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
             Error: found.Run?.Error,
             ClosedAt: judgement.ClosedAt);
     }
+
+    public Violation? Evidence(Measurement measurement, in SubjectUnit unit) =>
+        unit.Judgement.Verdict is { Kind: VerdictKind.Bad } verdict
+            ? new Violation(measurement.Hash, key.Workflow, key.Id, unit.Name, verdict.At, verdict.Reason, Error: unit.Error, ClosedAt: unit.Judgement.ClosedAt)
+            : null;
 
     private InstanceUnit ReopenedFrom(Measurement measurement, int first)
     {

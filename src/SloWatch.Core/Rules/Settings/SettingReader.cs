@@ -29,6 +29,9 @@ public sealed class SettingReader
     /// <summary>For limits in working time.</summary>
     public CalendarInUse Calendar { get; init; } = new(null);
 
+    /// <summary>For settings that name a time zone.</summary>
+    public KnownZones Zones { get; init; } = KnownZones.UtcAlone;
+
     /// <summary>For settings that name another workflow.</summary>
     public KnownWorkflows Workflows { get; init; } = KnownWorkflows.Any;
 
@@ -215,7 +218,7 @@ public sealed class SettingReader
         return null;
     }
 
-    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar, Workflows = Workflows };
+    private SettingReader Inside(MapSetting inner, SettingDeclaration declaration, string what) => new(inner, declaration.Inner, problems, $"'{what}'") { Calendar = Calendar, Workflows = Workflows, Zones = Zones };
 
     /// <summary>A misspelt key is reported and read as the one that was most likely meant, so that what stands under it is checked, too.</summary>
     private List<SettingEntry> Understood(IReadOnlyList<SettingEntry> written, string[] known, string what)

@@ -1,8 +1,10 @@
+using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Handovers;
+using SloWatch.Engine.Evaluation.Subjects;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
@@ -53,6 +55,7 @@ internal sealed class FillSteps
                 yield return counted;
             }
 
+            DeliverToSubjects(workflow);
             judgedBy.Enter(workflow);
             foreach (IReadOnlyList<StoredInstance> page in pages.Of(workflow))
             {
@@ -61,6 +64,17 @@ internal sealed class FillSteps
             }
 
             judgedBy.Leave();
+        }
+    }
+
+    /// <summary>What subjects there are to count.</summary>
+    private void DeliverToSubjects(string workflow)
+    {
+        WorkflowRules rules = judgedBy.Wide[workflow];
+        if (rules.Measurements.Any(measurement => measurement.Indicator is ISubjectIndicator && change.New.Contains(measurement.Hash)))
+        {
+            SlotDelivery.Run(writer.Instances.All(workflow), writer, rules, contextOf, time, CancellationToken.None);
+            WatchDelivery.Run(writer, rules, contextOf, Instant.Never, time, CancellationToken.None);
         }
     }
 
@@ -90,9 +104,11 @@ internal sealed class FillSteps
         {
             WorkflowRules own = rules.For(workflow);
             AdvanceContext context = new(own, Instant.Never, Instant.Never);
+            SubjectClearing subjects = new(writer, own, contextOf(new(workflow, "")).Now, time);
             foreach (IReadOnlyList<StoredInstance> page in pages.Of(workflow))
             {
                 HandoverDelivery.Clear(page, writer, context, time);
+                subjects.Run(page);
                 Redate(writer.Instances.Load([.. page.Where(row => row.NextDeadline != Instant.Ever).Select(row => row.Key)]), own);
                 yield return counted;
             }

@@ -52,9 +52,9 @@ public sealed record GroupedReport(BudgetReport Report, GroupByUnit By, IReadOnl
                 counting.Add(unit, postings);
             }
 
-            if (attributes is { Count: < MostAttributes } && unit.Life != noted)
+            if (attributes is { Count: < MostAttributes } && unit.Life is { } life && life != noted)
             {
-                noted = unit.Life;
+                noted = life;
                 attributes.UnionWith(noted.Attributes);
             }
         }

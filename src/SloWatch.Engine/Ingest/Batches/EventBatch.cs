@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Packing;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
@@ -62,8 +63,9 @@ internal sealed class EventBatch : IEventBatch
 
     public bool IsEmpty => Count + Refused.Count == 0;
 
-    public void Add(WorkflowEvent fact)
+    public void Add(WorkflowEvent told)
     {
+        WorkflowEvent fact = SubjectKey.Placed(told);
         Count++;
         Feeds.Saw(fact);
         if (fact.Instance.Length > 0)

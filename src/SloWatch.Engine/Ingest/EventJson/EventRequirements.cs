@@ -69,6 +69,7 @@ internal static class EventRequirements
     /// <summary>A void fact never happened, so it need not say again how it ended; and what a correction leaves out keeps its value.</summary>
     private static string? KindRefusal(EventDraft draft) => draft.Kind switch
     {
+        EventKind.Slot when !draft.Has(EventField.Slot) => Missing(draft, EventField.Slot, "write the planned time, by which it is found, also of a correction"),
         _ when draft.Has(EventField.Void) => null,
         EventKind.StepEnded when IsCorrection(draft) => OutcomeRefusal(draft, StepOutcomes, required: false),
         EventKind.Ended when IsCorrection(draft) => OutcomeRefusal(draft, EndOutcomes, required: false),
@@ -77,7 +78,7 @@ internal static class EventRequirements
         EventKind.State => Missing(draft, EventField.State, "name the state that was entered"),
         EventKind.StepEnded => OutcomeRefusal(draft, StepOutcomes, required: true),
         EventKind.Ended => OutcomeRefusal(draft, EndOutcomes, required: true),
-        EventKind.Slot => Missing(draft, EventField.Slot, "write the planned time") ?? OutcomeRefusal(draft, SlotOutcomes, required: false),
+        EventKind.Slot => OutcomeRefusal(draft, SlotOutcomes, required: false),
         EventKind.Gauge => Missing(draft, EventField.Name, "name what was measured") ?? Missing(draft, EventField.Value, "write the number that was measured"),
         EventKind.Gap when draft.Time(EventField.From) > draft.Time(EventField.At) => "'from' is after 'at'; a gap reaches from 'from' to 'at'",
         EventKind.Gap => Missing(draft, EventField.From, "write the time since which facts are lost"),

@@ -8,7 +8,7 @@ public static class EventWords
     private static readonly string[] KindNames =
     [
         "started", "reopened", "resumed", "unblocked", "updated", "stepScheduled", "stepStarted", "stepFailed", "stepEnded", "state", "blocked",
-        "suspended", "ended", "alive", "slot", "gauge", "watermark", "gap", "handedOver",
+        "suspended", "ended", "alive", "slot", "gauge", "watermark", "gap", "handedOver", "watched",
     ];
 
     private static readonly Utf8Words KindWords = new(KindNames);
@@ -34,7 +34,7 @@ public static class EventWords
     }
 
     /// <summary>SloWatch makes it itself.</summary>
-    public static bool IsInternal(EventKind kind) => kind == EventKind.HandedOver;
+    public static bool IsInternal(EventKind kind) => kind is EventKind.HandedOver or EventKind.Watched;
 
     internal static bool TryKind(ReadOnlySpan<byte> word, out EventKind kind)
     {

@@ -47,7 +47,7 @@ internal sealed class FieldReader
 
         if (EventWords.IsInternal(kind))
         {
-            return $"'{EventWords.Of(kind)}' is internal: SloWatch derives it from the events of the workflow that takes over; leave it out, and import those";
+            return $"'{EventWords.Of(kind)}' is internal: SloWatch derives it from {(kind == EventKind.HandedOver ? "the events of the workflow that takes over; leave it out, and import those" : "how far the workflow is complete; leave it out")}";
         }
 
         draft.Set(EventField.Kind, (long)kind);

@@ -27,7 +27,7 @@ internal static class GapDelivery
         InstancePass pass = new(writer, time, cancellation);
         foreach (StoredInstance row in rows)
         {
-            WorkflowEvent[] touching = [.. gaps.Where(gap => row.Summary.Span.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = row.Key.Id })];
+            WorkflowEvent[] touching = [.. gaps.Where(gap => row.Touched.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = row.Key.Id })];
             if (touching.Length > 0)
             {
                 AdvanceContext context = contextOf(row.Key);

@@ -3,6 +3,7 @@ using SloWatch.Core.Budgets;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Yaml.Checks;
 
 namespace SloWatch.Engine.Yaml.Kinds;
 
@@ -51,6 +52,7 @@ internal static class SloDocument
         ClockSettings.CheckUse(settings, indicator, calendar);
         UnitMatch where = UnitMatchSettings.Read(settings, Where);
         UnitMatch exclude = UnitMatchSettings.Read(settings, Exclude);
+        CheckSubject(settings, indicator);
         TargetShare? target = TargetSetting.Read(settings);
         BudgetWindow? window = WindowSetting.Read(settings);
         PagingNeeds needs = ReadPaging(document, reading);
@@ -63,6 +65,18 @@ internal static class SloDocument
             Place = document.Map.Place,
         };
         return new(document, workflow, indicator, where, exclude, pauses, objective);
+    }
+
+    /// <summary>What is counted is no case, and has nothing to go by.</summary>
+    private static void CheckSubject(SettingReader settings, IIndicator? indicator)
+    {
+        foreach (string setting in indicator is ISubjectIndicator ? (string[])[Where.Name, Exclude.Name, ClockSettings.PausesSetting.Name] : [])
+        {
+            if (settings.Has(setting))
+            {
+                settings.Report(settings.PlaceOf(setting), $"'{setting}' has no effect: the {indicator!.Noun} of '{indicator.Type}' are no cases, and have neither attributes nor states", "remove it");
+            }
+        }
     }
 
     private static IIndicator? ReadIndicator(RuleDocument document, Workflow workflow, CalendarInUse calendar, RuleReading reading)
@@ -79,7 +93,7 @@ internal static class SloDocument
             type = NearestName.Of(name, IndicatorCatalogue.Names) is { } meant ? IndicatorCatalogue.Find(meant) : null;
         }
 
-        return type?.Read(new(map, type.Settings, reading.Problems, $"indicator '{name}'") { Calendar = calendar, Workflows = reading.Workflows }, workflow);
+        return type?.Read(new(map, type.Settings, reading.Problems, $"indicator '{name}'") { Calendar = calendar, Workflows = reading.Workflows, Zones = new(TimeZones.Find) }, workflow);
     }
 
     private static PagingNeeds ReadPaging(RuleDocument document, RuleReading reading)

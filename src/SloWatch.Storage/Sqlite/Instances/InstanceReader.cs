@@ -199,6 +199,8 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
     }
 
+    public Instant? FirstFactAt(string workflow) => FirstFact.At(connection, workflow);
+
     public Instant? LastFactAt(string workflow)
     {
         lock (connection.Gate)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SloWatch.Core.Events;
 using SloWatch.Core.Time;
 
@@ -6,7 +7,12 @@ namespace SloWatch.Cli.Printing.Explanations;
 /// <summary>What a fact says, in one line.</summary>
 internal static class FactText
 {
-    public static string Of(WorkflowEvent fact, TimeText times) => fact.Kind == EventKind.HandedOver ? HandoverText.Of(fact, times) : Own(fact, times);
+    public static string Of(WorkflowEvent fact, TimeText times) => fact.Kind switch
+    {
+        EventKind.HandedOver => HandoverText.Of(fact, times),
+        EventKind.Watched => $"something is to be heard of it between {times.Of(fact.Details?.From ?? fact.At)} and {times.Of(fact.At)}",
+        _ => Own(fact, times),
+    };
 
     private static string Own(WorkflowEvent fact, TimeText times)
     {
@@ -18,11 +24,14 @@ internal static class FactText
             fact.Outcome == Outcome.None ? null : EnumText.Of(fact.Outcome), Named("result", details.Result), Named("by", details.By),
             Named("error", fact.Error), Named("cause", details.Cause), Named("why", details.Why), Named("dependency", details.Dependency),
             Named("version", details.Version), Named("business key", details.BusinessKey), Named("operation", details.OperationKey),
-            Named("life", details.Life), When("due", details.Deadline, times), When("retry at", details.RetryAt, times), When("from", details.From, times),
+            Named("life", details.Life), When("due", details.Deadline, times), When("retry at", details.RetryAt, times), When("from", details.From, times), When("planned at", details.Slot, times), Gauge(details),
             When("noticed; happened after", fact.NotBefore, times), Attributes(details), Keys(details),
         ];
         return string.Join(", ", parts.OfType<string>());
     }
+
+    private static string? Gauge(EventDetails details) =>
+        details.Value is { } value ? string.Create(CultureInfo.InvariantCulture, $"{details.Name} is {value}") : null;
 
     private static string? Named(string name, string? value) => value is null ? null : $"{name} {value}";
 

@@ -1,0 +1,50 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Instances.Subjects;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Indicators;
+
+/// <summary>Judges the days of what has no instance: a schedule, a gauge. It finds its units itself.</summary>
+public interface ISubjectIndicator : IIndicator
+{
+    /// <summary>Whose days it judges, see <see cref="SubjectKey.Name"/>.</summary>
+    string Subject { get; }
+
+    /// <summary>There are no units before it; null: from when on its workflow is known.</summary>
+    Instant? Since { get; }
+
+    /// <summary>Whether a unit may begin in a time in which the subject is watched.</summary>
+    bool Expects(TimeRange watched);
+
+    /// <summary>Each unit of a day; none of a name twice.</summary>
+    IEnumerable<SubjectUnit> Judge(SubjectDay day, Instant now);
+}
+
+/// <summary>The starts of its workflow's cases answer its units.</summary>
+public interface IAnsweredByStarts : ISubjectIndicator
+{
+    /// <summary>Which unit the start of a case that names none answers; null when there is none before it.</summary>
+    Instant? LatestSlot(Instant start);
+}
+
+/// <summary>A unit of the day of a subject.</summary>
+/// <param name="Error">Told with what made it bad.</param>
+public readonly record struct SubjectUnit(string Name, Judgement Judgement, string? Error);
+
+/// <summary>A day of a subject as it is judged.</summary>
+/// <param name="day">Its facts.</param>
+/// <param name="gaps">Times of which facts are lost.</param>
+public readonly struct SubjectDay(FoldedSubject day, IReadOnlyList<TimeRange> gaps)
+{
+    /// <summary>In fold order.</summary>
+    public IReadOnlyList<WorkflowEvent> Facts => day.Facts;
+
+    /// <summary>When something is to be heard of it, within the day; in order, without overlap.</summary>
+    public IReadOnlyList<TimeRange> Watched => day.Watched;
+
+    public TimeRange Range => day.Key.Range;
+
+    /// <summary>Facts were lost that may belong between two moments.</summary>
+    public bool IsBlindBetween(Instant from, Instant to) => Gaps.Hide(gaps, from, to);
+}

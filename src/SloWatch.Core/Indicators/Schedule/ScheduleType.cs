@@ -1,0 +1,111 @@
+using SloWatch.Core.Instances.Subjects;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Rules.Settings;
+using SloWatch.Core.Time;
+using SloWatch.Core.Time.Crons;
+
+namespace SloWatch.Core.Indicators.Schedule;
+
+public sealed class ScheduleType : IIndicatorType
+{
+    /// <summary>Of a workflow that has one schedule.</summary>
+    private const string Usual = "main";
+
+    private static readonly SettingDeclaration Cron = new("cron", SettingKind.Text, "when a start is planned: minute, hour, day of the month, month, day of the week; a sixth field before them is seconds") { Required = true, Example = "30 2 * * *" };
+    private static readonly SettingDeclaration Zone = new("timeZone", SettingKind.Text, "whose clocks `cron` means") { Default = "UTC", Example = "Europe/Amsterdam" };
+    private static readonly SettingDeclaration Schedule = new("name", SettingKind.Text, "which schedule of the workflow it is; events of it are told of the instance `schedule:NAME`") { Default = Usual, Example = "nightly" };
+    private static readonly SettingDeclaration By = new("by", SettingKind.Choice, "what has to come within the limit: the start of the case, or its completed end") { Default = "start", Choices = ["start", "end"], Example = "end" };
+    private static readonly SettingDeclaration OnSkip = new("onSkip", SettingKind.Choice, "how a slot counts that the engine says it skipped") { Default = "exclude", Choices = ["exclude", "bad"], Example = "bad" };
+    private static readonly SettingDeclaration OnDouble = new("onDouble", SettingKind.Choice, "how a slot counts that was started more than once") { Default = "ignore", Choices = ["ignore", "bad"], Example = "bad" };
+    private static readonly SettingDeclaration Since = new("since", SettingKind.Text, "the day (UTC) from which on starts are planned") { Default = "the first that is known of the workflow", Example = "2026-03-01", Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
+
+    public string Name => "schedule";
+
+    public string Summary => "Counts the planned starts of a schedule; one is good when a case starts, or ends, within a time of it, and bad at its deadline when none does.";
+
+    public IReadOnlyList<SettingDeclaration> Settings { get; } = [Cron, Zone, CommonSettings.Within, Schedule, By, OnSkip, OnDouble, Since];
+
+    public string Example => """
+        kind: SLO
+        name: nightly-run-starts
+        workflow: example
+        indicator:
+          schedule:
+            cron: 30 2 * * *
+            timeZone: Europe/Amsterdam
+            within: 15m
+        target: 99%
+        window: 30d
+        alerts: none
+        """;
+
+    public IIndicator? Read(SettingReader settings, Workflow workflow)
+    {
+        CronText? cron = ReadCron(settings);
+        TimeZoneInfo? zone = settings.Has(Zone.Name) ? settings.Zones.Find(settings, Zone.Name) : TimeZoneInfo.Utc;
+        TimeLimit? within = ReadWithin(settings);
+        string? name = settings.Has(Schedule.Name) ? ReadName(settings) : Usual;
+        ScheduleOptions options = new(
+            settings.Choice(By.Name, By.Choices) == "end",
+            settings.Choice(OnSkip.Name, OnSkip.Choices) == "bad",
+            settings.Choice(OnDouble.Name, OnDouble.Choices) == "bad",
+            ReadSince(settings));
+        return cron is null || zone is null || within is null || name is null ? null : new ScheduleIndicator(SubjectKey.Schedule + name, new Slots(cron, zone), within, options);
+    }
+
+    private static CronText? ReadCron(SettingReader settings)
+    {
+        if (settings.Text(Cron.Name) is not { } text)
+        {
+            return null;
+        }
+
+        CronText? cron = CronText.Read(text, out string fault);
+        if (cron is null)
+        {
+            settings.Report(settings.PlaceOf(Cron.Name), $"'{Cron.Name}' is '{text}', which is no cron text: {fault}", $"write {CronText.Expected}");
+        }
+
+        return cron;
+    }
+
+    private static TimeLimit? ReadWithin(SettingReader settings)
+    {
+        TimeLimit? within = settings.Limit(CommonSettings.Within.Name);
+        if (within is null || within.Least <= ScheduleIndicator.Longest)
+        {
+            return within;
+        }
+
+        settings.Report(settings.PlaceOf(CommonSettings.Within.Name), $"'{CommonSettings.Within.Name}' is {within.Text}: what a slot is answered by is looked for no longer than {DurationText.Format(ScheduleIndicator.Longest)}", "write less, or measure the cases with 'cycleTime'");
+        return null;
+    }
+
+    private static string? ReadName(SettingReader settings)
+    {
+        string? name = settings.Text(Schedule.Name);
+        if (name is null || (!name.Contains('@', StringComparison.Ordinal) && name.Length > 0))
+        {
+            return name;
+        }
+
+        settings.Report(settings.PlaceOf(Schedule.Name), $"'{Schedule.Name}' is '{name}'; an @ parts a schedule from its day", "write a name without @");
+        return null;
+    }
+
+    private static Instant? ReadSince(SettingReader settings)
+    {
+        if (settings.Text(Since.Name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out DateOnly day))
+        {
+            return SubjectKey.RangeOf(day).From;
+        }
+
+        settings.Report(settings.PlaceOf(Since.Name), $"'{Since.Name}' is '{text}', which is no day", $"write a day such as {Since.Example}");
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Handovers;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Subjects;
+
+/// <summary>What a day of a subject is to know of others.</summary>
+/// <param name="Replaced">Facts whose place the known ones take.</param>
+internal sealed record DayNews(InstanceKey Day, Predicate<WorkflowEvent> Replaced, IReadOnlyList<WorkflowEvent> Known);
+
+/// <summary>Puts into the days of subjects what they are to know, and writes those that did not know it.</summary>
+internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
+{
+    private readonly Dictionary<string, Instant> horizons = writer.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
+
+    public Instant HorizonOf(string workflow) => horizons.GetValueOrDefault(workflow, Instant.Never);
+
+    /// <summary>Each day once.</summary>
+    public void Put(IReadOnlyList<DayNews> news)
+    {
+        foreach (DayNews[] some in news.Chunk(InstancePass.Size))
+        {
+            InstancePass pass = new(writer, time, cancellation);
+            IReadOnlyList<StoredInstance?> rows = writer.Instances.Load([.. some.Select(one => one.Day)]);
+            for (int i = 0; i < some.Length; i++)
+            {
+                Put(some[i], rows[i], pass);
+            }
+
+            pass.Write();
+        }
+    }
+
+    private void Put(DayNews news, StoredInstance? row, InstancePass pass)
+    {
+        if (row is null ? news.Known.Count == 0 : HandedOver.IsInPlace(row, news.Replaced, news.Known))
+        {
+            return;
+        }
+
+        AdvanceContext context = contextOf(news.Day);
+        Instance day = row is null ? Instance.New(news.Day, HorizonOf(news.Day.Workflow)) : Instance.Load(row, context.Rules);
+        pass.Add(Advance.HandOver(day, news.Replaced, news.Known, context, "start of a case"));
+    }
+}
