@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
+using SloWatch.Core.Indicators.Backlog;
 using SloWatch.Core.Indicators.Compensations;
 using SloWatch.Core.Indicators.Conformance;
 using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Duplicates;
+using SloWatch.Core.Indicators.Freshness;
 using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Indicators.Retries;
 using SloWatch.Core.Indicators.Schedule;
@@ -29,6 +31,8 @@ public static class IndicatorCatalogue
         new DuplicatesType(),
         new ConformanceType(),
         new ScheduleType(),
+        new BacklogType(),
+        new FreshnessType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

@@ -11,8 +11,12 @@ namespace SloWatch.Core.Instances;
 /// <summary>Judges facts from scratch: no stored state, no incremental path. The audit's side of the comparison.</summary>
 public static class Recount
 {
-    /// <summary>The fold of facts with all their revisions, in any order.</summary>
-    public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow) => FoldedInstance.Of(Effective(facts), workflow.OverridesCount, subject: null);
+    /// <summary>The fold of the facts of one instance with all their revisions, in any order.</summary>
+    public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow)
+    {
+        WorkflowEvent[] effective = [.. Effective(facts)];
+        return FoldedInstance.Of(effective, workflow.OverridesCount, effective is [{ } first, ..] ? SubjectKey.Of(first.Instance) : null);
+    }
 
     /// <summary>Every unit of every measurement, in the order of measurements and units.</summary>
     public static IReadOnlyList<JudgedUnit> Units(InstanceKey key, IEnumerable<WorkflowEvent> facts, WorkflowRules rules, Instant now)

@@ -59,6 +59,8 @@ public sealed class WorkflowRules
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
         OfRelations = [.. measurements.Where(measurement => measurement.Indicator is IRelationIndicator).Select(measurement => (measurement, (IRelationIndicator)measurement.Indicator))];
         OfSubjects = [.. measurements.Where(measurement => measurement.Indicator is ISubjectIndicator).Select(measurement => (measurement, (ISubjectIndicator)measurement.Indicator))];
+        Subjects = [.. OfSubjects.Select(subject => subject.Indicator)];
+        Schedules = [.. Subjects.OfType<IAnsweredByStarts>()];
         Receivers = [.. measurements.Select(measurement => measurement.Indicator.HandsOverTo).OfType<Receiver>().Distinct()];
         PausesRuns = OfSteps.Any(step => !step.Measurement.Pauses.IsNone);
     }
@@ -82,5 +84,8 @@ public sealed class WorkflowRules
     internal (Measurement Measurement, ISubjectIndicator Indicator)[] OfSubjects { get; }
 
     /// <summary>What is measured that has no instance.</summary>
-    public IReadOnlyList<ISubjectIndicator> Subjects => [.. OfSubjects.Select(subject => subject.Indicator)];
+    public IReadOnlyList<ISubjectIndicator> Subjects { get; }
+
+    /// <summary>Of <see cref="Subjects"/>, those that the starts of cases answer.</summary>
+    public IReadOnlyList<IAnsweredByStarts> Schedules { get; }
 }

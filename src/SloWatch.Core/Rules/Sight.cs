@@ -28,6 +28,9 @@ public enum Sight
 
     /// <summary>Every instance, not a sample.</summary>
     EveryInstance = 1 << 10,
+
+    /// <summary>Measurements, such as the depth of a queue.</summary>
+    Gauges = 1 << 11,
 }
 
 /// <summary>The names people use for what a source sees.</summary>
@@ -46,6 +49,7 @@ public static class SightNames
         (Sight.States, "states", "the states cases are in"),
         (Sight.Order, "order", "the order of the events of a case"),
         (Sight.EveryInstance, "everyInstance", "every case, not a sample"),
+        (Sight.Gauges, "gauges", "measurements such as the depth of a queue"),
     ];
 
     public static IReadOnlyList<string> All { get; } = [.. Names.Select(entry => entry.Name)];

@@ -72,7 +72,7 @@ public sealed record Explanation(
     private static IEnumerable<UnitAtMoment?> UnitsAt(Instant moment, Instance instance, WorkflowRules rules, Instant completeUpTo)
     {
         IReadOnlyList<WorkflowEvent> facts = instance.AllFacts();
-        Dictionary<(string, string), JudgedUnit> seen = Recount.Units(instance.Key, facts.Where(fact => fact.At < moment), rules, Instant.Min(moment, completeUpTo))
+        Dictionary<(string, string), JudgedUnit> seen = Recount.Units(instance.Key, facts.Where(fact => fact.At < moment || fact.Kind == EventKind.Watched), rules, Instant.Min(moment, completeUpTo))
             .ToDictionary(unit => (unit.Measurement.Hash, unit.Unit));
         return Recount.Units(instance.Key, facts, rules, completeUpTo)
             .Select(truth => UnitAtMoment.Of(truth, seen.GetValueOrDefault((truth.Measurement.Hash, truth.Unit)), moment));

@@ -45,7 +45,7 @@ internal sealed class Aftermath
     {
         foreach ((string _, string workflow) in batch.Feeds.Spans.Keys)
         {
-            if (GapsOf(workflow).Count > 0 || feeds.RulesOfFacts(workflow) is { Receivers.Count: > 0 } or { Subjects.Count: > 0 } || GivingTo(workflow).Any())
+            if (GapsOf(workflow).Count > 0 || feeds.RulesOfFacts(workflow) is { Receivers.Count: > 0 } or { Schedules.Count: > 0 } || GivingTo(workflow).Any())
             {
                 return true;
             }

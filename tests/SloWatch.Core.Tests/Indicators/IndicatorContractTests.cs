@@ -28,7 +28,7 @@ public class IndicatorContractTests
 
     [Fact]
     public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
-        ["compensations", "conformance", "cycleTime", "duplicates", "handoff", "retries", "schedule", "stepTime", "stuck", "success", "waitTime"],
+        ["backlog", "compensations", "conformance", "cycleTime", "duplicates", "freshness", "handoff", "retries", "schedule", "stepTime", "stuck", "success", "waitTime"],
         IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -153,6 +153,7 @@ public class IndicatorContractTests
         SettingKind.Limit => "17m",
         SettingKind.Integer => "17",
         _ when setting.Name == "cron" => "*/17 * * * *",
+        _ when setting.Name == "limit" => "17.5",
         _ when setting.Required || Chosen.Values.Any(names => names.Contains(setting.Name)) => "another",
         _ => setting.Example ?? setting.Choices[^1],
     };

@@ -53,6 +53,12 @@ internal sealed class ScheduleDay
         return this;
     }
 
+    public ScheduleDay Gauge(string at, string value, string name)
+    {
+        facts.Add(Fact(EventKind.Gauge, At(at)) with { Fact = $"g{facts.Count}", Details = new EventDetails { Name = name, Value = double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) } });
+        return this;
+    }
+
     public ScheduleDay Gap(string from, string to)
     {
         facts.Add(Fact(EventKind.Gap, At(to)) with { Details = new EventDetails { From = At(from) } });

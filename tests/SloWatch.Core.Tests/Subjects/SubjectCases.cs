@@ -13,17 +13,19 @@ internal static class SubjectCases
 {
     private const string Date = "2026-03-02";
 
+    private static readonly string[] Limits = ["10m", "1h", "5h"];
+
     public static readonly TimeRange Day = SubjectKey.RangeOf(new DateOnly(2026, 3, 2));
 
-    /// <summary>The kind of subject that each indicator is about.</summary>
-    public static readonly Dictionary<string, string> Types = new() { ["schedule"] = "schedule:main" };
+    /// <summary>The indicators that the generated rules are of.</summary>
+    public static readonly string[] Types = ["schedule", "backlog", "freshness"];
 
-    public static InstanceKey KeyOf(Trial trial) => new(Some.WorkflowName, new SubjectKey(trial.Rules.Subjects is [{ } first, ..] ? first.Subject : Types["schedule"], new DateOnly(2026, 3, 2)).Id);
+    public static InstanceKey KeyOf(Trial trial) => new(Some.WorkflowName, trial.Events is [{ } first, ..] ? first.Instance : "schedule:main@2026-03-02");
 
     public static Trial Any(int seed, int size)
     {
         Dice dice = new(seed);
-        return Schedule(seed, size, dice);
+        return dice.Percent(60) ? Schedule(seed, size, dice) : Gauge(seed, size, dice);
     }
 
     public static Instant SomeNow(Dice dice) =>
@@ -50,12 +52,32 @@ internal static class SubjectCases
             };
         }
 
-        string[] limits = ["10m", "1h", "5h"];
-        Measurement[] rules = [.. Enumerable.Range(0, 3).Select(_ => ScheduleDay.Schedule($"cron={dice.Pick("*/30 1,2,9,23 * * *", "0 1,2 * * *", "*/15 * * * *")};within={dice.Pick(limits)};by={dice.Pick("start", "end")};onSkip={dice.Pick("bad", "exclude")};onDouble={dice.Pick("bad", "ignore")}"))];
+        Measurement[] rules = [.. Enumerable.Range(0, 3).Select(_ => ScheduleDay.Schedule($"cron={dice.Pick("*/30 1,2,9,23 * * *", "0 1,2 * * *", "*/15 * * * *")};within={dice.Pick(Limits)};by={dice.Pick("start", "end")};onSkip={dice.Pick("bad", "exclude")};onDouble={dice.Pick("bad", "ignore")}"))];
 
-        // What is derived of a case comes once.
+        // What is derived of a case comes once, and nothing ends before it starts.
         HashSet<string> names = [];
-        return new(seed, size, [.. day.Facts.Where(fact => fact.Fact is null || names.Add(fact.Fact))], GeneratedRules.Of(Some.Workflow, rules), Effort: 3);
+        WorkflowEvent[] once = [.. day.Facts.Where(fact => fact.Fact is null || names.Add(fact.Fact))];
+        Dictionary<string, Instant> starts = once.Where(fact => fact is { Run: not null, Outcome: Outcome.None }).ToDictionary(fact => fact.Run!, fact => fact.At);
+        return new(seed, size, [.. once.Where(fact => fact.Run is null || fact.Outcome == Outcome.None || (starts.TryGetValue(fact.Run, out Instant start) && fact.At >= start))], GeneratedRules.Of(Some.Workflow, rules), Effort: 3);
+    }
+
+    private static Trial Gauge(int seed, int size, Dice dice)
+    {
+        ScheduleDay day = new(Date, "gauge:queue");
+        Watch(day, dice);
+        for (int i = 0; i < size; i++)
+        {
+            string at = Time(TimeSpan.FromSeconds(30 * dice.Between(0, 2879)));
+            _ = dice.Percent(90) ? day.Gauge(at, dice.Pick("0", "9.5", "10", "11"), dice.Pick("depth", "depth", "age")) : day.Gap(Time(day.At(at) - day.Range.From - TimeSpan.FromMinutes(30)), at);
+        }
+
+        Measurement[] rules =
+        [
+            Measure.By("backlog", ("gauge", "queue"), ("limit", "10"), ("hold", dice.Pick(Limits)), ("slice", dice.Pick("5m", "1h")), ("good", dice.Pick("below", "above"))),
+            Measure.By("backlog", ("gauge", "queue"), ("limit", "9.5"), ("measure", "depth"), ("slice", "10m")),
+            Measure.By("freshness", ("gauge", "queue"), ("within", dice.Pick(Limits)), ("slice", dice.Pick("5m", "1h"))),
+        ];
+        return new(seed, size, [.. day.Facts], GeneratedRules.Of(Some.Workflow, rules), Effort: 3);
     }
 
     private static void Watch(ScheduleDay day, Dice dice)
@@ -69,5 +91,5 @@ internal static class SubjectCases
         day.Watched("00:00", "01:15").Watched(dice.Pick("01:15", "02:00", "02:01"), "23:45");
     }
 
-    private static string Time(TimeSpan since) => since < TimeSpan.Zero ? "00:00" : since >= TimeSpan.FromDays(1) ? $"2026-03-03 {since - TimeSpan.FromDays(1):hh\\:mm}" : $"{since:hh\\:mm}";
+    private static string Time(TimeSpan since) => since < TimeSpan.Zero ? "00:00" : since >= TimeSpan.FromDays(1) ? $"2026-03-03 {since - TimeSpan.FromDays(1):hh\\:mm\\:ss}" : $"{since:hh\\:mm\\:ss}";
 }

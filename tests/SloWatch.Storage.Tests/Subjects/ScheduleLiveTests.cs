@@ -158,7 +158,10 @@ public sealed class ScheduleLiveTests
         Alive(live, "11:40");
         Explanation explanation = live.Place.Read(store => Explanation.Of(store, Rules, new(Some.WorkflowName, "schedule:main@2024-01-01"), Monday.At("11:38"), live.Clock))!;
         Assert.Equal("slot:2024-01-01T10:00:00Z Good, slot:2024-01-01T11:00:00Z Bad", string.Join(", ", explanation.Units.Select(unit => $"{unit.Unit.Unit} {unit.Unit.Verdict.Kind}")));
-        Assert.NotNull(live.Place.Read(store => Engine.Evaluation.Locating.Location.Of(store, Rules, explanation.Key, null, live.Clock)));
+        Explanation before = live.Place.Read(store => Explanation.Of(store, Rules, explanation.Key, Monday.At("11:10"), live.Clock))!;
+        Assert.Equal(["Good", "Pending"], before.Units.Select(unit => unit.Unit.Verdict.Kind.ToString()));
+        Engine.Evaluation.Locating.Location location = live.Place.Read(store => Engine.Evaluation.Locating.Location.Of(store, Rules, explanation.Key, null, live.Clock))!;
+        Assert.Equal((null, "schedule:main", 1, 1), (location.Position.Life, location.Subject!.Name, location.Bad.Count, location.Objectives.Count));
     }
 
     private static LivePlace Begun()

@@ -50,6 +50,8 @@ public static class GeneratedRules
             "compensations" => [("max", dice.Pick("0", "1")), .. Step(dice)],
             "duplicates" => [.. Step(dice)],
             "conformance" => dice.Percent(70) ? [] : [("track", "offer")],
+            "backlog" => [("gauge", "queue"), ("limit", "10"), ("hold", limit)],
+            "freshness" => [("gauge", "queue"), ("within", dice.Pick("10m", "1bh"))],
             "schedule" => [("cron", dice.Pick("*/20 * * * *", "0 9-17 * * *", "30 2 * * *")), ("within", limit), ("by", dice.Pick("start", "end")), ("onSkip", dice.Pick("exclude", "bad")), ("onDouble", dice.Pick("ignore", "bad"))],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),
         };

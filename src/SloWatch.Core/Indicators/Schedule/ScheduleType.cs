@@ -17,13 +17,12 @@ public sealed class ScheduleType : IIndicatorType
     private static readonly SettingDeclaration By = new("by", SettingKind.Choice, "what has to come within the limit: the start of the case, or its completed end") { Default = "start", Choices = ["start", "end"], Example = "end" };
     private static readonly SettingDeclaration OnSkip = new("onSkip", SettingKind.Choice, "how a slot counts that the engine says it skipped") { Default = "exclude", Choices = ["exclude", "bad"], Example = "bad" };
     private static readonly SettingDeclaration OnDouble = new("onDouble", SettingKind.Choice, "how a slot counts that was started more than once") { Default = "ignore", Choices = ["ignore", "bad"], Example = "bad" };
-    private static readonly SettingDeclaration Since = new("since", SettingKind.Text, "the day (UTC) from which on starts are planned") { Default = "the first that is known of the workflow", Example = "2026-03-01", Pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" };
 
     public string Name => "schedule";
 
     public string Summary => "Counts the planned starts of a schedule; one is good when a case starts, or ends, within a time of it, and bad at its deadline when none does.";
 
-    public IReadOnlyList<SettingDeclaration> Settings { get; } = [Cron, Zone, CommonSettings.Within, Schedule, By, OnSkip, OnDouble, Since];
+    public IReadOnlyList<SettingDeclaration> Settings { get; } = [Cron, Zone, CommonSettings.Within, Schedule, By, OnSkip, OnDouble, CommonSettings.Since];
 
     public string Example => """
         kind: SLO
@@ -49,7 +48,7 @@ public sealed class ScheduleType : IIndicatorType
             settings.Choice(By.Name, By.Choices) == "end",
             settings.Choice(OnSkip.Name, OnSkip.Choices) == "bad",
             settings.Choice(OnDouble.Name, OnDouble.Choices) == "bad",
-            ReadSince(settings));
+            CommonSettings.ReadSince(settings));
         return cron is null || zone is null || within is null || name is null ? null : new ScheduleIndicator(SubjectKey.Schedule + name, new Slots(cron, zone), within, options);
     }
 
@@ -90,22 +89,6 @@ public sealed class ScheduleType : IIndicatorType
         }
 
         settings.Report(settings.PlaceOf(Schedule.Name), $"'{Schedule.Name}' is '{name}'; an @ parts a schedule from its day", "write a name without @");
-        return null;
-    }
-
-    private static Instant? ReadSince(SettingReader settings)
-    {
-        if (settings.Text(Since.Name) is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out DateOnly day))
-        {
-            return SubjectKey.RangeOf(day).From;
-        }
-
-        settings.Report(settings.PlaceOf(Since.Name), $"'{Since.Name}' is '{text}', which is no day", $"write a day such as {Since.Example}");
         return null;
     }
 }

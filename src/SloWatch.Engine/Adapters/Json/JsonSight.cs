@@ -20,7 +20,8 @@ internal static class JsonSight
             | If(Makes(EventKind.StepStarted) && Makes(EventKind.StepScheduled), Sight.PickUp)
             | If(Makes(EventKind.StepFailed) || Says(EventKind.StepEnded, EventField.Attempt), Sight.Attempts)
             | If(Makes(EventKind.Blocked), Sight.Blocks)
-            | If(Makes(EventKind.State), Sight.States);
+            | If(Makes(EventKind.State), Sight.States)
+            | If(Makes(EventKind.Gauge), Sight.Gauges);
     }
 
     private static Sight If(bool holds, Sight sight) => holds ? sight : Sight.None;

@@ -15,7 +15,7 @@ public sealed class JsonLinesAdapter : IFileAdapter
     /// <summary>Whoever writes workflow events can say everything.</summary>
     public Sight Sees =>
         Sight.Starts | Sight.Ends | Sight.Steps | Sight.OpenSteps | Sight.PickUp | Sight.Attempts | Sight.Blocks | Sight.EndCauses | Sight.States
-        | Sight.Order | Sight.EveryInstance;
+        | Sight.Order | Sight.EveryInstance | Sight.Gauges;
 
     public bool CarriesEvents => true;
 

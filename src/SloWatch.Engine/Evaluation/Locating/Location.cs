@@ -1,6 +1,7 @@
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Locating;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -30,6 +31,9 @@ public sealed record Location(
 {
     public Instant AsOf => Position.At;
 
+    /// <summary>Null for an ordinary instance.</summary>
+    public SubjectKey? Subject => SubjectKey.Of(Key.Id);
+
     /// <summary>Null when the store holds no such instance. Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.</summary>
     /// <param name="asOf">Null: the moment of a report that is asked for none.</param>
     public static Location? Of(IStoreReader store, RuleSet rules, InstanceKey key, Instant? asOf, TimeProvider time)
@@ -52,9 +56,14 @@ public sealed record Location(
             [.. Of(explanation, VerdictKind.Pending).OrderBy(unit => unit.Unit.Verdict.Deadline)],
             history.Instances,
             history.At(explanation.AsOf),
-            [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow && (counting.Contains(objective.Name) || position.MayBeCountedBy(objective.Measurement)))],
+            [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow && (counting.Contains(objective.Name) || MayCome(objective.Measurement, key, position)))],
             rules.Owners.ToDictionary(owner => owner.Name));
     }
+
+    /// <summary>A subject is counted by what is about it, and nothing else is.</summary>
+    private static bool MayCome(Measurement measurement, InstanceKey key, Position position) => SubjectKey.Of(key.Id) is { } subject
+        ? measurement.Indicator is ISubjectIndicator about && about.Subject == subject.Name
+        : measurement.Indicator is not ISubjectIndicator && position.MayBeCountedBy(measurement);
 
     private static IEnumerable<ExplainedUnit> Of(Explanation explanation, VerdictKind verdict) =>
         explanation.Units.Where(unit => unit.Unit.Verdict.Kind == verdict);

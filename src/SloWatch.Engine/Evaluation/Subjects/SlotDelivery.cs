@@ -19,8 +19,8 @@ internal static class SlotDelivery
     /// <param name="rules">They name the schedules.</param>
     public static void Run(IEnumerable<StoredInstance> rows, IStoreWriter writer, WorkflowRules rules, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
     {
-        IAnsweredByStarts[] schedules = [.. rules.Subjects.OfType<IAnsweredByStarts>()];
-        if (schedules.Length == 0)
+        IReadOnlyList<IAnsweredByStarts> schedules = rules.Schedules;
+        if (schedules.Count == 0)
         {
             return;
         }
@@ -35,10 +35,10 @@ internal static class SlotDelivery
     /// <summary>After facts were forgotten: takes back what no case tells any more. What retention removed is not asked for.</summary>
     public static void TakeBack(IStoreWriter writer, WorkflowRules rules, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
     {
-        IAnsweredByStarts[] schedules = [.. rules.Subjects.OfType<IAnsweredByStarts>()];
+        IReadOnlyList<IAnsweredByStarts> schedules = rules.Schedules;
         SubjectDays days = new(writer, contextOf, time, cancellation);
         Instant horizon = days.HorizonOf(rules.Workflow.Name);
-        foreach (StoredInstance row in schedules.Length == 0 ? [] : writer.Instances.All(rules.Workflow.Name))
+        foreach (StoredInstance row in schedules.Count == 0 ? [] : writer.Instances.All(rules.Workflow.Name))
         {
             if (SubjectKey.Of(row.Key.Id) is { Day: not null })
             {

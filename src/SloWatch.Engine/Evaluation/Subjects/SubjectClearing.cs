@@ -35,7 +35,7 @@ internal sealed class SubjectClearing(IStoreWriter writer, WorkflowRules rules, 
 
     private void Clear(StoredInstance row, SubjectKey day, InstancePass pass)
     {
-        IAnsweredByStarts[] schedules = [.. rules.Subjects.OfType<IAnsweredByStarts>().Where(one => one.Subject == day.Name)];
+        IAnsweredByStarts[] schedules = [.. rules.Schedules.Where(one => one.Subject == day.Name)];
         List<WorkflowEvent> known = [.. plan.Of(day), .. SlotDelivery.Told(row, SlotStarts.IsOf, schedules, writer.Instances)];
         if (HandedOver.IsInPlace(row, HandedOver.IsDerived, known))
         {

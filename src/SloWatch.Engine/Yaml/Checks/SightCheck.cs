@@ -16,9 +16,10 @@ internal static class SightCheck
         foreach (ReadSlo slo in slos)
         {
             ReadSource[] feeding = [.. byWorkflow[slo.Workflow.Name]];
+            Sight anyone = feeding.Aggregate(Sight.None, (sees, source) => sees | (source.Source.Sees & Sight.Gauges));
             foreach (ReadSource source in feeding)
             {
-                Check(slo, source, feeding.Length == 1);
+                Check(slo, source, feeding.Length == 1, anyone);
             }
 
             if (slo.Indicator is { HandsOverTo: { } receiver } indicator)
@@ -32,9 +33,10 @@ internal static class SightCheck
         }
     }
 
-    private static void Check(ReadSlo slo, ReadSource source, bool alone)
+    /// <param name="anyone">What it is enough that one of them sees: a gauge is no case that another may have.</param>
+    private static void Check(ReadSlo slo, ReadSource source, bool alone, Sight anyone)
     {
-        Report(slo, source, alone, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", slo.Indicator?.Needs ?? Sight.None);
+        Report(slo, source, alone, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", (slo.Indicator?.Needs ?? Sight.None) & ~anyone);
         Report(slo, source, alone, "where", "'where'", NeedsOf(slo.Where));
         Report(slo, source, alone, "exclude", "'exclude'", NeedsOf(slo.Exclude));
         Report(slo, source, alone, ClockSettings.PausesSetting.Name, "'pauses'", ClockSettings.NeedsOf(slo.Pauses));

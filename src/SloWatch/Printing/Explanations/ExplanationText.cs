@@ -4,6 +4,7 @@ using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Instances.Locating;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
@@ -77,7 +78,8 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         }
         else if (explanation.Units.Count == 0)
         {
-            terminal.Out.WriteLine("  none: no objective of the rules counts this instance");
+            string reason = SubjectKey.Of(explanation.Key.Id) is { Day: null } whole ? $"{whole.Name} is counted by its days, such as {whole.Name}@2026-03-02" : "no objective of the rules counts this instance";
+            terminal.Out.WriteLine(SafeText.Of($"  none: {reason}"));
         }
     }
 

@@ -15,6 +15,14 @@ internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
     public void Write(Location location)
     {
         Position position = location.Position;
+        if (location.Subject is { } subject)
+        {
+            Line(subject.Day is { } day
+                ? $"no case, but the day {day:yyyy-MM-dd} (UTC) of {subject.Name}; 'slowatch explain' shows what was counted on it"
+                : $"no case, but {subject.Name} as a whole; what is counted of it stands in its days, such as {subject.Name}@2026-03-02");
+            return;
+        }
+
         if (position.Life is not { } life)
         {
             Line($"not begun yet{(location.BeginsAt is { } at ? $": its first fact is at {times.ToSecond(at)}, {SpanText.Rough(at - position.At)} later" : "")}");
