@@ -141,6 +141,21 @@ public sealed class ScheduleLiveTests
     }
 
     [Fact]
+    public void What_was_lost_before_there_was_the_rule_is_not_bad_by_it()
+    {
+        using LivePlace live = new(ImportPlace.Rules(Measure.CycleTime("1h")), "09:30");
+        live.Deliver(Case.Of("first").Started("09:29").Ended("09:30"));
+        GoTo(live, "11:30");
+        live.Deliver([Some.Fact(EventKind.Gap, "11:05", instance: "") with { Details = new EventDetails { From = Monday.At("10:50") } }]);
+        Alive(live, "11:40");
+
+        live.Use(Rules);
+        live.Tick();
+        Assert.Equal("10:00 bad, 11:00 excluded", Slots(live));
+        live.Place.AssertAudited(Rules);
+    }
+
+    [Fact]
     public void What_is_older_than_all_that_was_known_makes_older_slots_expected()
     {
         using LivePlace live = Begun();

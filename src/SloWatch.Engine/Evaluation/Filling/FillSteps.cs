@@ -55,7 +55,11 @@ internal sealed class FillSteps
                 yield return counted;
             }
 
-            DeliverToSubjects(workflow);
+            foreach (long done in DeliverToSubjects(workflow))
+            {
+                yield return done;
+            }
+
             judgedBy.Enter(workflow);
             foreach (IReadOnlyList<StoredInstance> page in pages.Of(workflow))
             {
@@ -68,14 +72,21 @@ internal sealed class FillSteps
     }
 
     /// <summary>What subjects there are to count.</summary>
-    private void DeliverToSubjects(string workflow)
+    private IEnumerable<long> DeliverToSubjects(string workflow)
     {
         WorkflowRules rules = judgedBy.Wide[workflow];
-        if (rules.Measurements.Any(measurement => measurement.Indicator is ISubjectIndicator && change.New.Contains(measurement.Hash)))
+        if (!rules.Measurements.Any(measurement => measurement.Indicator is ISubjectIndicator && change.New.Contains(measurement.Hash)))
         {
-            SlotDelivery.Run(writer.Instances.All(workflow), writer, rules, contextOf, time, CancellationToken.None);
-            WatchDelivery.Run(writer, rules, contextOf, Instant.Never, time, CancellationToken.None);
+            yield break;
         }
+
+        foreach (IReadOnlyList<StoredInstance> page in rules.Schedules.Count == 0 ? [] : pages.Of(workflow))
+        {
+            SlotDelivery.Run(page, writer, rules, contextOf, time, CancellationToken.None);
+            yield return counted;
+        }
+
+        WatchDelivery.Run(writer, rules, contextOf, Instant.Never, time, CancellationToken.None);
     }
 
     /// <summary>What is new is counted for all there are, and may be read from now on.</summary>

@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Handovers;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -13,6 +14,9 @@ internal sealed record DayNews(InstanceKey Day, Predicate<WorkflowEvent> Replace
 /// <summary>Puts into the days of subjects what they are to know, and writes those that did not know it.</summary>
 internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
 {
+    private const string Cause = "start of a case";
+
+    private readonly Dictionary<string, IReadOnlyList<WorkflowEvent>> gaps = [];
     private readonly Dictionary<string, Instant> horizons = writer.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
 
     public Instant HorizonOf(string workflow) => horizons.GetValueOrDefault(workflow, Instant.Never);
@@ -33,6 +37,18 @@ internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, Advance
         }
     }
 
+    /// <summary>When they were told, the day was not there.</summary>
+    private IEnumerable<WorkflowEvent> GapsOf(InstanceKey day)
+    {
+        if (!gaps.TryGetValue(day.Workflow, out IReadOnlyList<WorkflowEvent>? told))
+        {
+            gaps.Add(day.Workflow, told = writer.Sources.Gaps(day.Workflow));
+        }
+
+        InstanceSpan span = SubjectKey.Of(day.Id)!.Touched;
+        return told.Where(gap => span.IsTouchedBy(InstanceSpan.Of(gap))).Select(gap => gap with { Instance = day.Id });
+    }
+
     private void Put(DayNews news, StoredInstance? row, InstancePass pass)
     {
         if (row is null ? news.Known.Count == 0 : HandedOver.IsInPlace(row, news.Replaced, news.Known))
@@ -41,7 +57,13 @@ internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, Advance
         }
 
         AdvanceContext context = contextOf(news.Day);
-        Instance day = row is null ? Instance.New(news.Day, HorizonOf(news.Day.Workflow)) : Instance.Load(row, context.Rules);
-        pass.Add(Advance.HandOver(day, news.Replaced, news.Known, context, "start of a case"));
+        if (row is null)
+        {
+            Instance begun = Instance.New(news.Day, HorizonOf(news.Day.Workflow));
+            pass.Add(Advance.HandOver(begun, news.Replaced, [.. news.Known, .. GapsOf(news.Day)], context, Cause));
+            return;
+        }
+
+        pass.Add(Advance.HandOver(Instance.Load(row, context.Rules), news.Replaced, news.Known, context, Cause));
     }
 }
