@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Indicators;
+using SloWatch.Core.Sources;
 using SloWatch.Core.Time.Calendars;
 
 namespace SloWatch.Core.Rules;
@@ -37,6 +38,10 @@ public sealed record RuleSet(
         byWorkflow.TryGetValue(workflow, out WorkflowRules? rules) ? rules : new WorkflowRules(new Workflow(workflow), []);
 
     public IEnumerable<WorkflowRules> All => byWorkflow.Values;
+
+    /// <summary>Of a source, also of one that no rule names.</summary>
+    public SourceClock ClockOf(string source) =>
+        Sources.FirstOrDefault(one => one.Name == source) is { } known ? new SourceClock(known.Settle, known.StaleAfter) : SourceClock.Usual;
 
     private static Dictionary<string, WorkflowRules> Group(IReadOnlyList<Workflow> workflows, IReadOnlyList<Objective> objectives) =>
         workflows.ToDictionary(

@@ -5,7 +5,9 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
 
-/// <param name="AsOf">End of every window; null: for each workflow, up to where its sources are complete.</param>
+/// <param name="AsOf">
+/// End of every window; null: for each workflow, up to where its sources are complete, and whoever is fed by one that fell silent is unknown.
+/// </param>
 /// <param name="Window">In place of the objectives' own windows.</param>
 /// <param name="Objectives">What to report on, in this order.</param>
 public sealed record BudgetReportRequest(IReadOnlyList<Objective> Objectives, Instant? AsOf = null, BudgetWindow? Window = null)
@@ -26,21 +28,21 @@ public sealed record BudgetReport(Instant AsOf, IReadOnlyList<ObjectiveReport> O
     {
         AsOfRefusedException.Check(request.AsOf);
         Completeness completeness = Completeness.Of(store, request.Objectives, request.Rules);
-        Instant nowhere = Instant.From(time.GetUtcNow()).FloorToMinute();
+        Instant wall = Instant.From(time.GetUtcNow()), nowhere = wall.FloorToMinute();
         Dictionary<string, Instant> ends = completeness.Workflows.ToDictionary(
             workflow => workflow,
             workflow => request.AsOf ?? completeness.DefaultAsOf(workflow) ?? completeness.LeastDefaultAsOf ?? nowhere);
         LedgerReports ledger = new(store.Ledger, completeness);
-        ObjectiveReport[] reports = [.. request.Objectives.Select(objective => Report(objective, request, ends[objective.Measurement.Workflow.Name], ledger))];
+        ObjectiveReport[] reports = [.. request.Objectives.Select(objective => Report(objective, request, ends[objective.Measurement.Workflow.Name], ledger, wall))];
         Instant asOf = request.AsOf ?? (reports.Length == 0 ? nowhere : reports.Min(report => report.Range.To));
         return new(asOf, reports);
     }
 
-    private static ObjectiveReport Report(Objective objective, BudgetReportRequest request, Instant end, LedgerReports ledger)
+    private static ObjectiveReport Report(Objective objective, BudgetReportRequest request, Instant end, LedgerReports ledger, Instant wall)
     {
         BudgetWindow window = request.Window ?? objective.Window;
         TimeRange range = window.Before(end);
-        ObjectiveReport report = ledger.Of(objective, window, range);
-        return request.WithPrevious ? report with { Previous = ledger.Of(objective, window, window.DirectlyBefore(report.Range)) } : report;
+        ObjectiveReport report = ledger.Of(objective, window, range, request.AsOf is null ? wall : null);
+        return request.WithPrevious ? report with { Previous = ledger.Of(objective, window, window.DirectlyBefore(report.Range), wall: null) } : report;
     }
 }

@@ -1,4 +1,5 @@
 using SloWatch.Core.Rules;
+using SloWatch.Core.Sources;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -12,10 +13,12 @@ internal sealed class Completeness
     private readonly Dictionary<string, WorkflowRules> workflows;
     private readonly ILookup<string, SourceState> sources;
     private readonly Dictionary<string, Instant?> defaults;
+    private readonly RuleSet? rules;
 
-    public Completeness(IStoreReader store, IEnumerable<WorkflowRules> workflows)
+    /// <param name="rules">That say how long a source may be silent; null: as long as usual.</param>
+    public Completeness(IStoreReader store, IEnumerable<WorkflowRules> workflows, RuleSet? rules)
     {
-        this.store = store;
+        (this.store, this.rules) = (store, rules);
         IReadOnlyList<SourceState> all = store.Sources.All();
         watermarks = new Watermarks(all);
         sources = all.ToLookup(source => source.Workflow);
@@ -31,7 +34,8 @@ internal sealed class Completeness
     public static Completeness Of(IStoreReader store, IReadOnlyList<Objective> objectives, RuleSet? rules) => new(
         store,
         objectives.Select(objective => objective.Measurement).GroupBy(measurement => measurement.Workflow.Name)
-            .Select(own => rules?.For(own.Key) ?? new WorkflowRules(own.First().Workflow, [.. own])));
+            .Select(own => rules?.For(own.Key) ?? new WorkflowRules(own.First().Workflow, [.. own])),
+        rules);
 
     /// <summary>Every event before it has been seen; never while nothing has been delivered.</summary>
     public Instant WatermarkOf(string workflow) => watermarks.Of(workflows[workflow]);
@@ -56,14 +60,33 @@ internal sealed class Completeness
         SourceState least = SourcesOf(workflows[workflow]).MinBy(source => source.Watermark)!;
         string name = least.Workflow == workflow ? $"source {least.Name}" : $"source {least.Name} of {least.Workflow}, which takes over,";
         return least.Watermark >= asOf ? null
+            : least.Watermark == Instant.Never && least.Live is not null ? $"{name} has not said yet how far it is complete"
             : least.Watermark == Instant.Never ? $"{name} is not complete: its import has not reached the end of the file"
             : $"{name} is complete only up to {least.Watermark}";
+    }
+
+    /// <summary>Why nobody can say how a measurement stands just now, whatever was known once; null when one can.</summary>
+    /// <param name="wall">The clock on the wall.</param>
+    public string? DoubtNow(Measurement measurement, Instant wall)
+    {
+        foreach (SourceState source in SourcesOf(workflows[measurement.Workflow.Name]))
+        {
+            if (source.Live?.StaleAt(wall, rules?.ClockOf(source.Name) ?? SourceClock.Usual) is { } stale)
+            {
+                return $"source {source.Name}: {stale}";
+            }
+        }
+
+        return null;
     }
 
     private IEnumerable<SourceState> SourcesOf(WorkflowRules rules) =>
         rules.Receivers.Select(receiver => receiver.Workflow).Prepend(rules.Workflow.Name).Distinct().SelectMany(workflow => sources[workflow]);
 
-    /// <summary>A file is complete for ever, and a broken import nowhere: both speak up to their last fact, and with it, though windows do not hold their end.</summary>
+    /// <summary>
+    /// A file is complete for ever, and a broken import nowhere: both speak up to their last fact, and with it, though windows do not hold their
+    /// end. What delivers live and has said nothing of how far it is complete speaks up to when it was heard, whatever future it tells of.
+    /// </summary>
     private Instant? UpTo(WorkflowRules rules)
     {
         if (!sources[rules.Workflow.Name].Any())
@@ -72,6 +95,8 @@ internal sealed class Completeness
         }
 
         Instant least = watermarks.Of(rules);
-        return least.IsFinite ? least.FloorToMinute() : store.Instances.LastFactAt(rules.Workflow.Name)?.NextMinute();
+        return least.IsFinite ? least.FloorToMinute()
+            : SourcesOf(rules).Where(source => source.Watermark == Instant.Never).Max(source => source.Live?.DeliveredAt.Micros) is { } heard ? new Instant(heard).FloorToMinute()
+            : store.Instances.LastFactAt(rules.Workflow.Name)?.NextMinute();
     }
 }

@@ -57,7 +57,7 @@ public sealed record Explanation(
 
         WorkflowRules own = rules.For(key.Workflow);
         Instance instance = Instance.Load(stored, own);
-        Completeness completeness = new(store, [own]);
+        Completeness completeness = new(store, [own], rules);
         Instant moment = asOf ?? completeness.DefaultAsOf(key.Workflow) ?? Instant.From(time.GetUtcNow()).FloorToMinute();
         Instant completeUpTo = Instant.Max(instance.JudgedAt, completeness.WatermarkOf(key.Workflow));
         UnitAtMoment?[] units = [.. UnitsAt(moment, instance, own, completeUpTo)];

@@ -11,12 +11,14 @@ internal sealed class LedgerReports(ILedgerReader ledger, Completeness completen
 {
     private readonly Dictionary<(string Measurement, TimeRange Range), (Tally InWindow, long Pending)> known = [];
 
-    public ObjectiveReport Of(Objective objective, BudgetWindow window, TimeRange covered)
+    /// <param name="wall">That now must be known, too, by this clock on the wall; null: only what was then.</param>
+    public ObjectiveReport Of(Objective objective, BudgetWindow window, TimeRange covered, Instant? wall)
     {
         TimeRange range = covered with { From = covered.From.FloorToMinute() };
         Instant counted = ledger.CountedFrom(objective.Measurement.Hash);
         (Tally inWindow, long pending) = Over(objective.Measurement.Hash, Clipped(range, counted));
         string? doubt = completeness.DoubtAt(objective.Measurement, range.To)
+            ?? (wall is { } now ? completeness.DoubtNow(objective.Measurement, now) : null)
             ?? (range.From < counted ? $"it is counted from {counted} on only: older instances were removed before it was measured so" : null);
         BudgetStanding standing = BudgetStanding.Of(Budget.Of(objective.Target, inWindow), doubt);
         return new(objective, window, range, inWindow, pending, standing);

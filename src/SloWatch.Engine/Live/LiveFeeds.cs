@@ -1,7 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
-using SloWatch.Core.Sources;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
@@ -40,7 +39,7 @@ internal sealed class LiveFeeds : IFeeds
         began = Wall;
         foreach (SourceState state in stored)
         {
-            feeds.Add((state.Name, state.Workflow), new LiveFeed(state, ClockOf(state.Name)));
+            feeds.Add((state.Name, state.Workflow), new LiveFeed(state, rules.ClockOf(state.Name)));
         }
 
         // What was due when the service last ended may not be judged.
@@ -132,7 +131,7 @@ internal sealed class LiveFeeds : IFeeds
             if (!feeds.TryGetValue((source, workflow), out LiveFeed? feed))
             {
                 SourceState state = new(source, workflow, Instant.Never, FeedBook.NoMapping, null, "");
-                feeds.Add((source, workflow), feed = new LiveFeed(state, ClockOf(source)));
+                feeds.Add((source, workflow), feed = new LiveFeed(state, rules.ClockOf(source)));
             }
 
             else if (!span.IsHeard)
@@ -222,7 +221,7 @@ internal sealed class LiveFeeds : IFeeds
         moved.UnionWith(Workflows);
         foreach (LiveFeed feed in feeds.Values)
         {
-            feed.Clock = ClockOf(feed.Name);
+            feed.Clock = rules.ClockOf(feed.Name);
         }
     }
 
@@ -273,7 +272,4 @@ internal sealed class LiveFeeds : IFeeds
 
     private bool IsNamed(WorkflowEvent fact) =>
         rules.Sources.Any(source => source.Name == fact.Source) && rules.Workflows.Any(workflow => workflow.Name == fact.Workflow);
-
-    private SourceClock ClockOf(string source) =>
-        rules.Sources.FirstOrDefault(one => one.Name == source) is { } known ? new SourceClock(known.Settle, known.StaleAfter) : SourceClock.Usual;
 }

@@ -4,6 +4,7 @@ using SloWatch.Core.Budgets;
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Alerting;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Tests.Pipeline;
@@ -24,6 +25,11 @@ public class OutageTests
 
     /// <summary>The usual pair: a fiftieth of a month's budget in an hour.</summary>
     private static readonly AlertPolicy Policy = AlertPolicy.Default with { Burns = [AlertPolicy.Default.Burns[0]], Budget = BudgetAlerts.None };
+
+    private static BudgetStanding Standing(LivePlace live, Instant? asOf = null) => Report(live, asOf).Standing;
+
+    private static ObjectiveReport Report(LivePlace live, Instant? asOf) =>
+        live.Place.Read(store => BudgetReport.Compute(store, new(live.Rules.Objectives, asOf) { Rules = live.Rules }, live.Clock)).Objectives[0];
 
     private static RuleSet Rules
     {
@@ -49,6 +55,38 @@ public class OutageTests
         Assert.True(told[0].RecordedAt - fires < TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(11), $"decided at {told[0].RecordedAt}");
         live.Restart();
         live.Place.AssertAudited(Rules);
+    }
+
+    [Fact]
+    public void Of_a_source_that_fell_silent_nobody_can_say_how_its_objectives_stand_now_but_what_was_known_once_stays()
+    {
+        using LivePlace live = new(Rules, "09:00");
+        live.Deliver(Case.Of("a").Started("08:50").Ended("08:55"), Case.Of("b").Started("08:59"));
+        live.GoTo("09:10");
+        Assert.Equal(BudgetState.Ok, Standing(live).State);
+
+        live.GoTo("09:20");
+
+        BudgetStanding silent = Standing(live);
+        Assert.Equal((BudgetState.Unknown, $"source {Some.Source}: it has delivered nothing since 2024-01-01T09:00:00Z"), (silent.State, silent.Reason));
+        Assert.Equal(BudgetState.Ok, Standing(live, Monday.At("09:05")).State);
+
+        live.Deliver(Case.Of("c").Started("09:20"));
+        live.GoTo("09:25");
+        Assert.NotEqual(BudgetState.Unknown, Standing(live).State);
+    }
+
+    [Fact]
+    public void What_a_new_source_tells_of_the_future_moves_no_window_there()
+    {
+        using LivePlace live = new(Rules, "09:00");
+        live.Deliver([Some.Fact(EventKind.Started, "09:00", "f") with { At = Monday.At("09:00") + TimeSpan.FromDays(30_000) }]);
+        live.Tick();
+
+        ObjectiveReport report = Report(live, asOf: null);
+
+        Assert.Equal(Monday.At("09:00"), report.Range.To);
+        Assert.Equal((BudgetState.Unknown, $"source {Some.Source} has not said yet how far it is complete"), (report.Standing.State, report.Standing.Reason));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
     /// <summary>Reads the ledger, the sources, and of instances only counts and those that are due next. The ledger is to be up to the rules.</summary>
     public static StatusReport Compute(IStoreReader store, RuleSet rules, IReadOnlyList<string> workflows, TimeProvider time)
     {
-        Completeness completeness = new(store, workflows.Select(rules.For));
+        Completeness completeness = new(store, workflows.Select(rules.For), rules);
         ILookup<string, SourceState> sources = store.Sources.All().ToLookup(source => source.Workflow);
         ILookup<string, ObjectiveReport> reports = BudgetReport
             .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]) { Rules = rules }, time)
