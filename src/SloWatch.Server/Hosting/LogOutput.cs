@@ -14,7 +14,8 @@ internal static class LogOutput
         logging.SetMinimumLevel(settings.Level);
         if (settings.Level > LogLevel.Debug)
         {
-            logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter(Clockwork.LogCategory, LogLevel.Warning);
+            // Why the host cannot begin is told by whoever began it, without a stack trace.
+            logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter(Clockwork.LogCategory, LogLevel.Warning);
         }
 
         logging.AddConsole(console =>

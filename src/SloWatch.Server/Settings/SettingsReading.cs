@@ -15,7 +15,7 @@ public static class SettingsReading
     {
         SettingReader settings = new(layers.Whole(), SettingNames.All, layers.Problems, "the service");
         IPEndPoint listen = ReadListen(settings);
-        ServerSettings read = new(listen, PathOf(SettingNames.Store, settings, layers) ?? SettingNames.DefaultStore, PathOf(SettingNames.Rules, settings, layers) ?? SettingNames.DefaultRules)
+        ServerSettings read = new(listen, ReadStore(settings, layers), PathOf(SettingNames.Rules, settings, layers) ?? SettingNames.DefaultRules)
         {
             BehindProxy = settings.Flag(SettingNames.BehindProxy.Name) ?? false,
             Certificate = settings.Map(SettingNames.Tls) is { } tls ? ReadCertificate(tls, layers, time) : null,
@@ -37,6 +37,17 @@ public static class SettingsReading
 
         settings.Report(settings.PlaceOf(SettingNames.Listen.Name), $"'{text}' is no address to listen on", $"write an address and a port, such as {SettingNames.DefaultListen}, 0.0.0.0:8443 or [::1]:8080");
         return ListenAddress.Parse(SettingNames.DefaultListen)!;
+    }
+
+    private static string ReadStore(SettingReader settings, SettingLayers layers)
+    {
+        string store = PathOf(SettingNames.Store, settings, layers) ?? SettingNames.DefaultStore;
+        if (Path.GetDirectoryName(store) is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            settings.Report(settings.PlaceOf(SettingNames.Store.Name), $"the folder '{folder}' does not exist", "make it, or name a file in another one");
+        }
+
+        return store;
     }
 
     private static TimeSpan ReadRetention(SettingReader settings)

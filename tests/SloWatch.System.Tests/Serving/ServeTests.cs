@@ -67,7 +67,7 @@ public class ServeTests
         Answer second = Slowatch.Run(folder.Root, "serve", "--listen", served.Address.Authority, "--store", "other.db", "--rules", Repository.PathOf(Served.Rules));
 
         Assert.Equal(4, second.ExitCode);
-        Assert.Contains($"it cannot listen on {served.Address.Authority} (", second.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"slowatch: it cannot listen on {served.Address.Authority} (", second.Error, StringComparison.Ordinal);
         Assert.EndsWith("stop the program that does, or choose another address with --listen\n", second.Error, StringComparison.Ordinal);
     }
 
@@ -75,7 +75,7 @@ public class ServeTests
     public void Everything_wrong_with_settings_and_rules_is_told_at_once()
     {
         using TempFolder folder = new();
-        folder.Write("slowatch.yaml", "lisen: here\nlog:\n  level: loud\nrules: my-rules\ntls:\n  key: server.key\n");
+        folder.Write("slowatch.yaml", "lisen: here\nlog:\n  level: loud\nrules: my-rules\ntls:\n  key: server.key\nstore: nowhere/slowatch.db\n");
         folder.Write("my-rules/orders.yaml", "kind: Workflw\nname: orders\n");
 
         Answer answer = Slowatch.RunWith(folder.Root, [("SLOWATCH_BEHIND_PROXY", "maybe"), ("SLOWATCH_LOG_LEVLE", "debug")], "serve", "--log-format", "xml");
@@ -87,6 +87,7 @@ public class ServeTests
              slowatch.yaml:1:8: 'here' is no address to listen on; write an address and a port, such as 127.0.0.1:8080, 0.0.0.0:8443 or [::1]:8080
              slowatch.yaml:3:10: 'level' is the text 'loud'; use one of: debug, error, information, trace, warning
              slowatch.yaml:6:8: 'tls' lacks 'certificate'; add 'certificate: /etc/slowatch/tls/server.pem' (file with the certificate and those above it, PEM)
+             slowatch.yaml:7:8: the folder '{folder.PathOf("nowhere")}' does not exist; make it, or name a file in another one
              SLOWATCH_LOG_LEVLE: warning: no setting is called so; write 'SLOWATCH_LOG_LEVEL'
              SLOWATCH_BEHIND_PROXY: 'behindProxy' is the text 'maybe'; write true or false
              --log-format: 'format' is the text 'xml'; use one of: json, systemd, text
