@@ -29,7 +29,6 @@ internal sealed class LiveWork : IDisposable
     private volatile RetentionHealth retention = new(0, []);
     private bool aftermathOwed;
     private long events;
-    private long refused;
 
     public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, LiveOptions options, TimeProvider time, Arrivals arrivals)
     {
@@ -95,7 +94,7 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, events, refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. HealthOfSources()], null);
+            health = new(null, null, events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. HealthOfSources()], null);
             rulesTakeUp.Again();
         }
         catch (Exception failed)
@@ -275,7 +274,6 @@ internal sealed class LiveWork : IDisposable
         foreach (ArrivalBatch batch in written)
         {
             events += batch.Count;
-            refused += batch.Refused.Count;
             foreach (Arrival arrival in batch.Arrivals)
             {
                 arrival.Durable();

@@ -4,11 +4,12 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
 
-/// <summary>Notes what every transaction changes in the ledger, so that whoever decides alerts need not read it again.</summary>
+/// <summary>Notes what every transaction changes in the ledger, so that whoever decides alerts need not read it again, and counts what goes into quarantine.</summary>
 internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
 {
     private readonly Lock gate = new();
     private Dictionary<(string Measurement, long Minute), Tally> changes = [];
+    private long refused;
 
     public IInstanceReader Instances => inner.Instances;
 
@@ -20,9 +21,13 @@ internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
 
     public IAnteroomReader Anteroom => inner.Anteroom;
 
+    /// <summary>Events that were put into quarantine, told again or not, and for whatever reason.</summary>
+    public long Refused => Interlocked.Read(ref refused);
+
     public void Write(Commit commit)
     {
         inner.Write(commit);
+        Interlocked.Add(ref refused, commit.Quarantine.Count);
         lock (gate)
         {
             foreach (((string, long) minute, Tally change) in commit.Ledger)

@@ -154,6 +154,20 @@ public sealed class AnteroomTests
         Assert.Equal([new SharedValue("P-1", 2)], live.Place.Read(store => store.Anteroom.Shared(Some.WorkflowName, "parcel", 10)));
     }
 
+    [Fact]
+    public void Everything_that_is_refused_is_kept_and_counted_also_when_it_differs_in_its_run_alone()
+    {
+        using LivePlace live = new(Hour, "10:30");
+        live.Deliver([Start("09:00", "a", ("parcel", "P-1")), Start("09:00", "b", ("parcel", "P-1"))]);
+        WorkflowEvent packed = Packed("09:10", ("parcel", "P-1"));
+
+        live.Deliver([packed with { Run = "r1" }, packed with { Run = "r2" }]);
+        live.Tick();
+
+        Assert.Equal(2, Quarantined(live).Count);
+        Assert.Equal(2, live.Engine.Health.Refused);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

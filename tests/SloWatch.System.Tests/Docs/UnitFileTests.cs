@@ -25,7 +25,7 @@ public class UnitFileTests
         {
             using TempFolder folder = new();
             SettingLayers layers = new();
-            layers.AddFile(folder.Write("slowatch.yaml", block.Replace("/etc/slowatch/tls/", folder.Root + "/", StringComparison.Ordinal)), required: true);
+            layers.AddFile(folder.Write("slowatch.yaml", block.Replace("/etc/slowatch/tls/", folder.Root + "/", StringComparison.Ordinal).Replace("/var/lib/slowatch/", folder.Root + "/", StringComparison.Ordinal)), required: true);
             SettingsReading.Read(layers, TimeProvider.System);
             Assert.All(layers.Problems, (Problem problem) => Assert.Contains("the certificate or its key cannot be read", problem.What, StringComparison.Ordinal));
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SloWatch.Core.Events;
@@ -8,10 +9,16 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
-/// <summary>A fact that its instance did not take, as it goes into quarantine.</summary>
+/// <summary>
+/// A fact that its instance did not take, as it goes into quarantine. That keeps what comes from one place with one reason once: told again it is
+/// the same place, and another fact, or another revision of it, is another.
+/// </summary>
 internal static class RefusedFact
 {
     private const int ContentLimit = 4000;
+
+    /// <summary>Bytes of a hash: that two events of one instance and moment share them will not happen.</summary>
+    private const int TagLength = 6;
 
     public static Quarantined Of(WorkflowEvent fact, string reason, string deliveredBy, Instant recordedAt)
     {
@@ -21,9 +28,10 @@ internal static class RefusedFact
             EventJsonWriter.Write(json, fact);
         }
 
-        string content = Encoding.UTF8.GetString(bytes.ToArray());
+        byte[] whole = bytes.ToArray();
+        string content = Encoding.UTF8.GetString(whole);
         string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
-        string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {InstanceOf(fact)} at {fact.At}{what}";
+        string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {InstanceOf(fact)} at {fact.At}{what}, {Convert.ToHexStringLower(SHA256.HashData(whole).AsSpan(0, TagLength))}";
         return new Quarantined(fact.Source, origin, WithRemedy(reason, fact.Kind), content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
 
