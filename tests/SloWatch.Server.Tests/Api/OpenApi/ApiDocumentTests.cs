@@ -26,4 +26,24 @@ public class ApiDocumentTests
         Assert.Equal("Needs the token of a viewer.", series.GetProperty("description").GetString());
         Assert.Equal(4, document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post").GetProperty("requestBody").GetProperty("content").EnumerateObject().Count());
     }
+
+    [Fact]
+    public async Task Clients_made_of_it_send_a_token_and_know_what_may_be_answered()
+    {
+        await using LiveServer server = LiveServer.Start();
+
+        JsonElement paths = (await server.JsonAsync("/openapi/v1.json")).GetProperty("paths");
+
+        JsonElement events = paths.GetProperty("/api/v1/events").GetProperty("post"), objectives = paths.GetProperty("/api/v1/objectives").GetProperty("get"), health = paths.GetProperty("/healthz").GetProperty("get");
+        Assert.Equal("""[{"token":[]},{}]""", Compact(events.GetProperty("security")));
+        Assert.Equal("""[{"token":[]},{}]""", Compact(objectives.GetProperty("security")));
+        Assert.False(health.TryGetProperty("security", out JsonElement open) && open.GetArrayLength() > 0);
+        Assert.Equal(["200", "401", "403", "413", "415", "429", "503", "default"], Statuses(events));
+        Assert.Equal(["200", "304", "401", "403", "default"], Statuses(objectives));
+        Assert.True(events.GetProperty("responses").GetProperty("429").GetProperty("headers").TryGetProperty("Retry-After", out _));
+    }
+
+    private static string[] Statuses(JsonElement operation) => [.. operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Order(StringComparer.Ordinal)];
+
+    private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);
 }
