@@ -1,7 +1,9 @@
 using System.Collections;
 using System.CommandLine;
+using System.Globalization;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
@@ -39,6 +41,11 @@ internal static class ServeVerb
         (ServerSettings settings, LoadedRules rules) = Settings(line, place);
         using IStore store = SqliteStore.Open(settings.Store, create: true, bringUp: true);
         RequireToken(settings, store);
+        if (BackFill.IsNeeded(store, rules.Rules!) && store.Instances.Count(null) is > 0 and var stored)
+        {
+            place.Shell.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"the rules are not those that the store was counted by: counting its {stored:#,0} instances before anything is taken in"));
+        }
+
         ServeAsync(settings, store, rules, place.Shell).GetAwaiter().GetResult();
         return ExitCode.Ok;
     }
