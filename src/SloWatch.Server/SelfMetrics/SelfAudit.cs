@@ -11,6 +11,7 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
 {
     private const int Told = 20;
 
+    private readonly Instant began = Instant.From(reading.Time.GetUtcNow());
     private volatile Finding? last;
 
     /// <summary>On a thread of its own: it reads the whole store.</summary>
@@ -24,11 +25,8 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
             metrics.Add(finding.Differences);
         }
 
-        metrics.Family("slowatch_audit_timestamp_seconds", "gauge", "When the last recount ended; absent before the first.");
-        if (last is { } done)
-        {
-            metrics.Add(done.At.Micros / 1_000_000d);
-        }
+        // Absent, it could not be seen to be long ago.
+        metrics.Family("slowatch_audit_timestamp_seconds", "gauge", "When the last recount ended; before the first, when the service began.").Add((last?.At ?? began).Micros / 1_000_000d);
     }
 
     private void Run(CancellationToken cancellation)

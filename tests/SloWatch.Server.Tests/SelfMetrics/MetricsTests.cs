@@ -39,6 +39,7 @@ public class MetricsTests
 
         Assert.DoesNotContain("slowatch_objective_sli_ratio{", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("slowatch_source_lag_seconds{", metrics, StringComparison.Ordinal);
+        Assert.Equal(LiveServer.Noon.Micros / 1_000_000d, Value(metrics, "slowatch_audit_timestamp_seconds"));
         Assert.DoesNotContain("slowatch_audit_differences ", metrics.Replace("# HELP slowatch_audit_differences ", "", StringComparison.Ordinal).Replace("# TYPE slowatch_audit_differences ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(1, Value(metrics, "slowatch_objective_unknown{objective=\"orders-in-an-hour\",workflow=\"orders\"}"));
     }
