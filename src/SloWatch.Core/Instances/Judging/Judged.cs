@@ -10,8 +10,8 @@ namespace SloWatch.Core.Instances.Judging;
 internal sealed class Judged(InstanceKey key, WorkflowRules rules)
 {
     private readonly (int Life, Slot Slot)[][] ofInstance = [.. rules.OfInstances.Select(_ => Array.Empty<(int, Slot)>())];
-    private readonly JudgedRelations relations = new(rules);
-    private readonly JudgedSubject subject = new(rules);
+    private readonly PostedByName relations = new(rules.OfRelations.Length);
+    private readonly PostedByName subject = new(rules.OfSubjects.Length);
     private readonly DueRuns dueRuns = new();
 
     public WorkflowRules Rules => rules;
@@ -40,7 +40,11 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         UnitJudge judge = new(key, folded, now);
         if (folded.Subject is not null)
         {
-            subject.Judge(judge, poster);
+            for (int i = 0; i < rules.OfSubjects.Length; i++)
+            {
+                subject.Settle(i, rules.OfSubjects[i].Measurement, judge.Named(rules.OfSubjects[i].Measurement, rules.OfSubjects[i].Indicator), poster);
+            }
+
             return;
         }
 
@@ -52,7 +56,10 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             }
         }
 
-        relations.Judge(judge, poster);
+        for (int i = 0; i < rules.OfRelations.Length; i++)
+        {
+            relations.Settle(i, rules.OfRelations[i].Measurement, judge.Named(rules.OfRelations[i].Measurement, rules.OfRelations[i].Indicator), poster);
+        }
     }
 
     /// <summary>Of one life.</summary>
@@ -135,7 +142,9 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     }
 
     public IEnumerable<JudgedUnit> Units(FoldedInstance folded) =>
-        from posted in OfInstancesAndRuns(folded).Concat(relations.Posted()).Concat(subject.Posted())
+        from posted in OfInstancesAndRuns(folded)
+            .Concat(relations.Units().Select(one => (rules.OfRelations[one.Number].Measurement, one.Unit, one.Slot)))
+            .Concat(subject.Units().Select(one => (rules.OfSubjects[one.Number].Measurement, one.Unit, one.Slot)))
         let judged = posted.Slot.Judged!.Value
         select new JudgedUnit(posted.Measurement, posted.Unit, judged.Verdict, judged.Begun, judged.ClosedAt, posted.Slot.Violation) into unit
         orderby unit

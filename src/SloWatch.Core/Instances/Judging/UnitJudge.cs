@@ -66,6 +66,24 @@ internal readonly struct UnitJudge(InstanceKey key, FoldedInstance folded, Insta
     public IEnumerable<SubjectUnit> Judge(ISubjectIndicator indicator) =>
         folded.Subject is { Key.Day: not null } day && day.Key.Name == indicator.Subject ? indicator.Judge(new SubjectDay(day, gaps), now) : [];
 
+    /// <summary>The same, with their evidence.</summary>
+    public IEnumerable<NamedUnit> Named(Measurement measurement, IRelationIndicator indicator)
+    {
+        foreach (FoundUnit found in Judge(measurement, indicator))
+        {
+            yield return new(found.Name, found.Judgement, Evidence(measurement, found.Judgement, found));
+        }
+    }
+
+    /// <summary>The same, with their evidence.</summary>
+    public IEnumerable<NamedUnit> Named(Measurement measurement, ISubjectIndicator indicator)
+    {
+        foreach (SubjectUnit unit in Judge(indicator))
+        {
+            yield return new(unit.Name, unit.Judgement, Evidence(measurement, unit));
+        }
+    }
+
     /// <summary>The evidence of a bad unit; null of any other.</summary>
     public Violation? Evidence(Measurement measurement, Judgement? judged, in InstanceUnit unit)
     {
