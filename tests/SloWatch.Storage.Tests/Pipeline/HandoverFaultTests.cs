@@ -25,7 +25,7 @@ public sealed class HandoverFaultTests : IDisposable
     {
         whole.Import(Told, Relay.Rules);
         int deaths = 0;
-        while (Dies(deaths, () => place.Import(Told, Relay.Rules)))
+        while (place.Dies(deaths, () => place.Import(Told, Relay.Rules)))
         {
             deaths++;
             if (place.Read(store => !BackFill.IsNeeded(store, Relay.Rules)))
@@ -46,7 +46,7 @@ public sealed class HandoverFaultTests : IDisposable
         string before = place.Dump();
         WorkflowEvent[] others = [.. Told.Where(fact => fact.Workflow == Relay.Shipping).Take(20)];
         int deaths = 0;
-        while (Dies(deaths, () => place.Import(others, Relay.Rules, replace: true)))
+        while (place.Dies(deaths, () => place.Import(others, Relay.Rules, replace: true)))
         {
             deaths++;
             Assert.Equal(before, place.Dump());
@@ -65,7 +65,7 @@ public sealed class HandoverFaultTests : IDisposable
         place.Import(Told, before);
         whole.Import(Told, Relay.Rules);
         int deaths = 0;
-        while (Dies(deaths, () => Fill(Relay.Rules)))
+        while (place.Dies(deaths, () => Fill(Relay.Rules)))
         {
             deaths++;
         }
@@ -95,30 +95,5 @@ public sealed class HandoverFaultTests : IDisposable
     {
         using IStore store = place.Through(place.Open());
         BackFill.Run(store, rules, TimeProvider.System, null, CancellationToken.None);
-    }
-
-    private bool Dies(int atWrite, Action work)
-    {
-        int left = atWrite;
-        place.Through = store => new FaultyStore(store, (_, _) =>
-        {
-            if (left-- == 0)
-            {
-                throw new CrashException();
-            }
-        });
-        try
-        {
-            work();
-            return false;
-        }
-        catch (CrashException)
-        {
-            return true;
-        }
-        finally
-        {
-            place.Through = store => store;
-        }
     }
 }

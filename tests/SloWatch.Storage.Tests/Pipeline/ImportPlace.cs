@@ -99,4 +99,30 @@ internal sealed class ImportPlace : IDisposable
     public void AssertAudited(RuleSet rules) => Assert.Empty(Audit(rules).Differences);
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>The process dies at a write of the work, counted from 0; false when the work ends before.</summary>
+    public bool Dies(int atWrite, Action work)
+    {
+        int left = atWrite;
+        Through = store => new FaultyStore(store, (_, _) =>
+        {
+            if (left-- == 0)
+            {
+                throw new CrashException();
+            }
+        });
+        try
+        {
+            work();
+            return false;
+        }
+        catch (CrashException)
+        {
+            return true;
+        }
+        finally
+        {
+            Through = store => store;
+        }
+    }
 }

@@ -30,7 +30,7 @@ public sealed class ScheduleFaultTests : IDisposable
     {
         whole.Import(Told, Rules);
         int deaths = 0;
-        while (Dies(deaths, () => place.Import(Told, Rules)))
+        while (place.Dies(deaths, () => place.Import(Told, Rules)))
         {
             deaths++;
         }
@@ -46,7 +46,7 @@ public sealed class ScheduleFaultTests : IDisposable
         place.Import(Told, ImportPlace.Rules(Measure.CycleTime("1h")));
         whole.Import(Told, Rules);
         int deaths = 0;
-        while (Dies(deaths, Fill))
+        while (place.Dies(deaths, Fill))
         {
             deaths++;
         }
@@ -60,30 +60,5 @@ public sealed class ScheduleFaultTests : IDisposable
     {
         using IStore store = place.Through(place.Open());
         BackFill.Run(store, Rules, TimeProvider.System, null, CancellationToken.None);
-    }
-
-    private bool Dies(int atWrite, Action work)
-    {
-        int left = atWrite;
-        place.Through = store => new FaultyStore(store, (_, _) =>
-        {
-            if (left-- == 0)
-            {
-                throw new CrashException();
-            }
-        });
-        try
-        {
-            work();
-            return false;
-        }
-        catch (CrashException)
-        {
-            return true;
-        }
-        finally
-        {
-            place.Through = store => store;
-        }
     }
 }
