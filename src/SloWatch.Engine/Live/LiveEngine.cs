@@ -97,6 +97,9 @@ public sealed class LiveEngine : IIngest, IDisposable
         }
     }
 
+    /// <summary>Keeps what a recount found, for those who ask after the service began anew.</summary>
+    public Task NoteAsync(AuditFinding finding) => arrivals.Add(() => work.Note(finding));
+
     /// <summary>It is about to stop: what is being removed ends with its slice.</summary>
     public void EndRetention() => ending = true;
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
 
@@ -31,6 +32,19 @@ public sealed record SourceHealth(string Name, string Workflow, Instant Watermar
 {
     /// <summary>Facts of it that wait for a case that carries a key of theirs.</summary>
     public long Waiting { get; init; }
+
+    internal static IReadOnlyList<SourceHealth> Of(LiveFeeds feeds, IAnteroomReader anteroom)
+    {
+        Dictionary<(string, string), long> waiting = anteroom.Counts().ToDictionary(one => (one.Source, one.Workflow), one => one.Count);
+        Instant wall = feeds.Wall;
+        return
+        [
+            .. feeds.All.Select(feed => new SourceHealth(feed.Name, feed.Workflow, feed.Progress.Watermark, feed.LastAt, feed.Events, feed.StaleAt(wall))
+            {
+                Waiting = waiting.GetValueOrDefault((feed.Name, feed.Workflow)),
+            }),
+        ];
+    }
 }
 
 /// <param name="Removed">Instances removed since the service began.</param>

@@ -79,6 +79,7 @@ internal sealed class LiveWork : IDisposable
         {
             pipeline.WaitWritten();
             AnswerWritten();
+            RequireRoom();
             PayAftermath();
             AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
             IReadOnlyCollection<string> moved = feeds.Look();
@@ -94,7 +95,7 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), [.. HealthOfSources()], null);
+            health = new(null, null, events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null);
             rulesTakeUp.Again();
         }
         catch (Exception failed)
@@ -132,11 +133,23 @@ internal sealed class LiveWork : IDisposable
         return true;
     }
 
+    /// <summary>What a recount found.</summary>
+    public void Note(AuditFinding finding) => writer.Write(new() { RecordedAt = feeds.Wall, AuditFinding = finding });
+
     public void Dispose()
     {
         rulesTakeUp.GiveUp();
         pipeline.Dispose();
         writer.Dispose();
+    }
+
+    /// <summary>What the tick itself writes is little, and may find room where what is delivered does not.</summary>
+    private void RequireRoom()
+    {
+        if (health.Trouble is not null)
+        {
+            writer.ProveRoom();
+        }
     }
 
     /// <summary>A step of what may take long, while nobody has to wait for more than a step.</summary>
@@ -282,12 +295,4 @@ internal sealed class LiveWork : IDisposable
 
         written.Clear();
     }
-
-    private IEnumerable<SourceHealth> HealthOfSources()
-    {
-        Dictionary<(string, string), long> waiting = writer.Anteroom.Counts().ToDictionary(one => (one.Source, one.Workflow), one => one.Count);
-        return feeds.All.Select(feed => HealthOf(feed) with { Waiting = waiting.GetValueOrDefault((feed.Name, feed.Workflow)) });
-    }
-
-    private SourceHealth HealthOf(LiveFeed feed) => new(feed.Name, feed.Workflow, feed.Progress.Watermark, feed.LastAt, feed.Events, feed.StaleAt(feeds.Wall));
 }

@@ -46,6 +46,8 @@ internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
         }
     }
 
+    public void ProveRoom() => inner.ProveRoom();
+
     public IStoreTransaction Begin() => inner.Begin();
 
     public IReadOnlyList<string> FindDamage() => inner.FindDamage();

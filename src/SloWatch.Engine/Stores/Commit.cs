@@ -90,7 +90,10 @@ public sealed class Commit
     /// <summary>Workflows of which nothing waits that these keys give an instance to, and all keys of whose instances are noted; without names, others decided since. Replaced by name.</summary>
     public List<CorrelatedWorkflow> Correlated { get; } = [];
 
-    public bool IsEmpty =>
+    /// <summary>Replaces what was found before.</summary>
+    public AuditFinding? AuditFinding { get; set; }
+
+    public bool IsEmpty => AuditFinding is null &&
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
         + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
         + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count

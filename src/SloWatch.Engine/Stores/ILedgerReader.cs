@@ -5,6 +5,9 @@ namespace SloWatch.Engine.Stores;
 
 public interface ILedgerReader
 {
+    /// <summary>What the service's last recount of it found; null before the first.</summary>
+    AuditFinding? LastAudit();
+
     /// <summary>The measurements whose ledger is complete over all stored instances.</summary>
     IReadOnlyList<string> Measurements();
 
@@ -46,3 +49,7 @@ public interface ILedgerReader
 
 /// <param name="RecordedAt">Wall clock of the writer.</param>
 public sealed record StoredLatePosting(string Measurement, long Minute, string Workflow, string Instance, string Unit, Tally Change, string Cause, Instant RecordedAt);
+
+/// <summary>The ledger was compared with a recount of all stored facts.</summary>
+/// <param name="EndedAt">By the wall clock.</param>
+public sealed record AuditFinding(Instant EndedAt, int Differences);

@@ -49,6 +49,10 @@ public interface IStoreWriter : IStoreReader, IDisposable
     /// <summary>All or nothing, durable when it returns (inside a <see cref="Begin"/> transaction: when that completes). Throws <see cref="StaleInstanceException"/>, and writes nothing, when another writer was faster.</summary>
     void Write(Commit commit);
 
+    /// <summary>Returns when the medium took, and gave back, as much as a large commit may need. Not inside a transaction.</summary>
+    /// <exception cref="StoreException">There is not room for so much.</exception>
+    void ProveRoom();
+
     /// <summary>All writes until it completes are one transaction; disposed without completing, none of them happened.</summary>
     IStoreTransaction Begin();
 }

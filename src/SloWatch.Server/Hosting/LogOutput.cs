@@ -18,6 +18,11 @@ internal static class LogOutput
             logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter(Clockwork.LogCategory, LogLevel.Warning);
         }
 
+        foreach (string twice in Clockwork.FailureLogCategories)
+        {
+            logging.AddFilter(twice, LogLevel.None);
+        }
+
         logging.AddConsole(console =>
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;

@@ -8,11 +8,14 @@ internal sealed class Clockwork
     /// <summary>Under which it writes to the log.</summary>
     public const string LogCategory = "Quartz";
 
+    /// <summary>Under these it tells of each job that failed, which <see cref="JobWatch"/> tells once.</summary>
+    public static readonly string[] FailureLogCategories = ["Quartz.Core.JobRunShell", "Quartz.Core.ErrorLogger"];
+
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RulesEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>Not with the start, when there is enough to do.</summary>
-    private static readonly TimeSpan AuditAfter = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AuditLook = TimeSpan.FromHours(1);
     private static readonly TimeSpan RetentionAfter = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
@@ -31,7 +34,7 @@ internal sealed class Clockwork
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<AlertLogJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
-                quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditAfter).WithSchedule(Every(Daily)));
+                quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditLook).WithSchedule(Every(AuditLook)));
                 quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + RetentionAfter).WithSchedule(Every(Daily)));
             }
         });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SloWatch.Engine.Stores;
 
 namespace SloWatch.Server.Scheduling;
 
@@ -24,9 +25,25 @@ internal sealed partial class JobWatch(ILogger<JobWatch> log)
         else if (!failing.TryGetValue(job, out string? known) || known != failure.Message)
         {
             failing[job] = failure.Message;
+            Tell(failure, job);
+        }
+    }
+
+    /// <summary>A medium that fails says all there is to know, and where the program was then is no part of it.</summary>
+    private void Tell(Exception failure, string job)
+    {
+        if (failure is StoreException)
+        {
+            StoreFailed(job, failure.Message);
+        }
+        else
+        {
             Failed(failure, job);
         }
     }
+
+    [LoggerMessage(12, LogLevel.Error, "the job '{Job}' failed, and is tried again: {Reason}")]
+    private partial void StoreFailed(string job, string reason);
 
     [LoggerMessage(10, LogLevel.Error, "the job '{Job}' failed, and is tried again")]
     private partial void Failed(Exception failure, string job);

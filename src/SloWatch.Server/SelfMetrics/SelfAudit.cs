@@ -1,6 +1,7 @@
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Live;
+using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Reading;
 using SloWatch.Server.Rules;
 
@@ -11,11 +12,23 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
 {
     private const int Told = 20;
 
-    private readonly Instant began = Instant.From(reading.Time.GetUtcNow());
-    private volatile Finding? last;
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
 
-    /// <summary>On a thread of its own: it reads the whole store.</summary>
-    public Task RunAsync(CancellationToken cancellation) => Task.Factory.StartNew(() => Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private readonly Instant began = Instant.From(reading.Time.GetUtcNow());
+    private volatile AuditFinding? last = reading.Store.Ledger.LastAudit();
+
+    /// <summary>Once a day; and once after a start when the last one found differences, which may be mended.</summary>
+    public Task RunWhenDueAsync(CancellationToken cancellation) => IsDue ? RunAsync(cancellation) : Task.CompletedTask;
+
+    /// <summary>Reads the whole store, on a thread of its own.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (await Task.Factory.StartNew(() => Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default) is { } found)
+        {
+            last = found;
+            await engine.NoteAsync(found);
+        }
+    }
 
     public void Write(MetricsText metrics)
     {
@@ -26,28 +39,37 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
         }
 
         // Absent, it could not be seen to be long ago.
-        metrics.Family("slowatch_audit_timestamp_seconds", "gauge", "When the last recount ended; before the first, when the service began.").Add((last?.At ?? began).Micros / 1_000_000d);
+        metrics.Family("slowatch_audit_timestamp_seconds", "gauge", "When the last recount ended; before the first, when the service began.").Add((last?.EndedAt ?? began).Micros / 1_000_000d);
     }
 
-    private void Run(CancellationToken cancellation)
+    private bool IsDue => last is not { } known || known.EndedAt + Every <= Now || (known.Differences > 0 && known.EndedAt < began);
+
+    private Instant Now => Instant.From(reading.Time.GetUtcNow());
+
+    /// <summary>Null when nothing can be said, for rules change meanwhile.</summary>
+    private AuditFinding? Run(CancellationToken cancellation)
     {
         if (engine.Health.Counting is not null)
         {
-            return; // what is stored is of two rules
+            return null; // what is stored is of two rules
         }
 
         RulesState rules = reading.Rules.Now;
         AuditResult result = Audit.Run(reading.Store, rules.Rules, null, cancellation);
         if (engine.Health.Counting is not null || !ReferenceEquals(rules.Rules, reading.Rules.Now.Rules))
         {
-            return; // counted by rules that are no longer in use
+            return null; // counted by rules that are no longer in use
         }
 
-        last = new(Instant.From(reading.Time.GetUtcNow()), result.Differences.Count);
+        Tell(result);
+        return new(Now, result.Differences.Count);
+    }
+
+    private void Tell(AuditResult result)
+    {
         if (result.Differences.Count == 0)
         {
             Clean(result.Instances, result.Facts);
-            return;
         }
 
         foreach (AuditDifference difference in result.Differences.Take(Told))
@@ -55,8 +77,6 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
             Differs(difference.ToString());
         }
     }
-
-    private sealed record Finding(Instant At, int Differences);
 
     [LoggerMessage(30, LogLevel.Information, "everything was recounted and nothing differs: {Instances} instances, {Facts} facts")]
     private partial void Clean(long instances, long facts);

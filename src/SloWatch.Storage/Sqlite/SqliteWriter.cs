@@ -90,6 +90,8 @@ internal sealed class SqliteWriter : IStoreWriter
         }
     }
 
+    public void ProveRoom() => RoomProof.Run(connection);
+
     public IReadOnlyList<string> FindDamage() => SelfCheck.Run(connection);
 
     public void Dispose()
@@ -120,6 +122,7 @@ internal sealed class SqliteWriter : IStoreWriter
         ledger.AddLate(commit);
         ledger.Complete(commit.MeasurementsCompleted);
         ledger.CountFrom(commit.CountedFrom);
+        ledger.Note(commit.AuditFinding);
         sources.Write(commit);
         anteroom.Write(commit);
         alerts.Write(commit);

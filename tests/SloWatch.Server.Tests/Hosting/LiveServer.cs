@@ -20,16 +20,18 @@ internal sealed class LiveServer : IAsyncDisposable
 
     private readonly TempFolder folder = new();
     private readonly IStore store;
-    private readonly SloWatchServer server;
+    private readonly ServerSettings settings;
+    private SloWatchServer server;
 
-    private LiveServer(ServerSettings settings)
+    private LiveServer(ServerSettings given)
     {
         Rules = folder.PathOf("rules");
         folder.Write("rules/orders.yaml", OrderRules.Text);
         folder.Write("rules/runbooks/late.md", "# What to do\n");
         store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
         Store = store;
-        server = SloWatchServer.StartAsync(settings with { Store = folder.PathOf("slowatch.db"), Rules = Rules }, store, RuleFolder.Load(Rules), Clock, logging => logging.AddProvider(Log)).GetAwaiter().GetResult();
+        settings = given with { Store = folder.PathOf("slowatch.db"), Rules = Rules };
+        server = Serve().GetAwaiter().GetResult();
         Client = new() { BaseAddress = new(server.Addresses.Single()) };
     }
 
@@ -38,7 +40,7 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public DrivenClock Clock { get; } = new(Noon);
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public IStore Store { get; }
 
@@ -101,6 +103,21 @@ internal sealed class LiveServer : IAsyncDisposable
         return token;
     }
 
+    /// <summary>It ends, and begins anew on the same store.</summary>
+    /// <param name="meanwhile">Done to the store when nobody serves it.</param>
+    public async Task RestartAsync(Action<IStoreWriter>? meanwhile = null)
+    {
+        await server.DisposeAsync();
+        using (IStoreWriter writer = store.OpenWriter())
+        {
+            meanwhile?.Invoke(writer);
+        }
+
+        server = await Serve();
+        Client.Dispose();
+        Client = new() { BaseAddress = new(server.Addresses.Single()) };
+    }
+
     public Task TickAsync() => server.Engine.TickAsync();
 
     public Task TellAlertsAsync() => server.AlertLog.TellAsync();
@@ -116,6 +133,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public Task AuditAsync() => server.SelfAudit.RunAsync(CancellationToken.None);
 
+    public Task AuditWhenDueAsync() => server.SelfAudit.RunWhenDueAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -123,6 +142,8 @@ internal sealed class LiveServer : IAsyncDisposable
         store.Dispose();
         folder.Dispose();
     }
+
+    private Task<SloWatchServer> Serve() => SloWatchServer.StartAsync(settings, store, RuleFolder.Load(Rules), Clock, logging => logging.AddProvider(Log));
 
     private async Task<Reply> SendAsync(HttpRequestMessage request, string? token)
     {

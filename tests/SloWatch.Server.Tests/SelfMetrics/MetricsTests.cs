@@ -76,6 +76,37 @@ public class MetricsTests
     }
 
     [Fact]
+    public async Task Differences_that_a_recount_found_are_told_after_a_new_start_until_one_finds_none()
+    {
+        await using LiveServer server = LiveServer.Start();
+        await server.PostAsync(LiveServer.Event("started", "o-1", -180));
+        await server.RestartAsync(writer => writer.Write(new() { RecordedAt = LiveServer.Noon, AuditFinding = new(LiveServer.Noon - TimeSpan.FromHours(3), 2) }));
+
+        string before = (await server.GetAsync("/metrics")).Text;
+        await server.AuditWhenDueAsync();
+        string after = (await server.GetAsync("/metrics")).Text;
+
+        Assert.Equal((2, (LiveServer.Noon.Micros / 1_000_000d) - (3 * 3600)), (Value(before, "slowatch_audit_differences"), Value(before, "slowatch_audit_timestamp_seconds")));
+        Assert.Equal((0, LiveServer.Noon.Micros / 1_000_000d), (Value(after, "slowatch_audit_differences"), Value(after, "slowatch_audit_timestamp_seconds")));
+        Assert.Equal(new(LiveServer.Noon, 0), server.Store.Ledger.LastAudit());
+    }
+
+    [Fact]
+    public async Task Everything_is_recounted_once_a_day()
+    {
+        await using LiveServer server = LiveServer.Start();
+        await server.AuditWhenDueAsync();
+        server.Clock.Now += TimeSpan.FromHours(23);
+        await server.AuditWhenDueAsync();
+        Assert.Equal(LiveServer.Noon, server.Store.Ledger.LastAudit()!.EndedAt);
+
+        server.Clock.Now += TimeSpan.FromHours(1);
+        await server.AuditWhenDueAsync();
+
+        Assert.Equal(LiveServer.Noon + TimeSpan.FromDays(1), server.Store.Ledger.LastAudit()!.EndedAt);
+    }
+
+    [Fact]
     public async Task Health_and_readiness_need_no_token_and_metrics_do()
     {
         await using LiveServer server = LiveServer.Start();

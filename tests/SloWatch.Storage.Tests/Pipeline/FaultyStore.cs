@@ -50,6 +50,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
             writer.Write(commit);
         }
 
+        public void ProveRoom() => writer.ProveRoom();
+
         public IStoreTransaction Begin() => writer.Begin();
 
         public void Dispose() => writer.Dispose();

@@ -6,6 +6,7 @@ internal static class OlderStore
     /// <summary>To before there was a service: without anteroom, retention, alerts, live sources and tokens.</summary>
     public const string NothingLive =
         """
+        DROP TABLE room_proof; DROP TABLE audit_finding;
         DROP TABLE anteroom; DROP TABLE anteroom_key; DROP TABLE correlated;
         DROP TABLE balance; DROP INDEX late_posting_minute;
         ALTER TABLE workflow DROP COLUMN horizon; ALTER TABLE instance DROP COLUMN horizon; ALTER TABLE measurement DROP COLUMN counted_from;

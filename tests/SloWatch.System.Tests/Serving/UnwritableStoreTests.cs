@@ -17,6 +17,32 @@ public class UnwritableStoreTests
         await GoesOnAfter(folder, served => Limit(served, "4096"), served => Limit(served, "unlimited"));
     }
 
+    [ToolFact("prlimit")]
+    public async Task On_a_disk_with_room_for_a_small_commit_only_it_is_not_ready()
+    {
+        using TempFolder folder = new();
+        using Served served = Served.Start(folder);
+        await served.PostAsync(Served.Event("started", "o-1", -10));
+        long written = Math.Max(new FileInfo(folder.PathOf("slowatch.db")).Length, new FileInfo(folder.PathOf("slowatch.db-wal")).Length);
+        string[] many = [.. Enumerable.Range(0, 4000).Select(number => Served.Event("started", $"m-{number}", -9))];
+
+        Limit(served, (written + (256 << 10)).ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await TryAsync(served, string.Join('\n', many))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await TryAsync(served, Served.Event("started", "o-2", -9))).Status);
+        double ticks = await TicksAsync(served);
+        while (await TicksAsync(served) < ticks + 3)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(served, HttpStatusCode.ServiceUnavailable));
+        }
+
+        Limit(served, "unlimited");
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(served, HttpStatusCode.OK));
+        Assert.Equal(HttpStatusCode.OK, (await TryAsync(served, string.Join('\n', many))).Status);
+        Assert.Equal(0, served.Stop("TERM"));
+        Assert.Single(served.Talk.Split('\n'), line => line.Contains("the job 'tick' failed, and is tried again: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", served.Talk, StringComparison.Ordinal);
+    }
+
     [ImmutableFilesFact]
     public async Task On_a_database_that_may_not_be_written_it_says_so_and_goes_on_when_it_may()
     {
@@ -90,6 +116,11 @@ public class UnwritableStoreTests
         string[] files = [.. new[] { "slowatch.db", "slowatch.db-wal" }.Where(file => File.Exists(folder.PathOf(file)))];
         Assert.Equal(0, Slowatch.RunProgram(folder.Root, "chattr", [change, .. files]).ExitCode);
     }
+
+    private static async Task<double> TicksAsync(Served served) =>
+        (await served.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n')
+            .Where(line => line.StartsWith("slowatch_jobs_total{job=\"tick\"", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     private static async Task<(HttpStatusCode Status, string Text)> TryAsync(Served served, string line)
     {

@@ -16,6 +16,15 @@ internal sealed class LedgerReader(Connection connection) : ILedgerReader
 
     private readonly ViolationReader violations = new(connection);
 
+    public AuditFinding? LastAudit()
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT ended_at, differences FROM audit_finding");
+            return query.Read() ? new(query.Instant(0), (int)query.Long(1)) : null;
+        }
+    }
+
     public IReadOnlyList<string> Measurements() => Hashes("SELECT hash FROM measurement WHERE complete ORDER BY hash");
 
     public IReadOnlyList<string> Unfinished() => Hashes("SELECT hash FROM measurement WHERE NOT complete ORDER BY hash");

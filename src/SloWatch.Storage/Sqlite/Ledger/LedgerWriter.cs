@@ -28,6 +28,17 @@ internal sealed class LedgerWriter(Connection connection, NameNumbers measuremen
             excluded = ledger_day.excluded + excluded.excluded, closed_bad = closed_bad + excluded.closed_bad
         """;
 
+    public void Note(AuditFinding? finding)
+    {
+        if (finding is not null)
+        {
+            using Query replace = connection.Query("INSERT OR REPLACE INTO audit_finding (id, ended_at, differences) VALUES (1, ?1, ?2)");
+            replace.Bind(1, finding.EndedAt);
+            replace.Bind(2, finding.Differences);
+            replace.Run();
+        }
+    }
+
     public void Drop(List<string> hashes)
     {
         foreach (string hash in hashes)
