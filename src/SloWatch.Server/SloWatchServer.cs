@@ -64,6 +64,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             new EventsEndpoint(intake).Route,
             new MessagesEndpoint(intake, rules, ignored).Route,
             .. new SourceRoutes(reading, engine, ignored).All,
+            .. new SourceActs(engine, access, time, settings.Store).All,
             .. new AnteroomRoutes(reading).All,
             .. new QuarantineRoutes(reading).All,
             .. new QuarantineActs(reading, engine, access, settings.Store).All,

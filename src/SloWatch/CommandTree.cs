@@ -26,6 +26,7 @@ internal static class CommandTree
         root.Subcommands.Add(ReplayVerb.Create(shell, common));
         root.Subcommands.Add(ServeVerb.Create(shell, common));
         root.Subcommands.Add(AlertsVerb.Create(shell, common));
+        root.Subcommands.Add(SourceVerb.Create(shell, common));
         root.Subcommands.Add(AnteroomVerb.Create(shell, common));
         root.Subcommands.Add(QuarantineVerb.Create(shell, common));
         root.Subcommands.Add(TokenVerb.Create(shell, common));

@@ -43,6 +43,24 @@ public sealed record RuleSet(
     public SourceClock ClockOf(string source) =>
         Sources.FirstOrDefault(one => one.Name == source) is { } known ? new SourceClock(known.Settle, known.StaleAfter) : SourceClock.Usual;
 
+    /// <summary>
+    /// Why a source is not to deliver for a workflow: the rules name others for it, and it for another. Null when it may: one that no rule names
+    /// may be new, and a workflow without a Source is fed by whoever knows it.
+    /// </summary>
+    public string? StrangerTo(string workflow, string source)
+    {
+        SourceDefinition? named = null;
+        string? feeds = null;
+        foreach (SourceDefinition one in Sources)
+        {
+            named = one.Name == source ? one : named;
+            feeds = one.Workflow == workflow ? one.Name : feeds;
+        }
+
+        return feeds is null || named is null || named.Workflow == workflow ? null
+            : $"the source '{source}' feeds the workflow '{named.Workflow}', and '{workflow}' is fed by '{feeds}'; mend the event, or give the workflow a Source for it";
+    }
+
     private static Dictionary<string, WorkflowRules> Group(IReadOnlyList<Workflow> workflows, IReadOnlyList<Objective> objectives) =>
         workflows.ToDictionary(
             workflow => workflow.Name,

@@ -16,6 +16,8 @@ internal sealed class Watermarks
 
     public void Set(string source, string workflow, Instant watermark) => known[(source, workflow)] = watermark;
 
+    public void Forget(string source, string workflow) => known.Remove((source, workflow));
+
     /// <summary>Never while nothing has been delivered for it.</summary>
     public Instant Of(WorkflowRules rules)
     {

@@ -97,6 +97,18 @@ public sealed class LiveEngine : IIngest, IDisposable
         }
     }
 
+    /// <summary>
+    /// Lets a source no longer say how far its workflow is complete: one that was switched off for good, or delivered by mistake. What it delivered
+    /// stays, and when it delivers again it is known as a new one. Gives what was forgotten.
+    /// </summary>
+    /// <param name="workflow">Null: all that it delivered for.</param>
+    public async Task<IReadOnlyList<(string Source, string Workflow)>> ForgetSourceAsync(string source, string? workflow)
+    {
+        IReadOnlyList<(string, string)> gone = [];
+        await arrivals.Add(() => gone = work.Forget(source, workflow));
+        return gone;
+    }
+
     /// <summary>Keeps what a recount found, for those who ask after the service began anew.</summary>
     public Task NoteAsync(AuditFinding finding) => arrivals.Add(() => work.Note(finding));
 

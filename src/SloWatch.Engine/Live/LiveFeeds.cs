@@ -75,6 +75,11 @@ internal sealed class LiveFeeds : IFeeds
             return null;
         }
 
+        if (rules.StrangerTo(fact.Workflow, fact.Source) is { } stranger)
+        {
+            return stranger;
+        }
+
         if (feeds.Count + expected.Count < limit || IsNamed(fact))
         {
             expected.Add(feed);
@@ -150,6 +155,18 @@ internal sealed class LiveFeeds : IFeeds
         }
     }
 
+    /// <summary>They say no longer how far their workflow is complete. Gives the workflows whose watermark has moved by that.</summary>
+    public IReadOnlyCollection<string> Forget(IReadOnlyCollection<(string Source, string Workflow)> gone)
+    {
+        foreach ((string source, string workflow) in gone)
+        {
+            feeds.Remove((source, workflow));
+            watermarks.Forget(source, workflow);
+        }
+
+        return Moved();
+    }
+
     /// <summary>The clock has gone on: gives the workflows whose watermark has moved since the last time.</summary>
     public IReadOnlyCollection<string> Look()
     {
@@ -160,10 +177,7 @@ internal sealed class LiveFeeds : IFeeds
             watermarks.Set(feed.Name, feed.Workflow, feed.Progress.Watermark);
         }
 
-        Move();
-        string[] since = [.. moved];
-        moved.Clear();
-        return since;
+        return Moved();
     }
 
     /// <summary>What is due by the watermarks of the last <see cref="Look"/> was judged.</summary>
@@ -243,6 +257,14 @@ internal sealed class LiveFeeds : IFeeds
         {
             feed.IsNews = true;
         }
+    }
+
+    private string[] Moved()
+    {
+        Move();
+        string[] since = [.. moved];
+        moved.Clear();
+        return since;
     }
 
     private void Move()

@@ -3,7 +3,6 @@ using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Anteroom;
-using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Live.Changing;
 using SloWatch.Engine.Retention;
@@ -18,17 +17,13 @@ internal sealed class LiveWork : IDisposable
     private readonly WatchedWriter writer;
     private readonly Arrivals arrivals;
     private readonly LiveFeeds feeds;
-    private readonly Aftermath aftermath;
     private readonly SubjectWatch subjects;
     private readonly LiveAlerts alerts;
-    private readonly IngestPipeline pipeline;
+    private readonly LiveIntake intake;
     private readonly RulesTakeUp rulesTakeUp;
     private readonly TimeProvider time;
-    private readonly List<ArrivalBatch> written = [];
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private volatile RetentionHealth retention = new(0, []);
-    private bool aftermathOwed;
-    private long events;
 
     public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, LiveOptions options, TimeProvider time, Arrivals arrivals)
     {
@@ -37,15 +32,13 @@ internal sealed class LiveWork : IDisposable
         BackFill.Run(writer, rules, time, null, CancellationToken.None);
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
-        aftermath = new Aftermath(writer, feeds, time);
         subjects = new SubjectWatch(writer, feeds, time);
-        aftermath.OfAll(CancellationToken.None);
+        intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
         rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
         retention = new(0, feeds.Horizons);
-        pipeline = new IngestPipeline(writer, store, feeds, time, batch => written.Add((ArrivalBatch)batch), arrivals.Wake, options.Anteroom);
     }
 
     public LiveHealth Health => health with { Waiting = arrivals.Waiting, Counting = rulesTakeUp.Progress, Retention = retention };
@@ -57,17 +50,17 @@ internal sealed class LiveWork : IDisposable
         List<Arrival> group = [];
         while (arrivals.Next(group, out Job? job, waits: !rulesTakeUp.HasWork))
         {
-            Guarded(pipeline.Look);
+            Guarded(intake.Look);
             if (group.Count > 0)
             {
-                Take(group);
+                intake.Take(group);
             }
 
             job?.Run();
             Guarded(GoOn);
         }
 
-        Guarded(pipeline.WaitWritten);
+        Guarded(intake.WaitWritten);
     }
 
     /// <summary>Moves the watermarks on with the clock, and judges what is due by them.</summary>
@@ -77,10 +70,9 @@ internal sealed class LiveWork : IDisposable
         long began = time.GetTimestamp();
         try
         {
-            pipeline.WaitWritten();
-            AnswerWritten();
+            intake.WaitWritten();
             RequireRoom();
-            PayAftermath();
+            intake.PayAftermath();
             AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
             IReadOnlyCollection<string> moved = feeds.Look();
             OpenDays();
@@ -95,7 +87,7 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null);
+            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null);
             rulesTakeUp.Again();
         }
         catch (Exception failed)
@@ -108,7 +100,7 @@ internal sealed class LiveWork : IDisposable
     /// <param name="inUse">Told when they are; cancelled when others come before.</param>
     public void Use(RuleSet rules, TaskCompletionSource inUse)
     {
-        pipeline.Drain();
+        intake.Drain();
         rulesTakeUp.Begin(rules, inUse);
     }
 
@@ -121,16 +113,31 @@ internal sealed class LiveWork : IDisposable
         }
 
         // Whoever waits for an answer gets it first; and who may have handed over to it stands in the store.
-        pipeline.WaitWritten();
-        AnswerWritten();
+        intake.WaitWritten();
         if (RetentionStep.Take(writer, slice, time) is > 0 and var removed)
         {
-            pipeline.ForgetKeys();
+            intake.ForgetKeys();
             feeds.Removed(slice.Workflow, slice.Horizon);
             retention = new(retention.Removed + removed, feeds.Horizons);
         }
 
         return true;
+    }
+
+    /// <summary>Gives the sources that say no longer how far a workflow is complete: those of this name, of one workflow or of all.</summary>
+    public IReadOnlyList<(string Source, string Workflow)> Forget(string source, string? workflow)
+    {
+        intake.Drain();
+        (string, string)[] gone = [.. feeds.All.Where(feed => feed.Name == source && (workflow is null || feed.Workflow == workflow)).Select(feed => (feed.Name, feed.Workflow))];
+        Commit commit = new() { RecordedAt = feeds.Wall };
+        commit.SourcesForgotten.AddRange(gone);
+        writer.Write(commit);
+        foreach (string moved in feeds.Forget(gone))
+        {
+            Sweep(moved);
+        }
+
+        return gone;
     }
 
     /// <summary>What a recount found.</summary>
@@ -139,7 +146,7 @@ internal sealed class LiveWork : IDisposable
     public void Dispose()
     {
         rulesTakeUp.GiveUp();
-        pipeline.Dispose();
+        intake.Dispose();
         writer.Dispose();
     }
 
@@ -158,8 +165,7 @@ internal sealed class LiveWork : IDisposable
         if (rulesTakeUp.HasWork)
         {
             using Activity? span = PipelineTrace.Count();
-            pipeline.Drain();
-            AnswerWritten();
+            intake.Drain();
             rulesTakeUp.Step();
         }
     }
@@ -179,7 +185,7 @@ internal sealed class LiveWork : IDisposable
     {
         foreach (string workflow in feeds.AllRulesOfFacts.Select(own => own.Workflow.Name).Where(subjects.IsDue).ToArray())
         {
-            pipeline.Drain();
+            intake.Drain();
             subjects.Run(workflow);
         }
     }
@@ -189,73 +195,8 @@ internal sealed class LiveWork : IDisposable
         if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
         {
             using Activity? span = PipelineTrace.Sweep(workflow);
-            pipeline.Drain();
+            intake.Drain();
             DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None);
-        }
-    }
-
-    private void Take(List<Arrival> group)
-    {
-        using Activity? span = PipelineTrace.Group(group.Select(arrival => arrival.Trace), group.Count, group.Sum(arrival => arrival.Weight));
-        try
-        {
-            Begin(ArrivalBatch.Of(group, feeds));
-        }
-        catch (StoreException failed)
-        {
-            Failed(failed);
-            group.ForEach(arrival => arrival.Fail(failed)); // also those that never came to the pipeline
-        }
-        catch (Exception) // one of them cannot be advanced, and is told so by itself
-        {
-            OneByOne(group);
-        }
-    }
-
-    private void Begin(ArrivalBatch batch)
-    {
-        PayAftermath();
-        feeds.Delivered(batch.Feeds);
-        subjects.Delivered(batch.Feeds, batch.Keys);
-        bool follows = aftermathOwed = aftermath.IsNeeded(batch);
-        pipeline.Take(batch, advanced: null);
-        if (follows)
-        {
-            pipeline.Drain();
-            aftermath.Of(batch, CancellationToken.None);
-            aftermathOwed = false;
-        }
-
-        AnswerWritten();
-    }
-
-    /// <summary>What follows from a group that was written could not be.</summary>
-    private void PayAftermath()
-    {
-        if (aftermathOwed)
-        {
-            pipeline.Drain();
-            aftermath.OfAll(CancellationToken.None);
-            aftermathOwed = false;
-        }
-    }
-
-    /// <summary>One delivery of those that are not written cannot be advanced: the others must not suffer by it.</summary>
-    private void OneByOne(List<Arrival> group)
-    {
-        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals).Union(group).ToArray())
-        {
-            try
-            {
-                Begin(ArrivalBatch.Of([arrival], feeds));
-                pipeline.WaitWritten();
-                AnswerWritten();
-            }
-            catch (Exception failed) // whatever it is, it belongs to whoever delivered
-            {
-                pipeline.Abandon();
-                arrival.Fail(failed);
-            }
         }
     }
 
@@ -264,7 +205,6 @@ internal sealed class LiveWork : IDisposable
         try
         {
             step();
-            AnswerWritten();
         }
         catch (Exception failed) // told to everyone who waits; the next delivery or tick tries again
         {
@@ -274,25 +214,10 @@ internal sealed class LiveWork : IDisposable
 
     private void Failed(Exception failed)
     {
+        Told(failed);
+        intake.Abandon(failed);
+    }
+
+    private void Told(Exception failed) =>
         health = failed is StoreException ? health with { Trouble = failed.Message } : health with { Fault = failed.Message };
-        AnswerWritten();
-        foreach (Arrival arrival in pipeline.Abandon().Cast<ArrivalBatch>().SelectMany(batch => batch.Arrivals))
-        {
-            arrival.Fail(failed);
-        }
-    }
-
-    private void AnswerWritten()
-    {
-        foreach (ArrivalBatch batch in written)
-        {
-            events += batch.Count;
-            foreach (Arrival arrival in batch.Arrivals)
-            {
-                arrival.Durable();
-            }
-        }
-
-        written.Clear();
-    }
 }

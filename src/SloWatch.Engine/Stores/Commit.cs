@@ -51,6 +51,9 @@ public sealed class Commit
     /// <summary>Replaced by name and workflow. A watermark never goes back: the store keeps the greater one, unless a file was complete for ever and goes on live.</summary>
     public List<SourceState> Sources { get; } = [];
 
+    /// <summary>Sources that no longer say how far a workflow is complete; what they delivered stays. Before <see cref="Sources"/> are written.</summary>
+    public List<(string Source, string Workflow)> SourcesForgotten { get; } = [];
+
     /// <summary>Kept once each.</summary>
     public List<WorkflowEvent> Gaps { get; } = [];
 
@@ -95,7 +98,7 @@ public sealed class Commit
 
     public bool IsEmpty => AuditFinding is null &&
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
-        + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
+        + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + SourcesForgotten.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
         + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }

@@ -20,7 +20,7 @@ internal static class QuarantineAct
         }
         catch (WriterBusyException busy)
         {
-            return ServiceCall.Post(place, what, choice, service, busy);
+            return ServiceCall.Post(place, $"quarantine/{what}", choice.Query(what), service, busy);
         }
 
         return what == "replay" ? Replay(place, store, choice) : Drop(place, store, choice);
@@ -36,7 +36,7 @@ internal static class QuarantineAct
         ReplayResult result = choice.Id is { } id
             ? replay.RunAsync(id).GetAwaiter().GetResult() ?? throw NoEntry(id)
             : replay.RunAsync(choice.Source, place.Shell.Interrupted).GetAwaiter().GetResult();
-        Note(place, store, "quarantine replayed", choice, $"{result.Released} of {result.Looked} left it");
+        PersonalAct.Note(place, store, "quarantine replayed", choice.Subject, $"{result.Released} of {result.Looked} left it");
         return JsonText.Document(json => QuarantineJson.Write(json, result));
     }
 
@@ -47,19 +47,13 @@ internal static class QuarantineAct
         long dropped = choice.Id is not { } id ? replay.DropAsync(choice.Source, place.Shell.Interrupted).GetAwaiter().GetResult()
             : replay.DropAsync(id).GetAwaiter().GetResult() ? 1
             : throw NoEntry(id);
-        Note(place, store, "quarantine dropped", choice, $"{dropped}");
+        PersonalAct.Note(place, store, "quarantine dropped", choice.Subject, $"{dropped}");
         return JsonText.Document(json =>
         {
             json.WriteStartObject();
             json.WriteNumber("dropped", dropped);
             json.WriteEndObject();
         });
-    }
-
-    private static void Note(Workplace place, IStore store, string what, QuarantineChoice choice, string detail)
-    {
-        using IAccess access = store.OpenAccess();
-        access.Add(new(Instant.From(place.Shell.Time.GetUtcNow()), $"{Environment.UserName}@{Environment.MachineName}", what, choice.Subject, detail));
     }
 
     /// <summary>What only leaves the quarantine needs nothing judged.</summary>

@@ -68,6 +68,7 @@ internal static class Help
             "slowatch alerts --workflow loan-application --limit 50",
             "slowatch alerts --json | jq '.alerts[] | select(.severity == \"page\") | .name'",
         ],
+        ["source"] = ["slowatch source list", "slowatch source forget old-shop --workflow orders    it is switched off, or delivered by mistake"],
         ["anteroom"] = ["slowatch anteroom", "slowatch anteroom --workflow orders --json"],
         ["quarantine"] =
         [

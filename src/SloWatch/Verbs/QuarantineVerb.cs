@@ -5,7 +5,6 @@ using SloWatch.Cli.Quarantining;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Stores;
-using SloWatch.Server.Settings;
 
 namespace SloWatch.Cli.Verbs;
 
@@ -18,7 +17,7 @@ internal static class QuarantineVerb
     private static readonly Argument<string?> Entry = new("id") { Description = "One entry, by the number that the list shows", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Source = new("--source") { Description = "Only what is of this source", HelpName = "NAME" };
     private static readonly Option<bool> Everything = new("--all") { Description = "Drop everything" };
-    private static readonly Option<string> Service = new("--service") { Description = "The service that works on the store, while one does", HelpName = "URL", DefaultValueFactory = _ => $"http://{SettingNames.DefaultListen}" };
+    private static readonly Option<string> Service = ServiceCall.Option();
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)

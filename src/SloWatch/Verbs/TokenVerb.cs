@@ -45,7 +45,7 @@ internal static class TokenVerb
         string may = source is null ? EnumText.Of(role!.Value) : $"delivers for the source {source}";
         using IStore store = place.StoreForWriting();
         using IAccess access = store.OpenAccess();
-        if (!access.TryAdd(new(name, TokenText.HashOf(token), role, source, now, null), new(now, Person(), "token created", name, may)))
+        if (!access.TryAdd(new(name, TokenText.HashOf(token), role, source, now, null), new(now, PersonalAct.Person, "token created", name, may)))
         {
             throw new VerbStoppedException(ExitCode.Refused, $"there is a token '{name}' already, or was one", "choose another name: what it did is known by the name");
         }
@@ -92,7 +92,7 @@ internal static class TokenVerb
         using IStore store = place.ExistingStore();
         using IAccess access = store.OpenAccess();
         string[] held = [.. access.Tokens().Where(token => token.Holds).Select(token => token.Name)];
-        if (!access.TryRevoke(name, new(Instant.From(place.Shell.Time.GetUtcNow()), Person(), "token revoked", name, "")))
+        if (!access.TryRevoke(name, new(Instant.From(place.Shell.Time.GetUtcNow()), PersonalAct.Person, "token revoked", name, "")))
         {
             throw new VerbStoppedException(ExitCode.NotFound, $"no token that holds is called '{name}'", held.Length == 0 ? "there is none" : NearestName.Remedy(name, held));
         }
@@ -115,6 +115,4 @@ internal static class TokenVerb
         null => throw new VerbStoppedException(ExitCode.Usage, "the token has no name", "add what people know it by, such as 'ann' or 'shop-feed'"),
         { } name => EventLimits.Refusal(name) is { } refusal ? throw new VerbStoppedException(ExitCode.Usage, $"the name {refusal}", "write a shorter, plain one") : name,
     };
-
-    private static string Person() => $"{Environment.UserName}@{Environment.MachineName}";
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Tests.Hosting;
 
@@ -82,6 +83,38 @@ public class AccessTests
     }
 
     [Fact]
+    public async Task A_source_that_the_rules_name_delivers_for_no_workflow_that_has_others()
+    {
+        await using LiveServer server = LiveServer.Start();
+        File.WriteAllText(Path.Combine(server.Rules, "parcels.yaml"), "kind: Workflow\nname: parcels\n---\nkind: Source\nname: carrier\nworkflow: parcels\nformat: jsonLines\n");
+        await server.LookAtRulesAsync();
+        await server.LookAtRulesAsync();
+
+        Reply reply = await server.PostAsAsync(server.Token("shop-feed", null, "shop"), Good, Of("parcels"), Of("bills"));
+
+        JsonElement refused = Assert.Single(reply.Json.GetProperty("refused").EnumerateArray());
+        Assert.Equal("the source 'shop' feeds the workflow 'orders', and 'parcels' is fed by 'carrier'; mend the event, or give the workflow a Source for it", refused.GetProperty("reason").GetString());
+        Assert.Equal([("shop", "bills"), ("shop", "orders")], server.Store.Sources.All().Select(source => (source.Name, source.Workflow)));
+    }
+
+    [Fact]
+    public async Task An_admin_lets_a_source_go()
+    {
+        await using LiveServer server = LiveServer.Start();
+        string admin = server.Token("ann", Role.Admin), viewer = server.Token("vic", Role.Viewer);
+        await server.PostAsAsync(admin, Good, Good.Replace("shop", "till", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await server.PostToAsync("/api/v1/sources/forget?source=till", viewer)).Status);
+        Assert.Equal("no source 'tilt' has delivered anything; /api/v1/sources lists those that did", (await server.PostToAsync("/api/v1/sources/forget?source=tilt", admin)).Detail);
+        Assert.Equal("nothing is said of which source to forget; add 'source'", (await server.PostToAsync("/api/v1/sources/forget", admin)).Detail);
+        Reply forgotten = await server.PostToAsync("/api/v1/sources/forget?source=till&workflow=orders", admin);
+
+        Assert.Equal("till", forgotten.Json.GetProperty("forgotten")[0].GetProperty("source").GetString());
+        Assert.Equal(["shop"], server.Store.Sources.All().Select(source => source.Name));
+        Assert.Contains((await server.GetAsync("/api/v1/acts", admin)).Json.GetProperty("acts").EnumerateArray(), act => act.GetProperty("what").GetString() == "source forgotten" && act.GetProperty("who").GetString()!.Contains("ann", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_token_of_a_source_names_it_and_delivers_for_no_other()
     {
         await using LiveServer server = LiveServer.Start();
@@ -150,4 +183,6 @@ public class AccessTests
         Assert.Equal(("ann", "root"), (first.Json.GetProperty("acts")[0].GetProperty("subject").GetString(), second.Json.GetProperty("acts")[0].GetProperty("subject").GetString()));
         Assert.Null(second.Json.GetProperty("next").GetString());
     }
+
+    private static string Of(string workflow) => Good.Replace("\"workflow\":\"orders\"", $"\"workflow\":\"{workflow}\"", StringComparison.Ordinal);
 }

@@ -86,6 +86,9 @@ internal sealed class LiveServer : IAsyncDisposable
         return SendAsync(request, token);
     }
 
+    /// <summary>Without a body.</summary>
+    public Task<Reply> PostToAsync(string path, string? token = null) => SendAsync(new(HttpMethod.Post, path), token);
+
     public async Task<JsonElement> JsonAsync(string path)
     {
         Reply reply = await GetAsync(path);

@@ -46,6 +46,19 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void A_forgotten_source_is_gone_for_its_workflow_and_begins_anew_when_it_comes_again()
+    {
+        using IStore store = Open();
+        Write(store, With(Log with { Watermark = Instant.Ever }, Log with { Workflow = "zoo" }, Log with { Name = "other" }));
+        Commit commit = With(Log with { Watermark = Midnight });
+        commit.SourcesForgotten.AddRange([("log", Loans), ("nobody", "nowhere")]);
+
+        Write(store, commit);
+
+        Assert.Equal([Log with { Watermark = Midnight }, Log with { Workflow = "zoo" }, Log with { Name = "other" }], store.Sources.All());
+    }
+
+    [Fact]
     public void A_watermark_never_goes_back_but_the_rest_is_replaced()
     {
         using IStore store = Open();

@@ -19,15 +19,14 @@ internal sealed class QuarantineActs(ApiReading reading, IIngest ingest, IAccess
     private static readonly ApiParameter Source = new("source", "only of this source");
     private static readonly ApiParameter Id = new("id", "only this entry", "integer");
     private static readonly ApiParameter Everything = new("all", "true: of all sources", "boolean");
-    private static readonly ApiParameter Store = new("store", "refuse unless this is the file of the store: for those who mean a store and not a service");
 
     public IEnumerable<ApiRoute> All =>
     [
-        Post("replay", "Hands what was refused to ingest again, as after rules were mended", ReplayAsync, Source, Id, Store) with
+        Post("replay", "Hands what was refused to ingest again, as after rules were mended", ReplayAsync, Source, Id, MeantStore.Parameter) with
         {
             Answer = "entries that were `looked` at, that were `released`, and that `stayed` with their new `reasons`; events that were `new` and `known`",
         },
-        Post("drop", "Forgets what was refused", DropAsync, Source, Id, Everything, Store) with { Answer = "`dropped` entries" },
+        Post("drop", "Forgets what was refused", DropAsync, Source, Id, Everything, MeantStore.Parameter) with { Answer = "`dropped` entries" },
     ];
 
     private static ApiRoute Post(string what, string summary, RequestDelegate handler, params ApiParameter[] parameters) =>
@@ -67,11 +66,7 @@ internal sealed class QuarantineActs(ApiReading reading, IIngest ingest, IAccess
     private (string? Source, long? Id) Chosen(HttpContext context)
     {
         ApiQuery query = new(context.Request);
-        if (query.Text(Store.Name) is { } meant && meant != Path.GetFullPath(file))
-        {
-            throw new ApiFault(StatusCodes.Status409Conflict, "other-store", "The service keeps another store.", $"this service keeps {Path.GetFullPath(file)}, and not {meant}; ask the one that does");
-        }
-
+        MeantStore.Require(query, file);
         string? source = query.Text(Source.Name);
         return query.Text(Id.Name) switch
         {

@@ -8,8 +8,9 @@ internal sealed class SourceWriter(Connection connection)
 {
     public void Write(Commit commit)
     {
+        commit.SourcesForgotten.ForEach(Forget);
         commit.Sources.ForEach(Write);
-        commit.GapsForgotten.ForEach(Forget);
+        commit.GapsForgotten.ForEach(ForgetGaps);
         commit.Gaps.ForEach(Write);
         commit.QuarantineReleased.ForEach(Release);
         commit.Quarantine.ForEach(Write);
@@ -43,6 +44,14 @@ internal sealed class SourceWriter(Connection connection)
     }
 
     private void Forget((string Source, string Workflow) feed)
+    {
+        using Query delete = connection.Query("DELETE FROM source WHERE workflow = ?1 AND name = ?2");
+        delete.BindName(1, feed.Workflow);
+        delete.BindName(2, feed.Source);
+        delete.Run();
+    }
+
+    private void ForgetGaps((string Source, string Workflow) feed)
     {
         using Query delete = connection.Query("DELETE FROM gap WHERE workflow = ?1 AND source = ?2");
         delete.BindName(1, feed.Workflow);

@@ -1,26 +1,29 @@
-using System.Globalization;
+using System.CommandLine;
 using System.Net;
 using System.Text.Json;
-using SloWatch.Cli.Running;
 using SloWatch.Engine.Stores;
+using SloWatch.Server.Settings;
 
-namespace SloWatch.Cli.Quarantining;
+namespace SloWatch.Cli.Running;
 
 /// <summary>Asks the service that works on the store to do what nobody else may while it runs.</summary>
 internal static class ServiceCall
 {
     private const string TokenVariable = "SLOWATCH_TOKEN";
 
-    public static string Post(Workplace place, string what, QuarantineChoice choice, string service, WriterBusyException busy)
+    /// <summary>Which service it is, while one runs.</summary>
+    public static Option<string> Option() =>
+        new("--service") { Description = "The service that works on the store, while one does", HelpName = "URL", DefaultValueFactory = _ => $"http://{SettingNames.DefaultListen}" };
+
+    /// <param name="path">Of the API, below its version.</param>
+    /// <param name="query">Names and values; those without a value are left out.</param>
+    /// <param name="busy">Why the store cannot be worked on without it.</param>
+    /// <returns>The answer, JSON.</returns>
+    public static string Post(Workplace place, string path, IEnumerable<(string Name, string? Value)> query, string service, WriterBusyException busy)
     {
-        string query = string.Join('&', new[]
-        {
-            $"store={Uri.EscapeDataString(Path.GetFullPath(place.StorePath))}",
-            choice.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"id={id}") : null,
-            choice.Source is { } source ? $"source={Uri.EscapeDataString(source)}" : null,
-            what == "drop" && choice is { Id: null, Source: null } ? "all=true" : null,
-        }.OfType<string>());
-        if (!Uri.TryCreate($"{service.TrimEnd('/')}/api/v1/quarantine/{what}?{query}", UriKind.Absolute, out Uri? address) || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
+        IEnumerable<(string Name, string? Value)> all = query.Prepend(("store", Path.GetFullPath(place.StorePath)));
+        string asked = string.Join('&', all.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        if (!Uri.TryCreate($"{service.TrimEnd('/')}/api/v1/{path}?{asked}", UriKind.Absolute, out Uri? address) || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
         {
             throw new VerbStoppedException(ExitCode.Usage, $"--service: '{SafeText.Of(service, 100)}' is no address", "write one such as http://127.0.0.1:8080");
         }
