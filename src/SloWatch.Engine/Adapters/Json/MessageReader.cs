@@ -29,7 +29,7 @@ internal sealed class MessageReader : IMessageReader
     {
         if (EventJsonReader.Unreadable(json) is { } unreadable)
         {
-            sink.Refuse(1, unreadable, Shown(json));
+            sink.Refuse(1, unreadable.Reason, Shown(json));
             return;
         }
 

@@ -21,7 +21,7 @@ public sealed class CloudEventReader : IEventReader
         fact = null;
         envelope.Clear();
         (decoded, data) = (null, default);
-        refusal = EventJsonReader.Unreadable(json) is { } unreadable ? new(1, unreadable) : ReadEnvelope(json);
+        refusal = EventJsonReader.Unreadable(json) ?? ReadEnvelope(json);
         return refusal.Reason is null && TryReadData(json, out fact, out refusal);
     }
 

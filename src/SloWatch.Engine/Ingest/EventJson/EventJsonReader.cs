@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -10,6 +11,8 @@ namespace SloWatch.Engine.Ingest.EventJson;
 /// <summary>Reads workflow events from JSON, one flat object each. Not safe for concurrent use: it keeps its buffers from event to event.</summary>
 public sealed class EventJsonReader : IEventReader
 {
+    private static readonly string TooLong = string.Create(CultureInfo.InvariantCulture, $"it has more than {EventLimits.EventBytes} bytes; shorten its texts, or leave attributes out");
+
     private readonly EventDraft draft = new();
     private readonly FieldReader fields = new();
 
@@ -28,7 +31,7 @@ public sealed class EventJsonReader : IEventReader
         fact = null;
         if (Unreadable(json) is { } unreadable)
         {
-            refusal = new EventRefusal(1, unreadable);
+            refusal = unreadable;
             return false;
         }
 
@@ -88,10 +91,10 @@ public sealed class EventJsonReader : IEventReader
         return EventRequirements.Refusal(draft);
     }
 
-    /// <summary>Why the text is not even looked at; null when it is.</summary>
-    internal static string? Unreadable(ReadOnlySpan<byte> json) =>
-        json.Length > EventLimits.EventBytes ? $"the event has {json.Length} bytes; at most {EventLimits.EventBytes} are read"
-        : !Utf8.IsValid(json) ? "the text is not UTF-8; save it as UTF-8"
+    /// <summary>Why the text is not read as an event; null when it is. One that is too long may be given cut.</summary>
+    internal static EventRefusal? Unreadable(ReadOnlySpan<byte> json) =>
+        json.Length > EventLimits.EventBytes ? new(1, TooLong) { Source = RefusedSource.Find(json) }
+        : !Utf8.IsValid(json) ? new(1, "the text is not UTF-8; save it as UTF-8")
         : null;
 
     internal static EventRefusal Broken(ReadOnlySpan<byte> json, long at, JsonException broken) =>

@@ -147,15 +147,20 @@ public class FaultTests
     }
 
     [Theory]
-    [InlineData(Json, HttpStatusCode.RequestEntityTooLarge)]
-    [InlineData(Lines, HttpStatusCode.BadRequest)]
-    public async Task An_event_that_is_too_large_is_refused(string type, HttpStatusCode status)
+    [InlineData(1 << 20)]
+    [InlineData(2_000_000)]
+    [InlineData(3 << 20)]
+    public async Task An_event_that_is_too_large_is_refused(int length)
     {
         await using IntakeServer server = await IntakeServer.StartAsync();
+        string large = $$"""{"kind":"started","source":"shop","error":"{{new string('x', length)}}"}""";
 
-        Reply reply = await server.PostAsync(type, $$"""{"kind":"started","error":"{{new string('x', 3 << 20)}}"}""");
+        Reply json = await server.PostAsync(Json, large), lines = await server.PostAsync(Lines, large + "\n" + Good);
 
-        Assert.Equal(status, reply.Status);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "an event has more than 1048576 bytes; shorten its texts, or leave attributes out"), (json.Status, json.Detail));
+        Assert.Equal((HttpStatusCode.OK, 1), (lines.Status, lines.Json.GetProperty("accepted").GetInt32()));
+        Assert.Equal("it has more than 1048576 bytes; shorten its texts, or leave attributes out", lines.Json.GetProperty("refused")[0].GetProperty("reason").GetString());
+        Assert.Equal("shop", Assert.Single(server.Ingest.Refused).Source);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ internal sealed class JsonSplitter(JsonShapes shapes, string remedy) : IEventSpl
         }
 
         json = window.Unread[from..(int)reader.BytesConsumed];
+        RequireSmall(json.Length);
         Consume(window, ref reader);
         return true;
     }
@@ -99,9 +100,17 @@ internal sealed class JsonSplitter(JsonShapes shapes, string remedy) : IEventSpl
     private bool Wait(BodyWindow window)
     {
         worthLooking = ended ? 0 : window.Unread.Length * 2;
-        return window.Unread.Length <= EventLimits.EventBytes
-            ? false
-            : throw ApiFault.TooLarge($"an event has more than {EventLimits.EventBytes} bytes", "shorten its texts, or leave some attributes out");
+        RequireSmall(window.Unread.Length);
+        return false;
+    }
+
+    /// <summary>Whether all of it is there already or not: the answer must not depend on how the body was sent.</summary>
+    private static void RequireSmall(int bytes)
+    {
+        if (bytes > EventLimits.EventBytes)
+        {
+            throw ApiFault.TooLarge($"an event has more than {EventLimits.EventBytes} bytes", "shorten its texts, or leave attributes out");
+        }
     }
 
     private ApiFault Malformed(BodyWindow window, JsonException broken)
