@@ -19,6 +19,8 @@ internal sealed class RecordingIngest : IIngest
     /// <summary>How many deliveries are taken before too much waits.</summary>
     public int Room { get; set; } = int.MaxValue;
 
+    public bool QuarantineIsFull { get; set; }
+
     public Exception? Failure { get; set; }
 
     /// <summary>Why an event is not taken by its instance.</summary>
@@ -43,6 +45,6 @@ internal sealed class RecordingIngest : IIngest
     {
         RefusedEvent[] refused = [.. delivery.Events.Index().Where(one => Objection(one.Item) is not null).Select(one => new RefusedEvent(one.Index, Objection(one.Item)!))];
         int fresh = delivery.Events.Count(fact => Objection(fact) is null && known.Add(fact));
-        return new(fresh, delivery.Events.Count - fresh - refused.Length, refused);
+        return new(fresh, delivery.Events.Count - fresh - refused.Length, refused) { QuarantineIsFull = QuarantineIsFull };
     }
 }

@@ -24,10 +24,11 @@ internal sealed class Arrival(Delivery delivery)
 
     public void Know(int index) => known.Add(index);
 
-    public void Durable() => answer.TrySetResult(new Receipt(
-        delivery.Events.Count - known.Count - refused.Count,
-        known.Count,
-        [.. refused.OrderBy(one => one.Key).Select(one => new RefusedEvent(one.Key, one.Value))]));
+    public void Durable(bool quarantineIsFull) => answer.TrySetResult(
+        new(delivery.Events.Count - known.Count - refused.Count, known.Count, [.. refused.OrderBy(one => one.Key).Select(one => new RefusedEvent(one.Key, one.Value))])
+        {
+            QuarantineIsFull = quarantineIsFull,
+        });
 
     public void Fail(Exception failure) => answer.TrySetException(failure);
 }

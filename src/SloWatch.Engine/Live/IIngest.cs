@@ -28,7 +28,11 @@ public sealed record Delivery(string Origin, IReadOnlyList<WorkflowEvent> Events
 /// <param name="New">Events that added something.</param>
 /// <param name="Known">Events that were known already.</param>
 /// <param name="Refused">Events that were not taken; they are in quarantine.</param>
-public sealed record Receipt(int New, int Known, IReadOnlyList<RefusedEvent> Refused);
+public sealed record Receipt(int New, int Known, IReadOnlyList<RefusedEvent> Refused)
+{
+    /// <summary>What was refused may not be kept.</summary>
+    public bool QuarantineIsFull { get; init; }
+}
 
 /// <param name="Index">In <see cref="Delivery.Events"/>.</param>
 public readonly record struct RefusedEvent(int Index, string Reason);

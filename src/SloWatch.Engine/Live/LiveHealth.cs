@@ -7,7 +7,7 @@ namespace SloWatch.Engine.Live;
 /// <param name="Trouble">Why nothing can be taken in just now; null when it can.</param>
 /// <param name="Fault">What the last tick stumbled over, which others do not suffer by; null when it ended well.</param>
 /// <param name="Events">Taken since the service began.</param>
-/// <param name="Refused">Put into quarantine since then.</param>
+/// <param name="Refused">Not taken since then.</param>
 /// <param name="Waiting">Events that wait to be taken.</param>
 /// <param name="LastTick">When the last tick ended well; null before the first.</param>
 /// <param name="TickTook">How long it took.</param>
@@ -17,6 +17,9 @@ public sealed record LiveHealth(
     string? Trouble, string? Fault, long Events, long Refused, int Waiting, Instant? LastTick, TimeSpan TickTook, IReadOnlyList<SourceHealth> Sources, Counting? Counting)
 {
     public bool IsReady => Trouble is null;
+
+    /// <summary>Of <see cref="Refused"/>, those that are not kept, because the quarantine is full.</summary>
+    public long Unkept { get; init; }
 
     public RetentionHealth Retention { get; init; } = new(0, []);
 }

@@ -8,6 +8,7 @@ namespace SloWatch.Engine.Live;
 /// <summary>What is delivered, on its way into the store, until whoever delivered it is answered. Of the one thread of the service.</summary>
 internal sealed class LiveIntake : IDisposable
 {
+    private readonly WatchedWriter writer;
     private readonly LiveFeeds feeds;
     private readonly SubjectWatch subjects;
     private readonly Aftermath aftermath;
@@ -18,9 +19,9 @@ internal sealed class LiveIntake : IDisposable
 
     /// <param name="wrote">Called on another thread when something was written: <see cref="Look"/> then.</param>
     /// <param name="told">Of what keeps a whole group out.</param>
-    public LiveIntake(IStoreWriter writer, IStore store, LiveFeeds feeds, SubjectWatch subjects, LiveOptions options, TimeProvider time, Action wrote, Action<Exception> told)
+    public LiveIntake(WatchedWriter writer, IStore store, LiveFeeds feeds, SubjectWatch subjects, LiveOptions options, TimeProvider time, Action wrote, Action<Exception> told)
     {
-        (this.feeds, this.subjects, this.told) = (feeds, subjects, told);
+        (this.writer, this.feeds, this.subjects, this.told) = (writer, feeds, subjects, told);
         aftermath = new Aftermath(writer, feeds, time);
         aftermath.OfAll(CancellationToken.None);
         pipeline = new IngestPipeline(writer, store, feeds, time, batch => written.Add((ArrivalBatch)batch), wrote, options.Anteroom);
@@ -136,7 +137,7 @@ internal sealed class LiveIntake : IDisposable
             Events += batch.Count;
             foreach (Arrival arrival in batch.Arrivals)
             {
-                arrival.Durable();
+                arrival.Durable(writer.IsQuarantineFull);
             }
         }
 

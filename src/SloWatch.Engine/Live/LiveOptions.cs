@@ -9,6 +9,9 @@ public sealed record LiveOptions(int WaitingEvents = 50_000, int Feeds = 1000)
     /// <summary>Facts of one source for one workflow that may wait for their instance.</summary>
     public int Anteroom { get; init; } = Assembler.UsualLimit;
 
+    /// <summary>Entries that the quarantine may have. What is refused beyond them is told to whoever sent it, and counted, and not kept.</summary>
+    public int Quarantine { get; init; } = 100_000;
+
     public static readonly TimeSpan UsualRetention = TimeSpan.FromDays(400);
 
     /// <summary>How long instances are kept after their end.</summary>

@@ -28,7 +28,7 @@ internal sealed class LiveWork : IDisposable
     public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, LiveOptions options, TimeProvider time, Arrivals arrivals)
     {
         (this.arrivals, this.time) = (arrivals, time);
-        writer = new WatchedWriter(inner);
+        writer = new WatchedWriter(inner, options.Quarantine);
         BackFill.Run(writer, rules, time, null, CancellationToken.None);
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
@@ -87,7 +87,7 @@ internal sealed class LiveWork : IDisposable
             feeds.AddNews(commit);
             writer.Write(commit);
             alerts.Written();
-            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null);
+            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null) { Unkept = writer.Unkept };
             rulesTakeUp.Again();
         }
         catch (Exception failed)

@@ -4,10 +4,11 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
 
-/// <summary>Notes what every transaction changes in the ledger, so that whoever decides alerts need not read it again, and counts what goes into quarantine.</summary>
-internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
+/// <summary>Notes what every transaction changes in the ledger, so that whoever decides alerts need not read it again, and counts what is refused.</summary>
+internal sealed class WatchedWriter(IStoreWriter inner, int quarantine) : IStoreWriter
 {
     private readonly Lock gate = new();
+    private readonly QuarantineRoom room = new(inner, quarantine);
     private Dictionary<(string Measurement, long Minute), Tally> changes = [];
     private long refused;
 
@@ -21,13 +22,21 @@ internal sealed class WatchedWriter(IStoreWriter inner) : IStoreWriter
 
     public IAnteroomReader Anteroom => inner.Anteroom;
 
-    /// <summary>Events that were put into quarantine, told again or not, and for whatever reason.</summary>
+    /// <summary>Events that were refused, told again or not, and for whatever reason.</summary>
     public long Refused => Interlocked.Read(ref refused);
+
+    /// <summary>Of <see cref="Refused"/>, those that are not kept, because the quarantine is full.</summary>
+    public long Unkept => room.Unkept;
+
+    /// <summary>It was, the last time something was refused.</summary>
+    public bool IsQuarantineFull => room.IsFull;
 
     public void Write(Commit commit)
     {
+        int told = commit.Quarantine.Count;
+        room.Limit(commit);
         inner.Write(commit);
-        Interlocked.Add(ref refused, commit.Quarantine.Count);
+        Interlocked.Add(ref refused, told);
         lock (gate)
         {
             foreach (((string, long) minute, Tally change) in commit.Ledger)

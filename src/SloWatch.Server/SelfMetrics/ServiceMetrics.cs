@@ -16,7 +16,8 @@ internal sealed class ServiceMetrics(LiveEngine engine, RulesInUse rules, JobWat
         metrics.Family("slowatch_build_info", "gauge", "Always 1.").Add(1, ("version", Version));
         metrics.Family("slowatch_ready", "gauge", "1 while events can be taken.").Add(health.IsReady ? 1 : 0);
         metrics.Family("slowatch_events_total", "counter", "Events taken since the service began.").Add(health.Events);
-        metrics.Family("slowatch_refused_events_total", "counter", "Events put into quarantine since the service began.").Add(health.Refused);
+        metrics.Family("slowatch_refused_events_total", "counter", "Events that were refused since the service began.").Add(health.Refused);
+        metrics.Family("slowatch_unkept_events_total", "counter", "Of those, events that are not in quarantine, because it is full.").Add(health.Unkept);
         metrics.Family("slowatch_waiting_events", "gauge", "Events that wait to be written.").Add(health.Waiting);
         metrics.Family("slowatch_evaluation_seconds", "gauge", "How long the last evaluation took.").Add(health.TickTook.TotalSeconds);
         metrics.Family("slowatch_last_evaluation_timestamp_seconds", "gauge", "When the last evaluation ended well.");

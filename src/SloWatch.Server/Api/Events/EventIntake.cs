@@ -134,7 +134,7 @@ internal sealed class EventIntake(IIngest ingest, Caller caller, TimeProvider ti
         {
             (EventPortion delivered, Task<Receipt> task) = underway.Dequeue();
             Receipt receipt = await task;
-            result.Took(receipt.New, receipt.Known);
+            result.Took(receipt);
             foreach (RefusedEvent refused in receipt.Refused)
             {
                 result.Refuse(new(delivered.PlaceOf(refused.Index), null, refused.Reason));

@@ -20,7 +20,7 @@ internal static class IntakeAnswer
         json.WriteStartObject();
         if (result.NothingTaken)
         {
-            FaultAnswer.WriteMembers(json, StatusCodes.Status400BadRequest, "nothing-taken", "No event could be taken.", $"all {result.RefusedCount} of the events were refused, and are in quarantine with their reasons; correct them and send them again");
+            FaultAnswer.WriteMembers(json, StatusCodes.Status400BadRequest, "nothing-taken", "No event could be taken.", Detail(result));
         }
 
         json.WriteNumber("accepted", result.Taken);
@@ -32,6 +32,11 @@ internal static class IntakeAnswer
         }
 
         json.WriteNumber("refusedCount", result.RefusedCount);
+        if (result is { QuarantineIsFull: true, RefusedCount: > 0 })
+        {
+            json.WriteBoolean("quarantineFull", true);
+        }
+
         json.WriteStartArray("refused");
         foreach (RefusedItem item in result.Refused.OrderBy(item => item.Index))
         {
@@ -41,6 +46,9 @@ internal static class IntakeAnswer
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static string Detail(IntakeResult result) =>
+        $"all {result.RefusedCount} of the events were refused, and {(result.QuarantineIsFull ? "are not kept, for the quarantine is full" : "are in quarantine with their reasons")}; correct them and send them again";
 
     private static void WriteRefused(Utf8JsonWriter json, RefusedItem item)
     {

@@ -1,3 +1,5 @@
+using SloWatch.Engine.Live;
+
 namespace SloWatch.Server.Api.Events;
 
 /// <summary>What became of the events of a request.</summary>
@@ -24,7 +26,14 @@ internal sealed class IntakeResult
 
     public bool NothingTaken => RefusedCount > 0 && Taken == 0;
 
-    public void Took(int fresh, int known) => (New, Known) = (New + fresh, Known + known);
+    /// <summary>What was refused may not be kept.</summary>
+    public bool QuarantineIsFull { get; private set; }
+
+    public void Took(Receipt receipt)
+    {
+        (New, Known) = (New + receipt.New, Known + receipt.Known);
+        QuarantineIsFull |= receipt.QuarantineIsFull;
+    }
 
     public void Ignore() => Ignored++;
 

@@ -164,6 +164,20 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task When_the_quarantine_is_full_whoever_sent_what_was_refused_is_told()
+    {
+        await using IntakeServer server = await IntakeServer.StartAsync();
+        server.Ingest.QuarantineIsFull = true;
+        string begun = Good.Replace("started", "begun", StringComparison.Ordinal);
+
+        Reply good = await server.PostAsync(Json, Good), both = await server.PostAsync(Lines, $"{Good}\n{begun}"), bad = await server.PostAsync(Json, begun);
+
+        Assert.False(good.Json.TryGetProperty("quarantineFull", out _));
+        Assert.Equal((HttpStatusCode.OK, true), (both.Status, both.Json.GetProperty("quarantineFull").GetBoolean()));
+        Assert.Equal((HttpStatusCode.BadRequest, "all 1 of the events were refused, and are not kept, for the quarantine is full; correct them and send them again"), (bad.Status, bad.Detail));
+    }
+
+    [Fact]
     public async Task When_too_much_waits_the_client_is_told_to_come_back()
     {
         await using IntakeServer server = await IntakeServer.StartAsync();
