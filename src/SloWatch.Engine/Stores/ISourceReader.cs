@@ -12,7 +12,11 @@ public interface ISourceReader
     /// <summary>The gaps of a workflow's sources.</summary>
     IReadOnlyList<WorkflowEvent> Gaps(string workflow);
 
+    /// <summary>Of one source; null: of all.</summary>
     long QuarantineCount(string? source);
+
+    /// <summary>Of each source that has any, in one go: there may be a thousand of them.</summary>
+    IReadOnlyDictionary<string, long> QuarantineCounts();
 
     /// <summary>When the oldest event in quarantine was recorded; null when there is none.</summary>
     Instant? OldestQuarantined();

@@ -48,7 +48,10 @@ internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine, Ignor
     private void WriteQuarantine(MetricsText metrics)
     {
         (string Name, long Count)[] refused = reading.Read<(string, long)[]>(store =>
-            [.. store.Sources.All().Select(source => source.Name).Distinct().Select(name => (name, store.Sources.QuarantineCount(name)))]);
+        {
+            IReadOnlyDictionary<string, long> counts = store.Sources.QuarantineCounts();
+            return [.. store.Sources.All().Select(source => source.Name).Distinct().Select(name => (name, counts.GetValueOrDefault(name)))];
+        });
         metrics.Family("slowatch_source_quarantined", "gauge", "Events of it that are in quarantine.");
         foreach ((string name, long count) in refused)
         {

@@ -115,6 +115,7 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
         Write(store, Refused(first with { RecordedAt = Midnight + TimeSpan.FromDays(1) }, first with { Reason = "too late", RecordedAt = Midnight + TimeSpan.FromDays(1) }));
 
         Assert.Equal((3, 2, 0), (store.Sources.QuarantineCount(null), store.Sources.QuarantineCount("log"), store.Sources.QuarantineCount("none")));
+        Assert.Equal([2, 1], store.Sources.QuarantineCounts().OrderByDescending(one => one.Key == "log").Select(one => one.Value));
         Assert.Equal([first with { Reason = "too late", RecordedAt = Midnight + TimeSpan.FromDays(1) }, first], store.Sources.Quarantine("log", 10));
         Assert.Single(store.Sources.Quarantine(null, 1));
     }

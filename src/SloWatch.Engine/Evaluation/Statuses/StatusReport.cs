@@ -26,18 +26,19 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
         ILookup<string, ObjectiveReport> reports = BudgetReport
             .Compute(store, new([.. rules.Objectives.Where(objective => workflows.Contains(objective.Measurement.Workflow.Name))]) { Rules = rules }, time)
             .Objectives.ToLookup(report => report.Objective.Measurement.Workflow.Name);
+        IReadOnlyDictionary<string, long> refused = store.Sources.QuarantineCounts();
         Dictionary<string, Instant> horizons = store.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
-        IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow]], [.. reports[workflow]], completeness) with
+        IEnumerable<WorkflowStatus> all = workflows.Select(workflow => Of(store, rules.For(workflow), [.. sources[workflow].Select(source => new SourceStatus(source, refused.GetValueOrDefault(source.Name)))], [.. reports[workflow]], completeness) with
         {
             Horizon = horizons.TryGetValue(workflow, out Instant horizon) ? horizon : null,
         });
         return new(
             [.. all.OrderBy(status => status.Objectives.Select(objective => objective.Light).DefaultIfEmpty(ObjectiveLight.Ok).Min())
                 .ThenByDescending(status => status.Objectives.Sum(objective => objective.Overdue))],
-            store.Sources.QuarantineCount(null));
+            refused.Values.Sum());
     }
 
-    private static WorkflowStatus Of(IStoreReader store, WorkflowRules rules, SourceState[] sources, ObjectiveReport[] reports, Completeness completeness)
+    private static WorkflowStatus Of(IStoreReader store, WorkflowRules rules, SourceStatus[] sources, ObjectiveReport[] reports, Completeness completeness)
     {
         string workflow = rules.Workflow.Name;
         Instant? asOf = completeness.DefaultAsOf(workflow);
@@ -47,7 +48,7 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
             completeness.WatermarkOf(workflow),
             store.Instances.Count(workflow),
             store.Instances.CountOpen(workflow),
-            [.. sources.Select(source => new SourceStatus(source, store.Sources.QuarantineCount(source.Name)))],
+            sources,
             WorkflowStatus.WorstFirst(reports.Select(report => ObjectiveStatus.Of(store, report))),
             asOf is { } moment ? NextDeadline.Of(store, rules, [.. reports.Select(report => report.Objective)], moment) : []);
     }

@@ -22,8 +22,7 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, Ignore
     {
         string? workflow = new ApiQuery(context.Request).Text(ApiParameter.Workflow.Name);
         Dictionary<(string, string), SourceHealth> health = engine.Health.Sources.ToDictionary(source => (source.Name, source.Workflow));
-        (SourceState State, long Refused, long Waiting)[] sources = await reading.ReadAsync<(SourceState, long, long)[]>(store =>
-            [.. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow).Select(source => (source, store.Sources.QuarantineCount(source.Name), store.Anteroom.Count(source.Name, source.Workflow)))], context.RequestAborted);
+        (SourceState State, long Refused, long Waiting)[] sources = await reading.ReadAsync(store => Read(store, workflow), context.RequestAborted);
         Instant now = Instant.From(reading.Time.GetUtcNow());
         await JsonAnswer.WriteAsync(context, json =>
         {
@@ -31,6 +30,17 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, Ignore
             json.Objects("sources", sources, (to, source) => Write(to, source.State, source.Refused, source.Waiting, health.GetValueOrDefault((source.State.Name, source.State.Workflow)), now));
             json.WriteEndObject();
         });
+    }
+
+    private static (SourceState State, long Refused, long Waiting)[] Read(IStoreReader store, string? workflow)
+    {
+        IReadOnlyDictionary<string, long> refused = store.Sources.QuarantineCounts();
+        Dictionary<(string, string), long> waiting = store.Anteroom.Counts().ToDictionary(one => (one.Source, one.Workflow), one => one.Count);
+        return
+        [
+            .. store.Sources.All().Where(source => workflow is null || source.Workflow == workflow)
+                .Select(source => (source, refused.GetValueOrDefault(source.Name), waiting.GetValueOrDefault((source.Name, source.Workflow)))),
+        ];
     }
 
     /// <summary>A file is complete for ever and has no lag.</summary>

@@ -68,10 +68,30 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
     {
         lock (connection.Gate)
         {
-            using Query query = connection.Query("SELECT count(*) FROM quarantine WHERE ?1 IS NULL OR source = ?1");
+            if (source is null)
+            {
+                return connection.Scalar("SELECT count(*) FROM quarantine");
+            }
+
+            using Query query = connection.Query("SELECT count(*) FROM quarantine WHERE source = ?1");
             query.Bind(1, source);
             return query.Read() ? query.Long(0) : 0;
         }
+    }
+
+    public IReadOnlyDictionary<string, long> QuarantineCounts()
+    {
+        Dictionary<string, long> counts = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT source, count(*) FROM quarantine GROUP BY source");
+            while (query.Read())
+            {
+                counts.Add(query.Text(0), query.Long(1));
+            }
+        }
+
+        return counts;
     }
 
     public IReadOnlyList<Quarantined> Quarantine(string? source, int limit) => Quarantine(source, Instant.Ever, limit);
