@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using OpenTelemetry.Trace;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
@@ -37,14 +39,17 @@ public sealed class SloWatchServer : IAsyncDisposable
     private readonly IAccess access;
     private readonly WebApplication web;
     private readonly TracerProvider? traces;
+    private readonly bool countsBeside;
     private Clockwork? clockwork;
     private Task? stopped;
 
     private SloWatchServer(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
     {
         traces = settings.Traces is { } wanted ? TraceOutput.Open(wanted) : null;
-        RulesInUse rules = new(new(loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
-        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention }, time);
+        RuleSet? first = BackFill.BeginWith(store, loaded.Rules!);
+        countsBeside = first is not null;
+        RulesInUse rules = new(new(first ?? loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
+        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention }, time, countsBeside ? loaded.Rules : null);
         access = store.OpenAccess();
         ApiReading reading = new(store, rules, time);
         RequestCount requests = new(time);
@@ -114,6 +119,11 @@ public sealed class SloWatchServer : IAsyncDisposable
         try
         {
             await server.web.StartAsync();
+            if (server.countsBeside)
+            {
+                server.RulesWatch.Begin(loaded);
+            }
+
             server.clockwork = await Clockwork.StartAsync(server.web.Services);
             return server;
         }

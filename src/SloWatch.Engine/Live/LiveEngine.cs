@@ -18,11 +18,11 @@ public sealed class LiveEngine : IIngest, IDisposable
     private readonly TimeSpan keep;
     private volatile bool ending;
 
-    private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
+    private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time)
     {
         (this.store, this.time, keep) = (store, time, options.Retention);
         arrivals = new Arrivals(options.WaitingEvents);
-        work = new LiveWork(writer, store, rules, options, time, arrivals);
+        work = new LiveWork(writer, store, rules, coming, options, time, arrivals);
         thread = new Thread(work.Run) { IsBackground = true, Name = "live" };
         thread.Start();
     }
@@ -30,13 +30,14 @@ public sealed class LiveEngine : IIngest, IDisposable
     public LiveHealth Health => work.Health;
 
     /// <summary>Takes the right to write, and brings the ledger up to the rules.</summary>
+    /// <param name="coming">Those that <see cref="UseRulesAsync"/> brings the ledger up to instead, while these serve: what stands by them is kept until then.</param>
     /// <exception cref="WriterBusyException">Another process has it.</exception>
-    public static LiveEngine Start(IStore store, RuleSet rules, LiveOptions options, TimeProvider time)
+    public static LiveEngine Start(IStore store, RuleSet rules, LiveOptions options, TimeProvider time, RuleSet? coming = null)
     {
         IStoreWriter writer = store.OpenWriter();
         try
         {
-            return new LiveEngine(writer, store, rules, options, time);
+            return new LiveEngine(writer, store, rules, coming, options, time);
         }
         catch
         {

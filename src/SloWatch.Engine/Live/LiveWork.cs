@@ -25,17 +25,21 @@ internal sealed class LiveWork : IDisposable
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private volatile RetentionHealth retention = new(0, []);
 
-    public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, LiveOptions options, TimeProvider time, Arrivals arrivals)
+    public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time, Arrivals arrivals)
     {
         (this.arrivals, this.time) = (arrivals, time);
         writer = new WatchedWriter(inner, options.Quarantine);
-        BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        if (coming is null)
+        {
+            BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        }
+
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
         subjects = new SubjectWatch(writer, feeds, time);
         intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
         _ = writer.TakeChanges();
-        alerts = new LiveAlerts(rules, writer, feeds.Wall);
+        alerts = new LiveAlerts(rules, writer, feeds.Wall, coming);
         feeds.Decided(alerts.DecidedUpTo);
         rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
         retention = new(0, feeds.Horizons);

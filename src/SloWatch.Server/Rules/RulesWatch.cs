@@ -22,6 +22,9 @@ internal sealed partial class RulesWatch(string path, string begin, TimeSpan ret
     /// <summary>Ends when the rules that were found last are in use, or given up.</summary>
     public Task Coming { get; private set; } = Task.CompletedTask;
 
+    /// <summary>The store is brought up to the rules of the start beside everything else.</summary>
+    public void Begin(LoadedRules loaded) => TakeUp(loaded, loaded.Rules!);
+
     /// <summary>Must not be called again before it ends. It does not wait until rules are counted for.</summary>
     public void Look()
     {
@@ -56,6 +59,11 @@ internal sealed partial class RulesWatch(string path, string begin, TimeSpan ret
         }
 
         taken = fingerprint;
+        TakeUp(loaded, sound);
+    }
+
+    private void TakeUp(LoadedRules loaded, RuleSet sound)
+    {
         ComingRules coming = new(Now(), Difference(rules.Now.Rules, sound));
         rules.Change(now => now with { Refused = null, Coming = coming });
         Coming = TakeUpAsync(loaded, sound, coming);

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.CommandLine;
-using System.Globalization;
+using SloWatch.Cli.Printing;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Engine.Evaluation.Filling;
@@ -41,9 +41,10 @@ internal static class ServeVerb
         (ServerSettings settings, LoadedRules rules) = Settings(line, place);
         using IStore store = SqliteStore.Open(settings.Store, create: true, bringUp: true);
         RequireToken(settings, store);
-        if (BackFill.IsNeeded(store, rules.Rules!) && store.Instances.Count(null) is > 0 and var stored)
+        if (BackFill.BeginWith(store, rules.Rules!) is { } first)
         {
-            place.Shell.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"the rules are not those that the store was counted by: counting its {stored:#,0} instances before anything is taken in"));
+            int waiting = rules.Rules!.Objectives.Count - first.Objectives.Count;
+            place.Shell.Terminal.Say($"the rules are not those that the store was counted by: its {Count.Of(store.Instances.Count(null), "instance")} are gone through beside everything else, and until then {Count.Of(waiting, "objective")} {(waiting == 1 ? "is" : "are")} missing");
         }
 
         ServeAsync(settings, store, rules, place.Shell).GetAwaiter().GetResult();

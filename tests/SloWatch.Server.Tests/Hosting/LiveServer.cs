@@ -132,6 +132,9 @@ internal sealed class LiveServer : IAsyncDisposable
         return server.RulesWatch.Coming;
     }
 
+    /// <summary>Ends when what is coming is in use.</summary>
+    public Task RulesAreCountedAsync() => server.RulesWatch.Coming;
+
     public Task RetainAsync() => server.Engine.RetainAsync(CancellationToken.None);
 
     public Task AuditAsync() => server.SelfAudit.RunAsync(CancellationToken.None);

@@ -84,6 +84,31 @@ public class RulesWatchTests
         Assert.Equal(since, (await server.JsonAsync("/api/v1/rules")).GetProperty("since").GetString());
     }
 
+    [Fact]
+    public async Task A_start_with_other_rules_serves_at_once_and_counts_a_large_store_beside_it()
+    {
+        await using LiveServer server = LiveServer.Start();
+        foreach (IEnumerable<string> some in Enumerable.Range(0, 6000).Select(number => LiveServer.Event("started", $"o-{number}", -180)).Chunk(2000))
+        {
+            await server.PostAsAsync(null, [.. some]);
+        }
+
+        await server.PostAsync(LiveServer.Watermark(-5));
+        await server.RestartAsync(_ => File.WriteAllText(Path.Combine(server.Rules, "more.yaml"), Third));
+
+        JsonElement rules = await server.JsonAsync("/api/v1/rules");
+        Assert.True(rules.GetProperty("coming").ValueKind == JsonValueKind.Object || rules.GetProperty("objectives").GetArrayLength() == 3, $"{rules}");
+        await server.RulesAreCountedAsync();
+        await server.TickAsync();
+
+        rules = await server.JsonAsync("/api/v1/rules");
+        Assert.Equal((3, JsonValueKind.Null), (rules.GetProperty("objectives").GetArrayLength(), rules.GetProperty("coming").ValueKind));
+        JsonElement third = await server.JsonAsync("/api/v1/objectives/orders-in-two-hours");
+        Assert.Equal(6000, third.GetProperty("bad").GetInt32());
+        await server.AuditAsync();
+        Assert.Equal(0, server.Store.Ledger.LastAudit()!.Differences);
+    }
+
     /// <summary>Files that just changed may still be in the writing; they are taken when they look the same again.</summary>
     private static async Task LookTwiceAsync(LiveServer server)
     {

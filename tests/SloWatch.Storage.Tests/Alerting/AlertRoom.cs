@@ -79,10 +79,11 @@ internal sealed class AlertRoom : IDisposable
     public void DecideInVain(Instant watermark) => Alerts.Decide([new(Some.WorkflowName, watermark, null)], Sources, Wall);
 
     /// <summary>With nothing but what the store knows.</summary>
-    public void Restart(RuleSet? rules = null)
+    /// <param name="coming">Rules that are still to be counted for.</param>
+    public void Restart(RuleSet? rules = null, RuleSet? coming = null)
     {
         Rules = rules ?? Rules;
-        Alerts = new LiveAlerts(Rules, writer, Wall);
+        Alerts = new LiveAlerts(Rules, writer, Wall, coming);
     }
 
     public void Use(RuleSet rules)

@@ -93,6 +93,47 @@ public sealed class RuleChangeTests : IDisposable
     }
 
     [Fact]
+    public void An_alert_of_an_objective_that_is_still_to_be_counted_stays_open_until_it_is_and_goes_on_then()
+    {
+        Measurement laxer = Measure.CycleTime("3h");
+        room.Post(Monday.Minute("08:10"), bad: 5, measurement: laxer);
+        RuleSet coming = AlertRoom.RulesOf(AlertRoom.Objective("slow", policy: Policy, measurement: laxer));
+        room.Wall = Monday.At("10:00");
+
+        room.Restart(AlertRoom.RulesOf(), coming);
+        Assert.Empty(Decide("08:30"));
+        room.Restart(AlertRoom.RulesOf(), coming); // killed while it counts
+        Assert.Empty(Decide("08:45"));
+        Assert.Equal(2, room.Store.Alerts.Open(null).Count);
+
+        room.Use(coming);
+        Assert.Equal("09:00 1% in 6h Resolved", Lines(Decide("09:00")));
+        Assert.Equal([laxer.Hash, laxer.Hash], room.Store.Alerts.All().Select(alert => alert.Measurement));
+    }
+
+    [Fact]
+    public void An_alert_that_was_kept_for_rules_that_never_came_is_closed_by_others()
+    {
+        room.Restart(AlertRoom.RulesOf(), AlertRoom.RulesOf(Slow));
+
+        room.Use(AlertRoom.RulesOf());
+
+        Assert.Equal("08:02 1% in 6h Closed: objective removed; 08:02 budget spent Closed: objective removed", Told());
+    }
+
+    [Fact]
+    public void The_alert_of_a_silent_source_stays_while_the_objectives_that_depend_on_it_are_still_to_be_counted()
+    {
+        room.Sources.Add(new(Some.Source, Some.WorkflowName, "nothing came"));
+        room.Decide(Monday.At("08:02"), unknown: "nothing came");
+
+        room.Restart(AlertRoom.RulesOf(), AlertRoom.RulesOf(Slow));
+
+        Assert.Empty(Decide("08:02"));
+        Assert.Contains(room.Store.Alerts.Open(null), alert => alert.Key.Subject == AlertSubject.Source);
+    }
+
+    [Fact]
     public void A_new_name_target_or_window_loses_nothing_that_was_posted()
     {
         room.Post(Monday.Minute("08:03"), bad: 2);

@@ -20,7 +20,7 @@ internal sealed partial class Served : IDisposable
     private Served(TempFolder folder, string[] arguments)
     {
         Folder = folder;
-        process = Slowatch.Start(folder.Root, Slowatch.Path, ["serve", "--listen", "127.0.0.1:0", "--store", "slowatch.db", "--rules", Repository.PathOf(Rules), .. arguments]);
+        process = Slowatch.Start(folder.Root, Slowatch.Path, ["serve", "--listen", "127.0.0.1:0", "--store", "slowatch.db", .. (string[])(arguments.Contains("--rules") ? [] : ["--rules", Repository.PathOf(Rules)]), .. arguments]);
         Task.Run(Listen);
         Assert.True(listening.Task.Wait(TimeSpan.FromSeconds(60)), Talk);
         Address = new(listening.Task.Result ?? throw new InvalidOperationException($"it ended: {Talk}"));

@@ -8,8 +8,18 @@ namespace SloWatch.Engine.Evaluation.Filling;
 /// <summary>Brings the ledger up to the rules: measurements that are new are counted over all stored instances, those no rule uses are dropped.</summary>
 public static class BackFill
 {
+    /// <summary>Instances that are counted in less than a second.</summary>
+    private const int AtOnce = 5000;
+
     /// <summary>True when <see cref="Run(IStore, RuleSet, TimeProvider, IProgress{long}?, CancellationToken)"/> has something to do.</summary>
     public static bool IsNeeded(IStore store, RuleSet rules) => !MeasurementChange.Between(store.Ledger, rules).IsNothing;
+
+    /// <summary>
+    /// Rules to begin with over a store so large that nobody would want to wait until it is brought up to them: without what is still to be counted.
+    /// Null: all of it is done in no time.
+    /// </summary>
+    public static RuleSet? BeginWith(IStore store, RuleSet rules) =>
+        MeasurementChange.Between(store.Ledger, rules) is { IsNothing: false } change && store.Instances.Count(null) > AtOnce ? Without(rules, change.New) : null;
 
     public static void Run(IStore store, RuleSet rules, TimeProvider time, IProgress<long>? instances, CancellationToken cancellation)
     {
@@ -29,7 +39,7 @@ public static class BackFill
             return;
         }
 
-        RuleSet before = rules with { Objectives = [.. rules.Objectives.Where(objective => !change.New.Contains(objective.Measurement.Hash))] };
+        RuleSet before = Without(rules, change.New);
         FillRules judgedBy = new(before, rules, change.New);
         Watermarks complete = new(writer.Sources.All());
         Dictionary<string, WorkflowRules> known = [];
@@ -52,4 +62,7 @@ public static class BackFill
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    private static RuleSet Without(RuleSet rules, IReadOnlySet<string> measurements) =>
+        rules with { Objectives = [.. rules.Objectives.Where(objective => !measurements.Contains(objective.Measurement.Hash))] };
 }

@@ -9,11 +9,12 @@ namespace SloWatch.Engine.Live.Alerting;
 /// <summary>The alerts of objectives before the rules were read, or changed: those that the rules still have go on as they are.</summary>
 internal sealed class KnownAlerts
 {
-    private readonly Dictionary<AlertKey, (LiveAlert Alert, Instant? BeginsAt)> known = [];
+    private readonly Dictionary<AlertKey, (LiveAlert Alert, Instant? BeginsAt)> known;
 
     /// <summary>From the store.</summary>
     public KnownAlerts(IEnumerable<StoredAlert> stored, Dictionary<string, DecidedWorkflow> decided)
     {
+        known = [];
         foreach (StoredAlert one in stored.Where(alert => alert.Key.Subject == AlertSubject.Objective))
         {
             DecidedWorkflow? workflow = decided.GetValueOrDefault(one.Key.Workflow);
@@ -28,11 +29,12 @@ internal sealed class KnownAlerts
     }
 
     /// <summary>Of a service that runs.</summary>
-    public KnownAlerts(IEnumerable<CauseAlert> causes)
+    public KnownAlerts(IEnumerable<CauseAlert> causes, KnownAlerts? held = null)
     {
+        known = held is null ? [] : new(held.known);
         foreach (CauseAlert cause in causes)
         {
-            known.Add(cause.Alert.Key, (cause.Alert, cause.BeginsAt));
+            known[cause.Alert.Key] = (cause.Alert, cause.BeginsAt);
         }
     }
 
@@ -49,6 +51,22 @@ internal sealed class KnownAlerts
         bool counted = before.Alert.Measurement == measurement;
         before.Alert.Use(cause.Cause.Severity, measurement, news);
         return new CauseAlert(cause, before.Alert) { BeginsAt = counted ? before.BeginsAt : null };
+    }
+
+    /// <summary>Takes out those that were not taken, and are of objectives that are coming: nothing is decided on them, and they are not closed.</summary>
+    public KnownAlerts Hold(RuleSet used, RuleSet coming)
+    {
+        KnownAlerts held = new([]);
+        foreach (Objective objective in coming.Objectives.Except(used.Objectives))
+        {
+            foreach (AlertKey key in known.Keys.Where(key => key.Name == objective.Name && key.Workflow == objective.Measurement.Workflow.Name).ToArray())
+            {
+                known.Remove(key, out (LiveAlert, Instant?) one);
+                held.known.Add(key, one);
+            }
+        }
+
+        return held;
     }
 
     /// <summary>All that was not taken.</summary>

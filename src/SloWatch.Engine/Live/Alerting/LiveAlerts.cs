@@ -16,11 +16,13 @@ public sealed class LiveAlerts
     private readonly Dictionary<string, WatchedWorkflow> watchlist = [];
     private readonly Dictionary<string, DecidedWorkflow> idle = [];
     private readonly SourceAlerts silent;
-    private RuleSet rules = RuleSet.Empty;
+    private RuleSet meant = RuleSet.Empty;
+    private KnownAlerts held = new([]);
     private AlertNews news = new();
 
     /// <param name="store">With a ledger that is complete by these rules, and nothing being written to it.</param>
-    public LiveAlerts(RuleSet rules, IStoreReader store, Instant wall)
+    /// <param name="coming">Rules that are still to be counted for, and then used: alerts of theirs are kept as they are until then. Null: none are.</param>
+    public LiveAlerts(RuleSet rules, IStoreReader store, Instant wall, RuleSet? coming = null)
     {
         IReadOnlyList<StoredAlert> stored = store.Alerts.All();
         silent = new SourceAlerts(stored);
@@ -29,7 +31,7 @@ public sealed class LiveAlerts
             idle.Add(workflow.Workflow, workflow);
         }
 
-        Use(rules, store, wall, new KnownAlerts(stored, idle));
+        Use(rules, coming ?? rules, store, wall, new KnownAlerts(stored, idle));
     }
 
     /// <summary>Postings to minutes before it come late. <see cref="Instant.Never"/> while none was decided on.</summary>
@@ -65,7 +67,7 @@ public sealed class LiveAlerts
             }
         }
 
-        silent.Decide(sources, rules, round);
+        silent.Decide(sources, meant, round);
         return news;
     }
 
@@ -74,9 +76,9 @@ public sealed class LiveAlerts
 
     /// <summary>The rules have changed, and the ledger is complete by the new ones. Alerts whose cause they no longer have are closed; that is news.</summary>
     public void Use(RuleSet changed, IStoreReader store, Instant wall) =>
-        Use(changed, store, wall, new KnownAlerts(measurements.Values.SelectMany(measurement => measurement.Causes)));
+        Use(changed, changed, store, wall, new KnownAlerts(measurements.Values.SelectMany(measurement => measurement.Causes), held));
 
-    private void Use(RuleSet used, IStoreReader store, Instant wall, KnownAlerts known)
+    private void Use(RuleSet used, RuleSet coming, IStoreReader store, Instant wall, KnownAlerts known)
     {
         foreach ((string name, WatchedWorkflow workflow) in watchlist)
         {
@@ -90,7 +92,7 @@ public sealed class LiveAlerts
             .. used.All.Select(own => idle.GetValueOrDefault(own.Workflow.Name) ?? new(own.Workflow.Name, Instant.Never, null, null))
                 .Select(decided => (decided, list.Of(used.For(decided.Workflow), decided))),
         ];
-        rules = used;
+        (meant, held) = (coming, known.Hold(used, coming));
         watchlist.Clear();
         measurements.Clear();
         foreach ((DecidedWorkflow decided, Dictionary<string, WatchedMeasurement> watched) in read.Where(one => one.Watched.Count > 0))
