@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace SloWatch.Benchmarks.Beside;
+
+/// <summary>The page that Prometheus scrapes: how many cases of each objective there were, and how many of them were bad.</summary>
+internal sealed class CounterPage : IAsyncDisposable
+{
+    private readonly WebApplication web;
+    private readonly long[] total;
+    private readonly long[] bad;
+
+    public CounterPage(int objectives, long begun)
+    {
+        (total, bad) = (new long[objectives], new long[objectives]);
+        Array.Fill(total, begun);
+        Array.Fill(bad, begun / 1000);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        web = builder.Build();
+        web.MapGet("/metrics", () => Results.Text(Text()));
+        web.Start();
+    }
+
+    /// <summary>Host and port.</summary>
+    public string Address => new Uri(web.Urls.Single()).Authority;
+
+    public void Count(int objective, bool isBad)
+    {
+        Interlocked.Increment(ref total[objective]);
+        if (isBad)
+        {
+            Interlocked.Increment(ref bad[objective]);
+        }
+    }
+
+    public ValueTask DisposeAsync() => web.DisposeAsync();
+
+    private string Text()
+    {
+        StringBuilder text = new();
+        Write(text, "cases_total", total);
+        Write(text, "cases_bad_total", bad);
+        return text.ToString();
+    }
+
+    private static void Write(StringBuilder text, string name, long[] counts)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} counter\n");
+        for (int i = 0; i < counts.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}{{objective=\"{PrometheusRules.Name(i)}\"}} {Interlocked.Read(ref counts[i])}\n");
+        }
+    }
+}
