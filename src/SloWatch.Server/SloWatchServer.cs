@@ -137,7 +137,7 @@ public sealed class SloWatchServer : IAsyncDisposable
     /// <summary>What is seen from outside.</summary>
     private IReadOnlyList<IMetricsPart> Metrics(ServerSettings settings, ApiReading reading, RequestCount requests, IgnoredMessages ignored) =>
     [
-        new ServiceMetrics(engine, reading.Rules, web.Services.GetRequiredService<JobWatch>(), requests),
+        new ServiceMetrics(engine, reading.Rules, web.Services.GetRequiredService<JobWatch>(), requests, Instant.From(reading.Time.GetUtcNow())),
         new SourceMetrics(reading, engine, ignored),
         new ObjectiveMetrics(reading),
         new AlertMetrics(reading),

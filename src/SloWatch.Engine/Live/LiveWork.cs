@@ -33,6 +33,10 @@ internal sealed class LiveWork : IDisposable
         {
             BackFill.Run(writer, rules, time, null, CancellationToken.None);
         }
+        else
+        {
+            BackFill.BeginBeside(writer, coming, time);
+        }
 
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);

@@ -1,3 +1,4 @@
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
@@ -28,7 +29,8 @@ public static class RetentionFit
     private static TimeSpan LooksBack(Objective objective)
     {
         TimeSpan window = objective.Window is CalendarWindow period ? period.Length + TimeSpan.FromDays(2) : objective.Window.Length;
-        return (objective.Alerts?.Burns ?? []).Select(pair => pair.Long).Append(window).Max();
+        IEnumerable<TimeSpan> pairs = objective.Alerts is { } policy ? PolicyFit.Of(policy, objective.Target, objective.Window).Able.Select(fit => fit.Pair.Long) : [];
+        return pairs.Append(window).Max();
     }
 
     private static TimeSpan Settle(RuleSet rules, string workflow) =>

@@ -63,6 +63,9 @@ public sealed class Commit
     /// <summary>Measurements that are complete from this transaction on.</summary>
     public List<string> MeasurementsCompleted { get; } = [];
 
+    /// <summary>Measurements that nothing is posted to any more from this transaction on, and that are complete no longer. What they hold stays until they are dropped.</summary>
+    public List<string> MeasurementsRetired { get; } = [];
+
     /// <summary>Of measurements that were counted when older instances were removed already: before it they have no data. Written with their completion.</summary>
     public List<(string Measurement, Instant From)> CountedFrom { get; } = [];
 
@@ -98,7 +101,7 @@ public sealed class Commit
 
     public bool IsEmpty => AuditFinding is null &&
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
-        + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + SourcesForgotten.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsDropped.Count
+        + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + SourcesForgotten.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsRetired.Count + MeasurementsDropped.Count
         + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Live;
 using SloWatch.Server.Rules;
 using SloWatch.Server.Scheduling;
@@ -6,7 +7,7 @@ using SloWatch.Server.Scheduling;
 namespace SloWatch.Server.SelfMetrics;
 
 /// <summary>How the service itself does.</summary>
-internal sealed class ServiceMetrics(LiveEngine engine, RulesInUse rules, JobWatch jobs, RequestCount requests) : IMetricsPart
+internal sealed class ServiceMetrics(LiveEngine engine, RulesInUse rules, JobWatch jobs, RequestCount requests, Instant began) : IMetricsPart
 {
     private static readonly string Version = typeof(ServiceMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -20,11 +21,7 @@ internal sealed class ServiceMetrics(LiveEngine engine, RulesInUse rules, JobWat
         metrics.Family("slowatch_unkept_events_total", "counter", "Of those, events that are not in quarantine, because it is full.").Add(health.Unkept);
         metrics.Family("slowatch_waiting_events", "gauge", "Events that wait to be written.").Add(health.Waiting);
         metrics.Family("slowatch_evaluation_seconds", "gauge", "How long the last evaluation took.").Add(health.TickTook.TotalSeconds);
-        metrics.Family("slowatch_last_evaluation_timestamp_seconds", "gauge", "When the last evaluation ended well.");
-        if (health.LastTick is { } last)
-        {
-            metrics.Add(last.Micros / 1_000_000d);
-        }
+        metrics.Family("slowatch_last_evaluation_timestamp_seconds", "gauge", "When the last evaluation ended well; before the first, when the service began.").Add((health.LastTick ?? began).Micros / 1_000_000d);
 
         WriteJobs(metrics);
         WriteRules(metrics);

@@ -120,6 +120,7 @@ internal sealed class SqliteWriter : IStoreWriter
         violations.Remove(commit.ViolationsRemoved);
         violations.Add(commit.ViolationsAdded);
         ledger.AddLate(commit);
+        ledger.Retire(commit.MeasurementsRetired);
         ledger.Complete(commit.MeasurementsCompleted);
         ledger.CountFrom(commit.CountedFrom);
         ledger.Note(commit.AuditFinding);

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using SloWatch.Core.Rules.Settings;
+using SloWatch.Engine.Retention;
+using SloWatch.Engine.Yaml;
 using SloWatch.Server.Settings;
 using SloWatch.Server.Tests.Hosting;
+using SloWatch.Testing;
 
 namespace SloWatch.Server.Tests.Retention;
 
@@ -48,6 +51,16 @@ public class RetentionTests
         JsonElement problem = (await server.JsonAsync("/api/v1/rules")).GetProperty("refused").GetProperty("problems")[0];
         Assert.StartsWith("objective 'orders-in-an-hour' looks back 500d, its source settles after 2m, and instances are kept for 400d", problem.GetProperty("what").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("keep them for longer (retention: 501d)", problem.GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Burn_rates_that_the_policy_leaves_out_for_an_objective_look_back_nowhere()
+    {
+        using TempFolder folder = new();
+        folder.Write("orders.yaml", OrderRules.Text.Replace("window: 7d", "window: 1d", StringComparison.Ordinal));
+        folder.Write("runbooks/late.md", "# What to do\n");
+
+        Assert.Empty(RetentionFit.Of(RuleFolder.Load(folder.Root).Rules!, TimeSpan.FromDays(2)));
     }
 
     [Theory]

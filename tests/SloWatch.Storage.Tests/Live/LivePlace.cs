@@ -57,6 +57,21 @@ internal sealed class LivePlace : IDisposable
         Rules = rules;
     }
 
+    /// <summary>Begins with some rules, while others are to be counted for.</summary>
+    public void StartBeside(RuleSet rules, RuleSet coming)
+    {
+        Restart();
+        engine = LiveEngine.Start(store = Place.Through(Place.Open()), rules, options, Clock, coming);
+        Rules = coming;
+    }
+
+    /// <summary>With other rules the next time.</summary>
+    public void Restart(RuleSet rules)
+    {
+        Restart();
+        Rules = rules;
+    }
+
     public void Restart()
     {
         engine?.Dispose();

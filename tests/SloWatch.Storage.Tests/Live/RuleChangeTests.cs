@@ -130,15 +130,50 @@ public class RuleChangeTests
 
         Assert.False(change.IsCompleted);
         Assert.Equal("the disk is full", live.Engine.Health.Counting?.Trouble);
+        int told = 0;
         while (!change.IsCompleted)
         {
-            live.Tick();
+            try
+            {
+                live.Tick();
+            }
+            catch (StoreException)
+            {
+                told++;
+                Assert.False(live.Engine.Health.IsReady);
+            }
         }
 
+        Assert.Equal(2, told);
+        live.Tick();
+        Assert.True(live.Engine.Health.IsReady);
         await change;
         await Quiet(live);
         live.Restart();
         live.Place.AssertAudited(ImportPlace.Rules(InHalfAnHour));
+    }
+
+    [Fact]
+    public async Task Rules_that_fold_otherwise_and_name_other_keys_leave_nothing_uncounted_that_comes_meanwhile()
+    {
+        Workflow otherwise = Some.Workflow with { OverridesCount = true, CorrelateBy = ["parcel"] };
+        RuleSet changed = ImportPlace.Rules(new Measurement(otherwise, InAnHour.Indicator, InAnHour.Where, InAnHour.Exclude));
+        using LivePlace live = new(ImportPlace.Rules(InAnHour));
+        live.Deliver([.. Enumerable.Range(0, 3000).SelectMany(i => Case.Of($"c{i:d4}").Started("08:50").CorrelationKey("parcel", $"p{i}").Facts)]);
+
+        Task change = live.Engine.UseRulesAsync(changed);
+        int meanwhile = 0;
+        for (; meanwhile < 50 || !change.IsCompleted; meanwhile++)
+        {
+            await live.Engine.TryTake(new("test", Case.Of($"m{meanwhile}").Started("08:51").Ended("08:55").Facts, []))!;
+        }
+
+        await change;
+        live.Restart(changed);
+        live.Tick();
+
+        Assert.Equal(3000 + meanwhile, Sum(live, changed.Objectives[0].Measurement).Begun);
+        live.Place.AssertAudited(changed);
     }
 
     /// <summary>All is counted, and nothing of the old rules is left.</summary>

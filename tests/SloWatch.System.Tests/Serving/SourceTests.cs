@@ -39,8 +39,12 @@ public class SourceTests
         Answer forgotten = Slowatch.Run(folder.Root, ["source", "forget", "old-shop", "--json", .. Where]);
 
         Assert.Equal("""[{"source":"old-shop","workflow":"orders"}]""", JsonSerializer.Serialize(JsonDocument.Parse(forgotten.Out).RootElement.GetProperty("forgotten")));
+        Assert.Equal(0, Slowatch.Run(folder.Root, ["source", "forget", "shop", .. Where]).ExitCode);
+        Answer status = Slowatch.Run(folder.Root, ["status", .. Where]);
+        Assert.Equal(0, status.ExitCode);
+        Assert.Contains("orders  no source delivers for it any more: 2 open, 0 ended\n", status.Out, StringComparison.Ordinal);
         JsonElement left = JsonDocument.Parse(Slowatch.Run(folder.Root, "source", "list", "--json").Out).RootElement.GetProperty("sources");
-        Assert.Equal(["shop"], left.EnumerateArray().Select(source => source.GetProperty("name").GetString()));
+        Assert.Empty(left.EnumerateArray());
         Assert.Equal(0, Slowatch.Run(folder.Root, ["audit", .. Where]).ExitCode);
     }
 

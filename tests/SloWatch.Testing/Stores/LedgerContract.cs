@@ -154,6 +154,23 @@ public abstract class LedgerContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void A_retired_measurement_is_complete_no_longer_and_keeps_what_it_holds()
+    {
+        using IStore store = Open();
+        Commit done = At(10, One);
+        done.MeasurementsCompleted.AddRange([Hash, "other"]);
+        Write(store, done);
+        Commit retired = Empty();
+        retired.MeasurementsRetired.AddRange([Hash]);
+
+        Write(store, retired);
+
+        Assert.Equal(["other"], store.Ledger.Measurements());
+        Assert.Equal([Hash], store.Ledger.Unfinished());
+        Assert.Equal([(10L, One)], store.Ledger.Minutes(Hash));
+    }
+
+    [Fact]
     public void A_dropped_measurement_leaves_nothing_and_may_begin_anew_in_the_same_write()
     {
         using IStore store = Open();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Anteroom;
@@ -14,6 +15,7 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
     private RuleSet? coming;
     private TaskCompletionSource? taken;
     private IEnumerator<long>? steps;
+    private ExceptionDispatchInfo? failure;
     private volatile Counting? progress;
 
     /// <summary>Null when nothing is being counted or cleared away.</summary>
@@ -41,27 +43,32 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
                 (coming, steps, progress) = (null, null, null);
             }
         }
-        catch (Exception failed) // the next tick begins anew
+        catch (Exception failed) // the next tick tells it, and begins anew
         {
             steps = null;
             feeds.Count(null);
-            progress = new(0, 0, failed.Message);
+            failure = ExceptionDispatchInfo.Capture(failed);
+            progress = (progress ?? new(0, 0, null)) with { Trouble = failed.Message };
         }
     }
 
-    /// <summary>After it failed.</summary>
+    /// <summary>After it failed. Throws what it failed with, once: whoever asks tells it.</summary>
     public void Again()
     {
         if (coming is not null && steps is null)
         {
             steps = Steps(coming).GetEnumerator();
         }
+
+        ExceptionDispatchInfo? told = failure;
+        failure = null;
+        told?.Throw();
     }
 
     public void GiveUp()
     {
         taken?.TrySetCanceled();
-        (coming, steps, taken, progress) = (null, null, null, null);
+        (coming, steps, taken, progress, failure) = (null, null, null, null, null);
         feeds.Count(null);
     }
 
@@ -69,7 +76,8 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
     {
         if (!FillRules.IsPossible(feeds.Rules, rules))
         {
-            BackFill.Run(writer, rules, time, null, CancellationToken.None); // one fold cannot serve both
+            AtOnce(rules);
+            yield break;
         }
 
         MeasurementChange change = MeasurementChange.Between(writer.Ledger, rules);
@@ -93,12 +101,25 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
             yield return fill.Size;
         }
 
+        change.Retire(writer, time);
         Use(rules);
         foreach (long counted in fill.Clear(rules))
         {
             progress = new(fill.Size, fill.Size, null);
             yield return counted;
         }
+    }
+
+    /// <summary>One fold cannot serve both: nothing is delivered between the rules before and these.</summary>
+    private void AtOnce(RuleSet rules)
+    {
+        foreach (int _ in new CorrelationTakeUp(writer, feeds.ContextOf, time).Steps(Correlations.Of(rules)))
+        {
+            // All of them, while the rules before still serve whole if the store fails.
+        }
+
+        BackFill.Run(writer, rules, time, null, CancellationToken.None);
+        Use(rules);
     }
 
     private void Use(RuleSet rules)

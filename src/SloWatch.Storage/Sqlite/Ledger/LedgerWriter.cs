@@ -83,12 +83,17 @@ internal sealed class LedgerWriter(Connection connection, NameNumbers measuremen
         }
     }
 
-    public void Complete(List<string> hashes)
+    public void Complete(List<string> hashes) => Set(hashes, complete: true);
+
+    public void Retire(List<string> hashes) => Set(hashes, complete: false);
+
+    private void Set(List<string> hashes, bool complete)
     {
-        using Query update = connection.Query("UPDATE measurement SET complete = 1 WHERE id = ?1");
+        using Query update = connection.Query("UPDATE measurement SET complete = ?2 WHERE id = ?1");
         foreach (string hash in hashes)
         {
             update.Bind(1, measurements.NumberOf(hash));
+            update.Bind(2, complete ? 1 : 0);
             update.Run();
         }
     }

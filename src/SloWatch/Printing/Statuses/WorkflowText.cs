@@ -39,6 +39,7 @@ internal sealed class WorkflowText(Terminal terminal, TimeText times, Room room)
         long overdue = status.Objectives.Sum(objective => objective.Overdue);
         string counts = status.AsOf is { } asOf
             ? $"  as of {times.ToSecond(asOf)}: {Count.Of(status.Open)} open, {Count.Of(status.Instances - status.Open)} ended{(status.Horizon is null ? "" : " (older ones removed)")}{(overdue > 0 && !room.HasTable ? $", {Count.Of(overdue, "unit")} overdue" : "")}"
+            : status.Instances > 0 ? $"  no source delivers for it any more: {Count.Of(status.Open)} open, {Count.Of(status.Instances - status.Open)} ended"
             : "  nothing was delivered for it";
         terminal.Out.WriteLine(ink.Paint(FittedText.Of(status.Workflow, Math.Max(ShortestName, columns - counts.Length)), Tint.Strong) + counts);
     }
@@ -128,7 +129,7 @@ internal sealed class WorkflowText(Terminal terminal, TimeText times, Room room)
                 new(objective.Report.Budget.RemainingRatio is { } ratio ? PercentText.Signed(ratio, 0) : "-", tint),
                 new(objective.Overdue > 0 ? Count.Of(objective.Overdue) : "-"),
                 new(Count.Of(objective.Report.Pending)),
-                new(objective.Longest is { } one ? $"{FittedText.Of(one.Instance, LongestId)}, {SpanText.Rough(status.AsOf!.Value - one.At)}" : "-"),
+                new(objective.Longest is { } one ? $"{FittedText.Of(one.Instance, LongestId)}{(status.AsOf is { } asOf ? $", {SpanText.Rough(asOf - one.At)}" : "")}" : "-"),
             ];
             table.Add(cells[..^dropped]);
         }
