@@ -59,7 +59,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
             services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
             services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, settings.Retention, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
-            Clockwork.AddTo(services, settings.Tick);
+            Clockwork.AddTo(services, settings);
             ApiDocument.AddTo(services);
         });
         BodyIntake intake = new(engine, BodyLimits.Default, time);
@@ -101,6 +101,13 @@ public sealed class SloWatchServer : IAsyncDisposable
     /// <exception cref="IOException">Another program listens there.</exception>
     public static Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time) =>
         StartAsync(settings, store, loaded, time, LogOutput.Of(settings.Log));
+
+    /// <summary>The clock has gone on. For whoever drives it: by itself the service looks at the clock as often as its settings say.</summary>
+    public Task TickAsync()
+    {
+        RulesWatch.Look();
+        return engine.TickAsync();
+    }
 
     /// <summary>Ends what is under way, writes everything that was taken, and ends.</summary>
     public Task StopAsync() => stopped ??= StopInOrderAsync();

@@ -16,6 +16,7 @@ internal static class CommandTree
         CommonOptions common = new();
         RootCommand root = new("Judges the workflows that other engines run against service level objectives, and keeps their error budgets.");
         common.AddTo(root);
+        root.Subcommands.Add(DemoVerb.Create(shell, common));
         root.Subcommands.Add(TourVerb.Create(shell, common));
         root.Subcommands.Add(ImportVerb.Create(shell, common));
         root.Subcommands.Add(ValidateVerb.Create(shell, common));

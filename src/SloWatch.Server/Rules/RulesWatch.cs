@@ -16,6 +16,7 @@ namespace SloWatch.Server.Rules;
 /// <param name="retention">How long instances are kept.</param>
 internal sealed partial class RulesWatch(string path, string begin, TimeSpan retention, RulesInUse rules, LiveEngine engine, IAccess access, TimeProvider time, ILogger<RulesWatch> log)
 {
+    private readonly Lock gate = new();
     private string taken = begin;
     private string seen = "";
 
@@ -25,8 +26,16 @@ internal sealed partial class RulesWatch(string path, string begin, TimeSpan ret
     /// <summary>The store is brought up to the rules of the start beside everything else.</summary>
     public void Begin(LoadedRules loaded) => TakeUp(loaded, loaded.Rules!);
 
-    /// <summary>Must not be called again before it ends. It does not wait until rules are counted for.</summary>
+    /// <summary>It does not wait until rules are counted for.</summary>
     public void Look()
+    {
+        lock (gate)
+        {
+            LookOnce();
+        }
+    }
+
+    private void LookOnce()
     {
         string now = RuleFolder.Fingerprint(path);
         bool changed = now != taken;

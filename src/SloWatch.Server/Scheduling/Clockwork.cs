@@ -1,4 +1,5 @@
 using Quartz;
+using SloWatch.Server.Settings;
 
 namespace SloWatch.Server.Scheduling;
 
@@ -23,19 +24,22 @@ internal sealed class Clockwork
 
     private Clockwork(IScheduler scheduler) => this.scheduler = scheduler;
 
-    /// <param name="tick">Null: nothing is done by the clock.</param>
-    public static void AddTo(IServiceCollection services, TimeSpan? tick)
+    /// <summary>Without a tick, nothing is done by the clock.</summary>
+    public static void AddTo(IServiceCollection services, ServerSettings settings)
     {
         services.AddQuartz(quartz =>
         {
             quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(3).AddJobListener(provider => new JobListener(provider.GetRequiredService<JobWatch>()));
-            if (tick is { } interval)
+            if (settings.Tick is { } interval)
             {
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
-                quartz.ScheduleJob<AlertLogJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
                 quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditLook).WithSchedule(Every(AuditLook)));
                 quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + RetentionAfter).WithSchedule(Every(Daily)));
+                if (settings.LogsAlerts)
+                {
+                    quartz.ScheduleJob<AlertLogJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+                }
             }
         });
     }

@@ -23,8 +23,11 @@ public sealed record ServerSettings(IPEndPoint Listen, string Store, string Rule
     /// <summary>How long instances are kept after their end.</summary>
     public TimeSpan Retention { get; init; } = LiveOptions.UsualRetention;
 
-    /// <summary>How often the clock is looked at; null: whoever drives the engine does it.</summary>
+    /// <summary>How often the clock is looked at; null: whoever drives the clock says when (<see cref="SloWatchServer.TickAsync"/>).</summary>
     public TimeSpan? Tick { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What becomes of alerts is told in the log; false: whoever runs the service tells it.</summary>
+    public bool LogsAlerts { get; init; } = true;
 
     /// <summary>Others than those at this machine reach it.</summary>
     public bool IsOpen => BehindProxy || !IPAddress.IsLoopback(Listen.Address);

@@ -11,12 +11,19 @@ internal static class Help
     {
         ["slowatch"] =
         [
-            "slowatch tour                                              see it work on a sample",
+            "slowatch demo                                              see it live, while things go wrong",
+            "slowatch tour                                              see it work on the log of a month",
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
             "slowatch status                                            how everything stands, on one screen",
             "slowatch report                                            how the error budgets stand",
             "slowatch where L-1379                                      where one instance is, and what comes next",
             "slowatch explain L-1379                                    why one instance is good, bad or pending",
+        ],
+        ["demo"] =
+        [
+            "slowatch demo",
+            "slowatch demo --fast         the last day in three minutes, then as usual",
+            "slowatch demo --fast 30s --folder /tmp/slowatch-demo --listen 127.0.0.1:9090",
         ],
         ["tour"] = ["slowatch tour", "slowatch tour --folder /tmp/slowatch-tour"],
         ["import"] =

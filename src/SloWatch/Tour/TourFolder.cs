@@ -1,4 +1,3 @@
-using System.Reflection;
 using SloWatch.Cli.Running;
 
 namespace SloWatch.Cli.Tour;
@@ -9,7 +8,6 @@ namespace SloWatch.Cli.Tour;
 /// </summary>
 internal sealed record TourFolder(string Path)
 {
-    private const string Embedded = "Tour/";
     private const string SampleName = "sample.jsonl.gz";
 
     public string Sample => System.IO.Path.Combine(Path, SampleName);
@@ -40,13 +38,9 @@ internal sealed record TourFolder(string Path)
 
     private static void PutAll(string path)
     {
-        Assembly assembly = Assembly.GetExecutingAssembly();
-        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Embedded, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach ((string name, byte[] content) in EmbeddedFiles.Of("Tour/"))
         {
-            using Stream content = assembly.GetManifestResourceStream(name)!;
-            using MemoryStream bytes = new();
-            content.CopyTo(bytes);
-            Put(System.IO.Path.Combine(path, name[Embedded.Length..]), bytes.ToArray());
+            Put(System.IO.Path.Combine(path, name), content);
         }
     }
 

@@ -1,0 +1,119 @@
+using SloWatch.Cli.Demo.Faults;
+using SloWatch.Cli.Demo.Playing;
+using SloWatch.Cli.Printing;
+using SloWatch.Cli.Running;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Cli.Demo.Telling;
+
+/// <summary>Tells what goes wrong in the simulated world, and, when the service says so, what SloWatch noticed of it and where to look.</summary>
+internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan, IPace pace, ServiceView service, Uri address)
+{
+    private const string Indent = "    ";
+
+    /// <summary>So long after a fault is over, what happens is still by it.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(15);
+
+    private readonly Ink ink = new(terminal.Colour);
+    private readonly List<Fault> on = [];
+    private readonly List<Fault> known = [];
+    private readonly HashSet<Fault> shown = [];
+
+    /// <summary>What happened within the range.</summary>
+    public async Task TellAsync(TimeRange range, CancellationToken cancellation)
+    {
+        foreach (Fault over in on.Where(fault => fault.Range.To < range.To).ToList())
+        {
+            on.Remove(over);
+            Say(over.Range.To, "over", Tint.Good, FaultText.Of(over.Kind).Over);
+        }
+
+        foreach (AlertChange change in await service.NewChangesAsync(cancellation))
+        {
+            await TellAsync(change, cancellation);
+        }
+
+        foreach (Fault fault in plan.Faults.BeginningIn(range))
+        {
+            on.Add(fault);
+            known.Insert(0, fault);
+            Say(fault.Range.From, "something goes wrong", Tint.Strong, FaultText.Of(fault.Kind).Begins);
+        }
+
+        terminal.Out.Flush();
+    }
+
+    /// <summary>Events that the service would not take, as after a change of rules.</summary>
+    public void TellRefused(Instant at, string source, string reason) =>
+        Say(at, "refused", Tint.Warning, $"the service does not take all events of {source}: {reason} ('slowatch quarantine list' shows them)");
+
+    public void Say(Instant at, string what, Tint tint, string text)
+    {
+        terminal.Out.WriteLine();
+        Paragraph.Write(terminal, SafeText.Of($"{times.ToSecond(at)}  {what}: {text}").Replace($"{what}:", ink.Paint($"{what}:", tint), StringComparison.Ordinal), Indent);
+    }
+
+    private async Task TellAsync(AlertChange change, CancellationToken cancellation)
+    {
+        Fault? cause = CauseOf(change);
+        if (change.Change != "fired")
+        {
+            Say(change.Minute, $"SloWatch: {Words(change.Change)}", Tint.Good, $"{change.Severity} {change.Shown}: {change.Reason}");
+            return;
+        }
+
+        string since = cause is { } fault ? $"{SpanText.Rough(change.Minute - fault.Range.From)} after it began" : "by chance, and not by what this demo does";
+        string owners = string.Join(" and ", await service.OwnersAsync(change, cancellation));
+        Say(change.Minute, $"SloWatch: {change.Severity}", change.Severity == "page" ? Tint.Bad : Tint.Warning, $"{change.Shown}, {since}: {change.Reason}. For {owners}.");
+        if (change.Severity == "page")
+        {
+            await LookAtAsync(change, cause, cancellation);
+        }
+    }
+
+    private async Task LookAtAsync(AlertChange change, Fault? cause, CancellationToken cancellation)
+    {
+        string? instance = change.IsOfSource ? await service.OpenInstanceAsync(change.Workflow, cancellation) : await service.BadInstanceAsync(change.Name, cancellation);
+        if (instance is not null)
+        {
+            string verb = change.IsOfSource ? "where" : "explain";
+            Type($"slowatch {verb} {ShellWord.Of(instance)}", change.IsOfSource ? "one that is under way: how far it is known" : "one of them: what happened to it");
+        }
+
+        if (cause is { } fault && shown.Add(fault))
+        {
+            FaultText text = FaultText.Of(fault.Kind);
+            bool then = !pace.IsWall && text.Ask.StartsWith("report ", StringComparison.Ordinal);
+            Type($"slowatch {text.Ask}{(then ? $" --as-of {change.Minute.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm'Z'}" : "")}", text.Shows);
+        }
+
+        if (!change.IsOfSource)
+        {
+            Type($"curl '{address.GetLeftPart(UriPartial.Authority)}/api/v1/violations?objective={change.Name}&limit=20'", "all of them");
+        }
+    }
+
+    private void Type(string command, string shows) => terminal.Out.WriteLine($"{Indent}{command,-58}  {ink.Paint($"# {shows}", Tint.Faint)}");
+
+    /// <summary>The last that touches the workflow, unless that is long over.</summary>
+    private Fault? CauseOf(AlertChange change)
+    {
+        foreach (Fault fault in known)
+        {
+            bool touches = FaultText.Of(fault.Kind).Workflow == change.Workflow && (fault.Kind == FaultKind.SilentSource) == change.IsOfSource;
+            if (touches && change.Minute >= fault.Range.From && change.Minute < fault.Range.To + Aftermath)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Words(string change) => change switch
+    {
+        "wentUnknown" => "went unknown",
+        "knownAgain" => "known again",
+        _ => change,
+    };
+}

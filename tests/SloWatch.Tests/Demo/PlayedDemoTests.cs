@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using SloWatch.Cli.Demo.Playing;
+using SloWatch.Cli.Running;
+
+namespace SloWatch.Tests.Demo;
+
+public partial class PlayedDemoTests
+{
+    [Fact]
+    public void Each_fault_is_told_of_with_what_was_noticed_and_what_is_typed_next_works()
+    {
+        using PlayedDemo demo = new();
+
+        demo.Play(27, stepSeconds: 5);
+
+        Assert.Equal("", demo.Talk);
+        Assert.Equal(["+0:10", "+7:10", "+14:10", "+21:10"], Begun().Matches(demo.Screen).Select(Since));
+        Assert.Equal(["+4:10", "+11:10", "+18:10", "+25:10"], Over().Matches(demo.Screen).Select(Since));
+        string[] typed = [.. Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value)];
+        Assert.Equal(["alerts", "explain", "report", "where"], typed.Select(one => one.Split(' ')[0]).Distinct().Order());
+        Assert.All(typed, arguments =>
+        {
+            (int code, string result, string error) = demo.Type(arguments, 27);
+            Assert.True(code == 0 && result.Length > 100 && error.Length == 0, $"slowatch {arguments}: {code} {error}");
+        });
+    }
+
+    [Fact]
+    public void What_was_noticed_is_told_with_how_long_it_took_and_whom_it_concerns()
+    {
+        using PlayedDemo demo = new();
+
+        demo.Play(3, stepSeconds: 5);
+
+        Assert.Contains("SloWatch: page: payment-is-taken, 5% in 5m, 1 min 50 s after it began: the budget burns", demo.Screen, StringComparison.Ordinal);
+        Assert.Contains("(3 bad of 14). For meal-desk.", demo.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_that_fails_is_seen_by_what_is_typed()
+    {
+        using PlayedDemo demo = new();
+        demo.Play(17, stepSeconds: 5);
+
+        string report = demo.Type(Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value).Single(one => one.Contains("--by version", StringComparison.Ordinal)), 17).Out;
+
+        Assert.Matches(@"2\.4\.0 .* 0 ", report);
+    }
+
+    [Fact]
+    public void Another_demo_in_its_folder_begins_anew_and_rules_that_were_changed_stay()
+    {
+        using PlayedDemo demo = new();
+        demo.Play(1, stepSeconds: 5);
+        string rule = demo.Folder.PathOf("slowatch-demo/rules/people.yaml");
+        File.AppendAllText(rule, "# mine\n");
+
+        demo.Play(1, stepSeconds: 5);
+
+        Assert.Equal("note: " + demo.Folder.PathOf("slowatch-demo/rules/people.yaml") + " was changed, and stays so\n", demo.Talk);
+        Assert.EndsWith("# mine\n", File.ReadAllText(rule), StringComparison.Ordinal);
+        string[] screens = demo.Screen.Split("6 simulated systems");
+        Assert.Equal(Port().Replace(screens[1], ""), Port().Replace(screens[2], ""));
+    }
+
+    [Fact]
+    public void Rules_that_were_broken_are_told_of_and_nothing_begins()
+    {
+        using PlayedDemo demo = new();
+        DemoFolder folder = DemoFolder.LayOut(demo.Folder.PathOf("slowatch-demo"));
+        File.AppendAllText(Path.Combine(folder.Rules, "people.yaml"), "---\nkind: Ownr\nname: x\n");
+
+        VerbStoppedException stopped = Assert.Throws<VerbStoppedException>(() => demo.Play(1, stepSeconds: 5));
+
+        Assert.Equal(ExitCode.Problems, stopped.ExitCode);
+        Assert.Contains("Ownr", demo.Talk, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.Store));
+    }
+
+    private static string Since(Match match) => $"+{match.Groups["minute"].Value.TrimStart('0').PadLeft(1, '0')}:{match.Groups["second"].Value}";
+
+    [GeneratedRegex(@"127\.0\.0\.1:\d+")]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"^2026-03-02T12:(?<minute>\d\d):(?<second>\d\d)Z  something goes wrong: ", RegexOptions.Multiline)]
+    private static partial Regex Begun();
+
+    [GeneratedRegex(@"^2026-03-02T12:(?<minute>\d\d):(?<second>\d\d)Z  over: ", RegexOptions.Multiline)]
+    private static partial Regex Over();
+
+    [GeneratedRegex(@"^    slowatch (?<arguments>.*?)  +#", RegexOptions.Multiline)]
+    private static partial Regex Typed();
+}
