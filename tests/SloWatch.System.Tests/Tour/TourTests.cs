@@ -6,23 +6,24 @@ namespace SloWatch.System.Tests.Tour;
 
 public partial class TourTests
 {
+    private const string Page = "docs/tour.md";
     private const int PageWidth = 118;
     private const string AliasInClone = "  alias slowatch=\"$PWD/artifacts/bin/SloWatch/release/slowatch\"";
 
-    /// <summary>After a change of the report, SLOWATCH_WRITE_DOCS=1 writes the screen of the README anew.</summary>
+    /// <summary>After a change of the report, SLOWATCH_WRITE_DOCS=1 writes the screen of the page anew.</summary>
     [Fact]
-    public void The_README_shows_what_the_tour_prints()
+    public void Its_page_shows_what_the_tour_prints()
     {
         using TempFolder folder = new();
         Answer tour = Slowatch.Run(folder.Root, "tour");
-        string readme = Repository.Read("README.md");
+        string page = Repository.Read(Page);
         if (Environment.GetEnvironmentVariable("SLOWATCH_WRITE_DOCS") == "1")
         {
-            readme = Screen().Replace(readme, _ => $"```text\n{Alias().Replace(Wrapped(tour.Out), AliasInClone)}```");
-            File.WriteAllText(Repository.PathOf("README.md"), readme);
+            page = Screen().Replace(page, _ => $"```text\n{Alias().Replace(Wrapped(tour.Out), AliasInClone)}```");
+            File.WriteAllText(Repository.PathOf(Page), page);
         }
 
-        string shown = Screen().Match(readme).Groups["text"].Value;
+        string shown = Screen().Match(page).Groups["text"].Value;
 
         Assert.Equal("", tour.Error);
         Assert.Equal(0, tour.ExitCode);
@@ -173,7 +174,7 @@ public partial class TourTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
     }
 
-    /// <summary>The command of the README, where there is nothing but the clone.</summary>
+    /// <summary>The command of the page, where there is nothing but the clone.</summary>
     [LongFact]
     public void It_runs_in_a_bare_clone()
     {
@@ -183,7 +184,7 @@ public partial class TourTests
             clone.CopyIn(Repository.Root, file);
         }
 
-        string command = Command().Match(Repository.Read("README.md")).Groups["text"].Value;
+        string command = Command().Match(Repository.Read(Page)).Groups["text"].Value;
         Answer tour = Slowatch.Type(clone.Root, command);
 
         Assert.Equal(0, tour.ExitCode);
