@@ -19,23 +19,25 @@ internal sealed class DemoPlace : IDisposable
     public static readonly TimeSpan Past = TimeSpan.FromHours(12);
 
     private readonly TempFolder folder = new();
-    private readonly DrivenClock clock = new(Noon);
+    private readonly DrivenClock clock;
+    private readonly Instant begin;
     private readonly IStore store;
     private readonly LiveEngine engine;
     private readonly Reports reports;
 
     public DemoPlace(params Fault[] faults)
-        : this(new FaultPlan(faults))
+        : this(new FaultPlan(faults), Noon)
     {
     }
 
-    public DemoPlace(FaultPlan plan)
+    public DemoPlace(FaultPlan plan, Instant begin)
     {
+        (this.begin, clock) = (begin, new(begin));
         Rules = RuleFolder.Load(Repository.PathOf("src/SloWatch/Demo/rules")).Rules!;
         store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
         engine = LiveEngine.Start(store, Rules, new LiveOptions(WaitingEvents: 1_000_000), clock);
-        reports = new Reports(Noon - Past, plan);
-        Deliver(Noon);
+        reports = new Reports(begin - Past, plan);
+        Deliver(begin);
         Tick();
     }
 
@@ -56,7 +58,7 @@ internal sealed class DemoPlace : IDisposable
 
     public void Play(double minutes, double stepSeconds = 5)
     {
-        Instant end = Noon + TimeSpan.FromMinutes(minutes);
+        Instant end = begin + TimeSpan.FromMinutes(minutes);
         while (clock.Now < end)
         {
             clock.Now = Instant.Min(end, clock.Now + TimeSpan.FromSeconds(stepSeconds));

@@ -18,6 +18,8 @@ internal sealed class Chance(int seed)
     /// <summary>To the millisecond, as engines report times.</summary>
     public TimeSpan Seconds(double least, double most) => TimeSpan.FromMilliseconds(Between((int)(least * 1000), (int)(most * 1000)));
 
-    /// <summary>Until the next of those that come by themselves, so many a minute on average.</summary>
-    public TimeSpan Gap(double perMinute) => TimeSpan.FromMilliseconds(Math.Ceiling(-Math.Log(1 - random.NextDouble()) * 60_000 / perMinute));
+    /// <summary>Until the next of those that come by themselves, so many a minute on average; rather evenly than not, for each has two things to do before.</summary>
+    public TimeSpan Gap(double perMinute) => TimeSpan.FromMilliseconds(Math.Ceiling((Exponential() + Exponential()) / 2 * 60_000 / perMinute));
+
+    private double Exponential() => -Math.Log(1 - random.NextDouble());
 }

@@ -14,7 +14,7 @@ internal static class SimulatedWorld
 {
     private const int Seed = 20260302;
     private const double LoansPerMinute = 3;
-    private const double OrdersPerMinute = 3;
+    private const double OrdersPerMinute = 4;
 
     /// <summary>Nightly runs are few: their past is longer.</summary>
     private static readonly TimeSpan Nights = TimeSpan.FromDays(30);
