@@ -45,7 +45,7 @@ internal static class DemoVerb
         Workplace place = given with { RulesPath = folder.Rules, RulesGiven = true, StorePath = folder.Store };
         TimeProvider wall = place.Shell.Time;
         Instant now = Instant.From(wall.GetUtcNow());
-        DemoPlan plan = dayTakes is null ? DemoPlan.FromNow(now) : DemoPlan.WithTheLastDay(now);
+        DemoPlan plan = dayTakes is { } day ? DemoPlan.WithTheLastDay(now, day) : DemoPlan.FromNow(now);
         IPace pace = dayTakes is { } takes ? new FastPace(wall, plan.Begin, takes) : new WallPace(wall);
         new DemoStage(place, folder, plan, pace).PlayAsync(listen, Instant.Ever).GetAwaiter().GetResult();
         return ExitCode.Ok;

@@ -21,11 +21,12 @@ internal sealed record DemoPlan(Instant Begin, FaultPlan Faults)
     public static DemoPlan FromNow(Instant now) => new(now, new([], FromThen(now)));
 
     /// <summary>The last 24 hours, with each fault once, and then as from now.</summary>
-    public static DemoPlan WithTheLastDay(Instant now)
+    /// <param name="takes">How long that is to take.</param>
+    public static DemoPlan WithTheLastDay(Instant now, TimeSpan takes)
     {
         Instant begin = now.FloorToMinute() - Day;
         TimeSpan apart = Day / Kinds.Length;
-        return new(begin, new([.. Kinds.Select((kind, number) => begin + (apart * (number + 0.25))).Zip(Kinds, (at, kind) => new Fault(kind, new(at, at + LastsInADay)))], FromThen(now)));
+        return new(begin, new([.. Kinds.Select((kind, number) => begin + (apart * (number + 0.25))).Zip(Kinds, (at, kind) => new Fault(kind, new(at, at + LastsInADay)))], FromThen(now + takes)));
     }
 
     private static FaultRotation FromThen(Instant now) => new(now + First, Lasts, Pause, Kinds);
