@@ -25,7 +25,7 @@ internal static class SimulatedWorld
         Chance chance = new(Seed);
         Chance loans = chance.Split(), orders = chance.Split(), nights = chance.Split();
         return Merge(
-            Arrivals.From(begin, LoansPerMinute, loans.Split()).Select((at, n) => new SimulatedCase(at, new LoanTale(Id("L", n), at, loans.Split(), plan).Tell())),
+            Arrivals.From(begin, LoansPerMinute, loans.Split()).Select((at, n) => new SimulatedCase(at, new LoanTale(Id("LN", n), at, loans.Split(), plan).Tell())),
             Arrivals.From(begin, OrdersPerMinute, orders.Split()).Select((at, n) => new SimulatedCase(at, new OrderTale(Id("O", n), at, orders.Split(), plan).Tell())),
             SettlementTale.From(begin - Nights).Select(at => new SimulatedCase(at, new SettlementTale(at, nights.Split()).Tell())));
     }
