@@ -13,8 +13,8 @@ internal sealed class ServiceView(HttpClient client)
     /// <summary>What became of alerts since it was asked last, in order.</summary>
     public async Task<IReadOnlyList<AlertChange>> NewChangesAsync(CancellationToken cancellation)
     {
-        using JsonDocument answer = await AskAsync($"/api/v1/alerts/transitions?limit={MostAtOnce}", cancellation);
-        AlertChange[] found = [.. answer.RootElement.GetProperty("transitions").EnumerateArray().Select(Read).Where(change => change.Id > told).Reverse()];
+        using JsonDocument? answer = await AskAsync($"/api/v1/alerts/transitions?limit={MostAtOnce}", cancellation);
+        AlertChange[] found = answer is null ? [] : [.. answer.RootElement.GetProperty("transitions").EnumerateArray().Select(Read).Where(change => change.Id > told).Reverse()];
         told = found.Length > 0 ? found[^1].Id : told;
         return found;
     }
@@ -22,28 +22,28 @@ internal sealed class ServiceView(HttpClient client)
     /// <summary>The one that became bad last; null: none.</summary>
     public async Task<string?> BadInstanceAsync(string objective, CancellationToken cancellation)
     {
-        using JsonDocument answer = await AskAsync($"/api/v1/violations?objective={Uri.EscapeDataString(objective)}&limit=1", cancellation);
+        using JsonDocument? answer = await AskAsync($"/api/v1/violations?objective={Uri.EscapeDataString(objective)}&limit=1", cancellation);
         return FirstInstance(answer, "violations");
     }
 
     /// <summary>One that has not ended; null: all have.</summary>
     public async Task<string?> OpenInstanceAsync(string workflow, CancellationToken cancellation)
     {
-        using JsonDocument answer = await AskAsync($"/api/v1/instances?workflow={Uri.EscapeDataString(workflow)}&standing=open&limit=1", cancellation);
+        using JsonDocument? answer = await AskAsync($"/api/v1/instances?workflow={Uri.EscapeDataString(workflow)}&standing=open&limit=1", cancellation);
         return FirstInstance(answer, "instances");
     }
 
     /// <summary>Who answers for what an alert is about.</summary>
     public async Task<IReadOnlyList<string>> OwnersAsync(AlertChange alert, CancellationToken cancellation)
     {
-        using JsonDocument answer = await AskAsync($"/api/v1/alerts?workflow={Uri.EscapeDataString(alert.Workflow)}", cancellation);
-        return [.. answer.RootElement.GetProperty("alerts").EnumerateArray()
+        using JsonDocument? answer = await AskAsync($"/api/v1/alerts?workflow={Uri.EscapeDataString(alert.Workflow)}", cancellation);
+        return answer is null ? [] : [.. answer.RootElement.GetProperty("alerts").EnumerateArray()
             .Where(one => Text(one, "name") == alert.Name && Text(one, "cause") == alert.Cause)
             .SelectMany(one => one.GetProperty("owners").EnumerateArray()).Select(owner => owner.GetString()!)];
     }
 
-    private static string? FirstInstance(JsonDocument answer, string list) =>
-        answer.RootElement.GetProperty(list) is { } all && all.GetArrayLength() > 0 ? Text(all[0], "instance") : null;
+    private static string? FirstInstance(JsonDocument? answer, string list) =>
+        answer?.RootElement.GetProperty(list) is { } all && all.GetArrayLength() > 0 ? Text(all[0], "instance") : null;
 
     private static AlertChange Read(JsonElement one) => new(
         one.GetProperty("id").GetInt64(),
@@ -58,6 +58,10 @@ internal sealed class ServiceView(HttpClient client)
 
     private static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
 
-    private async Task<JsonDocument> AskAsync(string path, CancellationToken cancellation) =>
-        JsonDocument.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation));
+    /// <summary>Null: it cannot say just now, as of an objective that somebody has taken out of the rules.</summary>
+    private async Task<JsonDocument?> AskAsync(string path, CancellationToken cancellation)
+    {
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellation);
+        return answer.IsSuccessStatusCode ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation)) : null;
+    }
 }
