@@ -4,7 +4,7 @@ using SloWatch.Cli.Demo.Workflows;
 namespace SloWatch.Cli.Demo.Telling;
 
 /// <summary>A fault in words, and where it is to be seen.</summary>
-/// <param name="Begins">What happens, and from when on it can be known.</param>
+/// <param name="Begins">What happens, and from when on it does harm.</param>
 /// <param name="Over">What happens when it is over.</param>
 /// <param name="Workflow">The only one it touches.</param>
 /// <param name="Ask">A verb to type when an alert has fired. A <c>report</c> can be asked for as of any minute.</param>
@@ -14,13 +14,13 @@ internal sealed record FaultText(string Begins, string Over, string Workflow, st
     public static FaultText Of(FaultKind kind) => kind switch
     {
         FaultKind.PaymentProvider => new(
-            "The card provider answers '503 service unavailable'. Each payment is tried three times, which takes some 20 seconds; then the order is lost. The first can be seen in half a minute.",
+            "The card provider answers '503 service unavailable'. Each payment is tried three times, which takes some 20 seconds; then the order is lost, the first in half a minute. Reports show it from the next full minute on.",
             "The card provider answers again.",
             OrderTale.Workflow,
             "report payment-is-taken --window 10m",
             "how many were lost"),
         FaultKind.StuckApprovals => new(
-            "Nobody takes approvals up any more. Nothing fails, and nothing ends: a tool that counts what has ended sees nothing at all. Here a loan that lies for 45 seconds is bad, so the first can be seen in a minute.",
+            "Nobody takes approvals up any more. Nothing fails, and nothing ends: a tool that counts what has ended sees nothing at all. Here a loan that lies for 45 seconds is bad, the first in a minute.",
             "Approvals are taken up again, and the loans that waited go on. What was too late stays bad.",
             LoanTale.Workflow,
             "report loan-keeps-moving --window 10m",
