@@ -37,16 +37,13 @@ public partial class ReadmeTests
     /// <summary>Sentences are broken as a terminal would; what is typed is not.</summary>
     private static IEnumerable<string> Lines(string line)
     {
+        bool typed = line.StartsWith("  ", StringComparison.Ordinal);
         string indent = line.StartsWith("2026", StringComparison.Ordinal) ? "    " : "";
-        while (line.Length > PageWidth && !line.StartsWith("  ", StringComparison.Ordinal))
+        while (line.Length > PageWidth && !typed)
         {
             int blank = line.LastIndexOf(' ', PageWidth);
             yield return line[..blank];
             line = indent + line[(blank + 1)..];
-            if (indent.Length > 0 && line.Length <= PageWidth)
-            {
-                break;
-            }
         }
 
         yield return line;
