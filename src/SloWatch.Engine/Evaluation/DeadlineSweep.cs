@@ -1,5 +1,4 @@
 using SloWatch.Core.Instances;
-using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
@@ -11,12 +10,12 @@ public static class DeadlineSweep
     public static long Run(IStoreWriter writer, AdvanceContext context, TimeProvider time, CancellationToken cancellation) =>
         Run(writer, context.Rules.Workflow.Name, _ => context, time, cancellation);
 
-    /// <param name="contextOf">Of one `now` for all instances of the workflow.</param>
-    internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
+    /// <param name="contextOf">Of one `now` for all instances of the workflow, which <paramref name="between"/> may take back.</param>
+    /// <param name="between">Done after each transaction of some hundred instances: so that nobody waits for all that are due at once.</param>
+    internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation, Action? between = null)
     {
-        Instant now = contextOf(new(workflow, "")).Now;
         InstancePass pass = new(writer, time, cancellation);
-        while (writer.Instances.Due(workflow, now, InstancePass.Size) is { Count: > 0 } due)
+        while (writer.Instances.Due(workflow, contextOf(new(workflow, "")).Now, InstancePass.Size) is { Count: > 0 } due)
         {
             foreach (StoredInstance? row in writer.Instances.Load(due))
             {
@@ -27,6 +26,7 @@ public static class DeadlineSweep
             }
 
             pass.Write();
+            between?.Invoke();
         }
 
         return pass.Count;

@@ -84,16 +84,32 @@ internal sealed class Arrivals(int limit)
             bool over = closed && waiting.Count + jobs.Count == 0;
             woken = false;
             jobs.TryDequeue(out job);
-            int taken = 0;
-            while (waiting.TryPeek(out Arrival? next) && (taken == 0 || taken + next.Weight <= GroupSize))
-            {
-                group.Add(waiting.Dequeue());
-                taken += next.Weight;
-            }
-
-            events -= taken;
+            Take(group);
             return !over;
         }
+    }
+
+    /// <summary>Gives a group of deliveries that wait already, and no job; false when none does.</summary>
+    public bool NextDeliveries(List<Arrival> group)
+    {
+        group.Clear();
+        lock (gate)
+        {
+            Take(group);
+            return group.Count > 0;
+        }
+    }
+
+    private void Take(List<Arrival> group)
+    {
+        int taken = 0;
+        while (waiting.TryPeek(out Arrival? next) && (taken == 0 || taken + next.Weight <= GroupSize))
+        {
+            group.Add(waiting.Dequeue());
+            taken += next.Weight;
+        }
+
+        events -= taken;
     }
 }
 

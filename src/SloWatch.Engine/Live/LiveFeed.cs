@@ -9,6 +9,7 @@ internal sealed class LiveFeed
 {
     private readonly string mappingHash;
     private readonly string note;
+    private Instant looked = Instant.Never;
 
     public LiveFeed(SourceState stored, SourceClock clock)
     {
@@ -65,13 +66,15 @@ internal sealed class LiveFeed
         LiveProgress now = IsLive ? Progress.Look(wall, Clock) : Progress;
         IsNews |= now.Watermark != Progress.Watermark;
         Progress = now;
+        looked = now.Watermark;
     }
 
-    /// <summary>What is due by its watermark was judged.</summary>
+    /// <summary>What is due by the watermark of the last <see cref="Look"/> was judged. What it delivered meanwhile may say more, or begin anew.</summary>
     public void Swept()
     {
-        IsNews |= Judged != Progress.Watermark;
-        Judged = Progress.Watermark;
+        Instant judged = Instant.Min(looked, Progress.Watermark);
+        IsNews |= Judged != judged;
+        Judged = judged;
     }
 
     public string? StaleAt(Instant wall) => IsLive ? Progress.StaleAt(wall, Clock)

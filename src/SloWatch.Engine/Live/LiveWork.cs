@@ -22,6 +22,7 @@ internal sealed class LiveWork : IDisposable
     private readonly LiveIntake intake;
     private readonly RulesTakeUp rulesTakeUp;
     private readonly TimeProvider time;
+    private readonly List<Arrival> amid = [];
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private volatile RetentionHealth retention = new(0, []);
 
@@ -204,7 +205,17 @@ internal sealed class LiveWork : IDisposable
         {
             using Activity? span = PipelineTrace.Sweep(workflow);
             intake.Drain();
-            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None);
+            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting);
+        }
+    }
+
+    /// <summary>Amid what takes long.</summary>
+    private void TakeWaiting()
+    {
+        if (arrivals.NextDeliveries(amid))
+        {
+            intake.Take(amid);
+            intake.Drain();
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class SourceMetrics(ApiReading reading, LiveEngine engine, Ignor
         (string Name, long Count)[] refused = reading.Read<(string, long)[]>(store =>
         {
             IReadOnlyDictionary<string, long> counts = store.Sources.QuarantineCounts();
-            return [.. store.Sources.All().Select(source => source.Name).Distinct().Select(name => (name, counts.GetValueOrDefault(name)))];
+            IEnumerable<string> names = store.Sources.All().Select(source => source.Name).Union(reading.RuleSet.Sources.Select(source => source.Name));
+            return [.. names.Select(name => (name, counts.GetValueOrDefault(name)))];
         });
         metrics.Family("slowatch_source_quarantined", "gauge", "Events of it that are in quarantine.");
         foreach ((string name, long count) in refused)

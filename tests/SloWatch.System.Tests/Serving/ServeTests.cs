@@ -72,20 +72,6 @@ public class ServeTests
     }
 
     [Fact]
-    public void That_a_start_has_to_count_first_is_said()
-    {
-        using TempFolder folder = new();
-        folder.CopyIn(Repository.PathOf("tests/SloWatch.System.Tests/Serving"), "rules/runbooks/late.md");
-        folder.Write("rules/orders.yaml", Repository.Read($"{Served.Rules}/orders.yaml").Replace("within: 1h", "within: 2h", StringComparison.Ordinal));
-        folder.Write("orders.jsonl", Served.Event("started", "o-1", -10));
-        Assert.Equal(0, Slowatch.Run(folder.Root, "import", "orders.jsonl", "--rules", "rules").ExitCode);
-
-        using Served served = Served.Start(folder);
-
-        Assert.StartsWith("the rules are not those that the store was counted by: counting its 1 instances before anything is taken in\n", served.Talk, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Everything_wrong_with_settings_and_rules_is_told_at_once()
     {
         using TempFolder folder = new();

@@ -48,7 +48,7 @@ internal static class IntakeAnswer
     }
 
     private static string Detail(IntakeResult result) =>
-        $"all {result.RefusedCount} of the events were refused, and {(result.QuarantineIsFull ? "are not kept, for the quarantine is full" : "are in quarantine with their reasons")}; correct them and send them again";
+        $"all {result.RefusedCount} of the events were refused, and {(result.QuarantineIsFull ? "those that were not in quarantine already are not kept, for it is full" : "are in quarantine with their reasons")}; correct them and send them again";
 
     private static void WriteRefused(Utf8JsonWriter json, RefusedItem item)
     {

@@ -174,7 +174,7 @@ public class FaultTests
 
         Assert.False(good.Json.TryGetProperty("quarantineFull", out _));
         Assert.Equal((HttpStatusCode.OK, true), (both.Status, both.Json.GetProperty("quarantineFull").GetBoolean()));
-        Assert.Equal((HttpStatusCode.BadRequest, "all 1 of the events were refused, and are not kept, for the quarantine is full; correct them and send them again"), (bad.Status, bad.Detail));
+        Assert.Equal((HttpStatusCode.BadRequest, "all 1 of the events were refused, and those that were not in quarantine already are not kept, for it is full; correct them and send them again"), (bad.Status, bad.Detail));
     }
 
     [Fact]
