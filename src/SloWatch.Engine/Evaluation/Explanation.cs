@@ -42,6 +42,19 @@ public sealed record Explanation(
     IReadOnlyList<Life> Lives,
     IReadOnlyList<ExplainedFact> Facts)
 {
+    public int UnitsLeftOut { get; init; }
+
+    public int FactsLeftOut { get; init; }
+
+    /// <summary>A case may have a hundred thousand facts, and a unit for each: who asks over a network gets the newest.</summary>
+    public Explanation Newest(int most) => this with
+    {
+        Units = Units.Count <= most ? Units : [.. Units.OrderByDescending(unit => unit.Unit.Begun).Take(most)],
+        Facts = [.. Facts.TakeLast(most)],
+        UnitsLeftOut = Math.Max(0, Units.Count - most),
+        FactsLeftOut = Math.Max(0, Facts.Count - most),
+    };
+
     /// <summary>
     /// Null when the store holds no such instance. Judges the stored facts by the rules given, whether the ledger was counted by them or not.
     /// Throws <see cref="AsOfRefusedException"/> for a moment that is no full minute.

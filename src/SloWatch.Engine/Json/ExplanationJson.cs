@@ -28,6 +28,12 @@ public static class ExplanationJson
         json.WriteNumber("begunLater", explanation.BegunLater);
         json.Objects("lives", explanation.Lives, WriteLife);
         json.Objects("facts", explanation.Facts, WriteFact);
+        if (explanation.UnitsLeftOut + explanation.FactsLeftOut > 0)
+        {
+            json.WriteNumber("unitsLeftOut", explanation.UnitsLeftOut);
+            json.WriteNumber("factsLeftOut", explanation.FactsLeftOut);
+        }
+
         more?.Invoke(json);
         json.WriteEndObject();
     }

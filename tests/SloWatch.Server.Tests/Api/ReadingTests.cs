@@ -144,6 +144,18 @@ public class ReadingTests
     }
 
     [Fact]
+    public async Task Of_a_very_long_case_the_newest_facts_are_told()
+    {
+        await using LiveServer server = LiveServer.Start();
+        await server.PostAsync([.. Enumerable.Range(0, 2100).Select(number => LiveServer.Event("state", "o-1", -180 + (number / 100d), $",\"state\":\"s-{number}\""))]);
+
+        JsonElement told = await server.JsonAsync("/api/v1/instances/orders/o-1");
+
+        Assert.Equal((2000, 100, 0), (told.GetProperty("facts").GetArrayLength(), told.GetProperty("factsLeftOut").GetInt32(), told.GetProperty("unitsLeftOut").GetInt32()));
+        Assert.Contains("s-2099", told.GetProperty("facts")[1999].GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_instance_is_told_with_its_units_its_place_and_its_facts()
     {
         await using LiveServer server = await Told();

@@ -20,6 +20,9 @@ internal sealed class InstanceRoutes(ApiReading reading)
     private const string Path = "/api/v1/instances";
     private const int Segments = 3; // of the path
 
+    /// <summary>Of the units and of the facts of one instance.</summary>
+    private const int Most = 2000;
+
     private static readonly ApiParameter[] Search =
     [
         ApiParameter.Workflow,
@@ -40,7 +43,7 @@ internal sealed class InstanceRoutes(ApiReading reading)
         },
         ApiRoute.Get($"{Path}/{{workflow}}/{{**id}}", "Why an instance is good, bad or pending, where it is, and its facts", OneAsync, new("workflow", "its workflow", InPath: true), new("id", "its id", InPath: true), ApiParameter.AsOf) with
         {
-            Answer = "the members of `slowatch explain --json`, and those of `slowatch where --json` in `where`",
+            Answer = "the members of `slowatch explain --json`, and those of `slowatch where --json` in `where`; of very long ones the newest 2,000 units and facts, and how many were left out (`unitsLeftOut`, `factsLeftOut`)",
         },
     ];
 
@@ -66,7 +69,7 @@ internal sealed class InstanceRoutes(ApiReading reading)
             throw ApiFault.NotFound($"there is no instance '{key.Id}' of '{key.Workflow}'", $"look for it with {Path}?id=");
         }
 
-        await JsonAnswer.WriteAsync(context, json => ExplanationJson.Write(json, why, more =>
+        await JsonAnswer.WriteAsync(context, json => ExplanationJson.Write(json, why.Newest(Most), more =>
         {
             more.WritePropertyName("where");
             LocationJson.Write(more, where);
