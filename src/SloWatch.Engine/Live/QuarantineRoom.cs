@@ -18,10 +18,10 @@ internal sealed class QuarantineRoom(IStoreWriter store, int limit)
     /// <summary>The last that was refused found no room.</summary>
     public bool IsFull => isFull;
 
-    /// <summary>Takes out of the commit what finds no room. What comes back from a replay had its place already.</summary>
+    /// <summary>Takes out of the commit what finds no room. What comes back from a replay, or waited in the anteroom, had its place already, and whoever sent it no longer has it.</summary>
     public void Limit(Commit commit)
     {
-        if (commit.Quarantine.Count == 0 || commit.QuarantineReleased.Count > 0)
+        if (commit.Quarantine.Count == 0 || commit.QuarantineReleased.Count + commit.AnteroomLeft.Count > 0)
         {
             return;
         }

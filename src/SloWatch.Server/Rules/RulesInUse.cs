@@ -16,7 +16,8 @@ internal sealed record RefusedRules(Instant At, IReadOnlyList<Problem> Problems)
 
 /// <param name="Since">When they were found.</param>
 /// <param name="What">What is different.</param>
-internal sealed record ComingRules(Instant Since, string What);
+/// <param name="Objectives">Theirs, by name.</param>
+internal sealed record ComingRules(Instant Since, string What, IReadOnlyList<string> Objectives);
 
 /// <summary>Holds them; whoever asks in the midst of a change gets either all of the old or all of the new.</summary>
 internal sealed class RulesInUse(RulesState begin)

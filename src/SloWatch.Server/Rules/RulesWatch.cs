@@ -73,7 +73,7 @@ internal sealed partial class RulesWatch(string path, string begin, TimeSpan ret
 
     private void TakeUp(LoadedRules loaded, RuleSet sound)
     {
-        ComingRules coming = new(Now(), Difference(rules.Now.Rules, sound));
+        ComingRules coming = new(Now(), Difference(rules.Now.Rules, sound), [.. sound.Objectives.Select(objective => objective.Name)]);
         rules.Change(now => now with { Refused = null, Coming = coming });
         Coming = TakeUpAsync(loaded, sound, coming);
     }

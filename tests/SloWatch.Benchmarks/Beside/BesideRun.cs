@@ -37,19 +37,23 @@ internal static class BesideRun
             throw new InvalidOperationException($"Prometheus knows {known} of {Objectives} ratios");
         }
 
-        await feed.LiveAsync(TimeSpan.FromMinutes(1)); // everything is warm
-        TimeSpan[] before = [prometheus.Processor, few.Processor, many.Processor];
-        await feed.LiveAsync(TimeSpan.FromMinutes(minutes));
-        TimeSpan[] took = [prometheus.Processor - before[0], few.Processor - before[1], many.Processor - before[2]];
-        Tell(took, minutes * 60 / Every.TotalSeconds, prometheus.MegabytesOwn, few.MegabytesOwn, many.MegabytesOwn);
+        await feed.LiveAsync(TimeSpan.FromMinutes(1), CasesASecond); // everything is warm
+        foreach (int casesASecond in (int[])[CasesASecond, 0])
+        {
+            TimeSpan[] before = [prometheus.Processor, few.Processor, many.Processor];
+            await feed.LiveAsync(TimeSpan.FromMinutes(minutes), casesASecond);
+            TimeSpan[] took = [prometheus.Processor - before[0], few.Processor - before[1], many.Processor - before[2]];
+            Tell(casesASecond, took, minutes * 60 / Every.TotalSeconds, prometheus.MegabytesOwn, few.MegabytesOwn, many.MegabytesOwn);
+        }
+
         return 0;
     }
 
-    private static void Tell(TimeSpan[] took, double cycles, double prometheus, double few, double many)
+    private static void Tell(int casesASecond, TimeSpan[] took, double cycles, double prometheus, double few, double many)
     {
         double rules = took[0].TotalMilliseconds / Objectives / cycles, whole = took[1].TotalMilliseconds / Objectives / cycles;
         double each = Math.Max(0.000_01, (took[2] - took[1]).TotalMilliseconds / (Objectives * (Tenfold - 1)) / cycles), memory = (many - few) / (Objectives * (Tenfold - 1));
-        Line($"{2 * CasesASecond} events/s, {Objectives} objectives, an evaluation each {Every.TotalSeconds:0} s, {cycles:0} evaluations, past of 30 days");
+        Line($"{2 * casesASecond} events/s, {Objectives} objectives, an evaluation each {Every.TotalSeconds:0} s, {cycles:0} evaluations, past of 30 days");
         Line($"Prometheus: {rules:0.000} ms of processor and {prometheus / Objectives:0.00} MB for each objective and evaluation ({took[0].TotalSeconds:0.0} s, {prometheus:0} MB in all)");
         Line($"SloWatch, the whole process: {whole:0.000} ms and {few / Objectives:0.00} MB ({took[1].TotalSeconds:0.0} s, {few:0} MB in all), ingest and a decision each minute included: {rules / whole:0} times less");
         Line($"SloWatch, what an objective more costs: {each:0.0000} ms and {memory:0.000} MB (with {Objectives * Tenfold} objectives {took[2].TotalSeconds:0.0} s, {many:0} MB in all): {rules / each:0} times less");
@@ -72,14 +76,14 @@ internal static class BesideRun
             }
         }
 
-        public async Task LiveAsync(TimeSpan howLong)
+        public async Task LiveAsync(TimeSpan howLong, int casesASecond)
         {
             DateTimeOffset end = DateTimeOffset.UtcNow + howLong;
             while (DateTimeOffset.UtcNow < end)
             {
-                (int Objective, bool IsBad)[] cases = [.. Enumerable.Range(0, CasesASecond).Select(_ => (next % Objectives, ++next % BadEvery == 0))];
+                (int Objective, bool IsBad)[] cases = [.. Enumerable.Range(0, casesASecond).Select(_ => (next % Objectives, ++next % BadEvery == 0))];
                 Array.ForEach(cases, one => page.Count(one.Objective, one.IsBad));
-                await PostAsync(cases.SelectMany(one => Case(one.Objective, DateTimeOffset.UtcNow, one.IsBad)));
+                await (cases.Length == 0 ? Task.CompletedTask : PostAsync(cases.SelectMany(one => Case(one.Objective, DateTimeOffset.UtcNow, one.IsBad))));
                 await Task.Delay(TimeSpan.FromSeconds(1));
             }
         }

@@ -53,6 +53,20 @@ public sealed class QuarantineRoomTests
         Assert.Equal(["f:5", "f:3", "f:2"], Kept(live));
     }
 
+    [Fact]
+    public void What_waited_for_its_case_too_long_is_kept_though_it_is_full()
+    {
+        RuleSet keyed = Hour with { Workflows = [Some.Workflow with { CorrelateBy = ["parcel"], WaitForKeys = TimeSpan.FromMinutes(1) }] };
+        using LivePlace live = new(keyed, options: Three);
+        live.Deliver([.. Enumerable.Range(0, 5).SelectMany(i => Case.Of("").Updated("09:00").CorrelationKey("parcel", $"p{i}").Facts)]);
+        Refuse(live, 1, 2, 3);
+
+        live.GoTo("09:10");
+
+        Assert.Equal(8, live.Place.Read(store => store.Sources.QuarantineCount(null)));
+        Assert.Equal(0, live.Engine.Health.Unkept);
+    }
+
     /// <summary>With an event that can be taken.</summary>
     private static Receipt Refuse(LivePlace live, params int[] numbers) => live.Engine.TryTake(new Delivery(
         "test", Case.Of($"good-{numbers[0]}").Started("09:00").Facts, [.. numbers.Select(number => new Quarantined("engine", $"f:{number}", "why", "{}", Monday.At("09:00")))]))!.GetAwaiter().GetResult();

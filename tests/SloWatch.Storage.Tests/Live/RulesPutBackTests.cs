@@ -52,6 +52,36 @@ public sealed class RulesPutBackTests
     }
 
     [Fact]
+    public async Task When_others_come_after_everything_was_counted_and_before_it_is_in_use()
+    {
+        Measurement half = HalfAnHour.Objectives[0].Measurement;
+        RuleSet keyed = HalfAnHour with { Workflows = [Some.Workflow with { CorrelateBy = ["parcel"] }] }, both = ImportPlace.Rules(half, Measure.CycleTime("15m"));
+        using LivePlace live = new(Hour);
+        live.Deliver([.. Enumerable.Range(0, 2000).SelectMany(i => Case.Of($"c{i:d4}").Started("08:50").CorrelationKey("parcel", $"p{i}").Facts)]);
+        live.Restart();
+        Task? second = null;
+        live.Place.Through = store => new FaultyStore(store, (_, commit) =>
+        {
+            if (store.Ledger.Sum(half.Hash, Instant.Never, Instant.Ever).Begun >= 2000 && second is null)
+            {
+                second = live.Engine.UseRulesAsync(both); // all is counted, and keys are being noted
+            }
+        });
+
+        Task first = live.Engine.UseRulesAsync(keyed);
+        int meanwhile = 0;
+        for (; meanwhile < 20 || second is not { IsCompleted: true }; meanwhile++)
+        {
+            await live.Engine.TryTake(new("test", Case.Of($"m{meanwhile}").Started("08:55").Ended("08:58").Facts, []))!;
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await second;
+        live.Restart();
+        live.Place.AssertAudited(both);
+    }
+
+    [Fact]
     public void By_a_service_that_runs_on()
     {
         using LivePlace live = new(Hour);

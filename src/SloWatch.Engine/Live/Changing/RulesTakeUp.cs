@@ -80,6 +80,7 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
             yield break;
         }
 
+        RetireUnused();
         MeasurementChange change = MeasurementChange.Between(writer.Ledger, rules);
         FillRules judgedBy = new(feeds.Rules, rules, change.New);
         FillSteps fill = new(writer, change, judgedBy, feeds.ContextOf, feeds.Watermarks, time);
@@ -91,14 +92,18 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
                 progress = new(counted, fill.Size, null);
                 yield return counted;
             }
-
-            fill.Complete();
         }
 
         foreach (int _ in new CorrelationTakeUp(writer, feeds.ContextOf, time).Steps(Correlations.Of(rules)))
         {
             progress = new(fill.Size, fill.Size, null);
             yield return fill.Size;
+        }
+
+        // Nothing is delivered between what is complete for these rules, and their use.
+        if (change.New.Count > 0)
+        {
+            fill.Complete();
         }
 
         change.Retire(writer, time);
@@ -109,6 +114,9 @@ internal sealed class RulesTakeUp(WatchedWriter writer, LiveFeeds feeds, LiveAle
             yield return counted;
         }
     }
+
+    /// <summary>What the rules in use do not measure is not posted to, whatever was counted for others that never came into use.</summary>
+    private void RetireUnused() => MeasurementChange.Between(writer.Ledger, feeds.Rules).Retire(writer, time);
 
     /// <summary>One fold cannot serve both: nothing is delivered between the rules before and these.</summary>
     private void AtOnce(RuleSet rules)

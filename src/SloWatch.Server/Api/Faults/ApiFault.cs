@@ -50,6 +50,9 @@ internal sealed class ApiFault(int status, string name, string title, string det
     public static ApiFault Busy(string what) =>
         new(StatusCodes.Status429TooManyRequests, "busy", "Too much waits already.", $"{what}; send the request again after a second") { RetryAfterSeconds = 1 };
 
+    public static ApiFault NotCounted(string what, string remedy) =>
+        new(StatusCodes.Status503ServiceUnavailable, "not-counted", "Nobody can say yet.", $"{what}; {remedy}") { RetryAfterSeconds = 10 };
+
     public static ApiFault StoreFailed(string what) =>
         new(StatusCodes.Status503ServiceUnavailable, "store-failed", "The store failed.", what) { RetryAfterSeconds = 5 };
 }

@@ -16,7 +16,9 @@ internal sealed record ApiReading(IStore Store, RulesInUse Rules, TimeProvider T
     /// <summary>The objective of this name; a fault with the nearest name when there is none.</summary>
     public Objective ObjectiveOf(string name) =>
         RuleSet.Objectives.FirstOrDefault(objective => objective.Name == name)
-        ?? throw ApiFault.NotFound($"no objective is called '{name}'", NearestName.Remedy(name, [.. RuleSet.Objectives.Select(objective => objective.Name)]));
+        ?? throw (Rules.Now.Coming is { } coming && coming.Objectives.Contains(name)
+            ? ApiFault.NotCounted($"'{name}' is still being counted from what is stored", "'coming' in /api/v1/rules says how far it is")
+            : ApiFault.NotFound($"no objective is called '{name}'", NearestName.Remedy(name, [.. RuleSet.Objectives.Select(objective => objective.Name)])));
 
     /// <summary>As <see cref="Read"/>, for whoever asks over HTTP: only so many at a time, for events must not wait for those who read.</summary>
     public async Task<T> ReadAsync<T>(Func<IStoreSnapshot, T> question, CancellationToken aborted)
