@@ -1,0 +1,21 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis.Counting;
+
+/// <summary>Bad units that went bad alike.</summary>
+internal readonly record struct SpotKey(SpotKind Kind, string? Step, string? Dependency, string? State, string? Version)
+{
+    public bool IsCall => Kind is SpotKind.Calling or SpotKind.CallFailed;
+
+    public bool IsStill => Kind is SpotKind.Standing or SpotKind.Waiting;
+}
+
+/// <param name="Span">From when the first came there to when the last went bad.</param>
+internal readonly record struct SpotCount(long Bad, TimeRange Span)
+{
+    public static readonly SpotCount None = new(0, new(Instant.Ever, Instant.Never));
+
+    public SpotCount And(Instant since, Instant at) => new(Bad + 1, new(Instant.Min(Span.From, since), Instant.Max(Span.To, at)));
+
+    public static SpotCount operator +(SpotCount a, SpotCount b) => new(a.Bad + b.Bad, new(Instant.Min(a.Span.From, b.Span.From), Instant.Max(a.Span.To, b.Span.To)));
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using SloWatch.Core.Diagnosis.Counting;
+
+namespace SloWatch.Core.Diagnosis.Deciding;
+
+/// <summary>A cause that was looked at.</summary>
+/// <param name="Found">Null: it is not that one.</param>
+/// <param name="WhyNot">A sentence without a full stop; null when it was found.</param>
+internal sealed record Candidate(Conclusion? Found, string? WhyNot)
+{
+    /// <summary>It would have been found, were it any worse than before: how it is now, and was then. Null otherwise.</summary>
+    public string? AsEver { get; private init; }
+
+    public static Candidate Not(string why) => new(null, why);
+
+    public static Candidate NoWorse(string cause, string now, AttributedGroup group)
+    {
+        string asEver = now + Weighing.Text($", but no more often than before ({group.Bad:#,0} of {group.Seen:#,0} now, {group.BadBefore:#,0} of {group.SeenBefore:#,0} before)");
+        return new(null, $"{cause}: {asEver}") { AsEver = asEver };
+    }
+}
+
+/// <summary>What all candidates weigh alike.</summary>
+internal static class Weighing
+{
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    public static bool IsDominant(long bad, long all) => bad >= Thresholds.Dominant * all;
+
+    public static SpotCount Sum(this Evidence evidence, Func<SpotKey, bool> which)
+    {
+        SpotCount sum = SpotCount.None;
+        foreach ((SpotKey key, SpotCount count) in evidence.Spots)
+        {
+            sum = which(key) ? sum + count : sum;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The name that most of some bad units share; of equal ones the first by name.</summary>
+    public static (string Name, long Bad)? Most(this Evidence evidence, Func<SpotKey, string?> nameOf)
+    {
+        Dictionary<string, long> counts = [];
+        foreach ((SpotKey key, SpotCount count) in evidence.Spots)
+        {
+            if (nameOf(key) is { } name)
+            {
+                counts[name] = counts.GetValueOrDefault(name) + count.Bad;
+            }
+        }
+
+        return counts.Count == 0 ? null : counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, one.Value)).First();
+    }
+
+    /// <summary>As many of its units were bad before: whatever made the budget burn now is elsewhere.</summary>
+    public static bool WasAsBadBefore(AttributedGroup? group) =>
+        group is { Seen: > 0 and var seen, SeenBefore: >= Thresholds.LeastBefore and var before, BadBefore: > 0 }
+        && (decimal)group.Bad / seen < Thresholds.Risen * group.BadBefore / before;
+
+    /// <summary>The end of a sentence.</summary>
+    public static string Earlier(this Evidence evidence, AttributedGroup? group, string came) =>
+        evidence.Before is null || evidence.Earlier.All == 0 ? ""
+        : group is { SeenBefore: > 0 and var seen } ? Text($"; before, {group.BadBefore:#,0} of {seen:#,0} that {came} went bad")
+        : Text($"; before, none {came}");
+}

@@ -1,0 +1,54 @@
+using SloWatch.Core.Diagnosis.Counting;
+using static SloWatch.Core.Diagnosis.Deciding.Weighing;
+
+namespace SloWatch.Core.Diagnosis.Deciding;
+
+/// <summary>Names the likely cause of a burn, or says that none is clear.</summary>
+public static class Decision
+{
+    /// <summary>
+    /// A version goes first: where one alone goes bad in calls that others make well in the same time, the fault is not on the other side. A call
+    /// that is open goes before standing still.
+    /// </summary>
+    public static Conclusion Of(Evidence evidence)
+    {
+        if (evidence.Now.Bad < Thresholds.LeastBad)
+        {
+            return new(LikelyCause.NotClear, TooFew(evidence));
+        }
+
+        Candidate[] looked = [VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), StuckCandidate.Look(evidence)];
+        string[] others = [.. looked.Select(candidate => candidate.WhyNot).OfType<string>()];
+        Conclusion conclusion = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault() ?? new(LikelyCause.NotClear, looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault() is { } asEver ? $"Not clear: {asEver}." : Mixture(evidence));
+        return conclusion with { Others = others };
+    }
+
+    private static string TooFew(Evidence evidence) => evidence.Now switch
+    {
+        { All: 0 } => $"Nothing to diagnose: no {evidence.Noun} became good or bad in this time.",
+        { Bad: 0 } => Text($"Nothing to diagnose: none of {evidence.Now.All:#,0} {evidence.Noun} went bad."),
+        _ => Text($"Not clear: {evidence.Now.Bad:#,0} bad of {evidence.Now.All:#,0} {evidence.Noun} are too few to tell a cause from chance."),
+    };
+
+    private static string Mixture(Evidence evidence)
+    {
+        string[] heaps =
+        [
+            .. evidence.Spots.GroupBy(spot => Doing(spot.Key))
+                .Select(same => (What: same.Key, Bad: same.Sum(spot => spot.Value.Bad)))
+                .OrderByDescending(heap => heap.Bad).ThenBy(heap => heap.What, StringComparer.Ordinal).Take(3)
+                .Select(heap => Text($"{heap.Bad:#,0} {heap.What}")),
+        ];
+        return Text($"Not clear: of {evidence.Now.Bad:#,0} bad {evidence.Noun} {string.Join(", ", heaps)}, and nothing else sets most of them apart.");
+    }
+
+    private static string Doing(SpotKey key) => key switch
+    {
+        { IsCall: true } => $"were in calls to {key.Dependency}",
+        { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",
+        { Kind: SpotKind.Failed } => "failed, at a step that is not told",
+        { Step: { } step } => $"stood at step {step}",
+        { State: { } state } => $"stood in state {state}",
+        _ => "stood where nobody tells",
+    };
+}

@@ -1,0 +1,56 @@
+using SloWatch.Core.Diagnosis.Counting;
+using static SloWatch.Core.Diagnosis.Deciding.Weighing;
+
+namespace SloWatch.Core.Diagnosis.Deciding;
+
+/// <summary>Most bad units went bad in calls to one dependency, or wait behind such calls.</summary>
+internal static class OutageCandidate
+{
+    public static Candidate Look(Evidence evidence)
+    {
+        long all = evidence.Now.Bad;
+        if (evidence.Most(key => key.IsCall ? key.Dependency : null) is not { } most)
+        {
+            return Candidate.Not(evidence.Spots.Keys.Any(key => key.Dependency is not null)
+                ? "no dependency outage: none went bad in a call to a dependency"
+                : "no dependency outage: no step that went bad names a dependency");
+        }
+
+        (string dependency, long direct) = most;
+        HashSet<string?> steps = [.. evidence.Spots.Keys.Where(key => key.IsCall && key.Dependency == dependency).Select(key => key.Step)];
+        SpotCount behind = evidence.Sum(key => key.Kind == SpotKind.Waiting && key.Step is not null && steps.Contains(key.Step));
+        if (!IsDominant(direct + behind.Bad, all) || direct < Thresholds.Direct * (direct + behind.Bad))
+        {
+            return Candidate.Not(Text($"no dependency outage: {direct:#,0} of {all:#,0} went bad in calls to {dependency}, more than to any other"));
+        }
+
+        AttributedGroup? group = evidence.GroupOf(Dimension.Dependency, dependency);
+        return WasAsBadBefore(group)
+            ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}"), group!)
+            : new(Found(evidence, dependency, direct, behind.Bad, group), null);
+    }
+
+    private static Conclusion Found(Evidence evidence, string dependency, long direct, long behind, AttributedGroup? group)
+    {
+        SpotCount calls = evidence.Sum(key => key.IsCall && key.Dependency == dependency);
+        long well = evidence.Passing.WellSince(new(Dimension.Dependency, dependency), calls.Span.From);
+        string waiting = behind == 0 ? "" : Text($", and {behind:#,0} more wait for the step that calls it");
+        string sentence = Text($"Likely a dependency outage of {dependency}: {direct:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} went bad in calls to it{How(evidence, dependency, direct)}{waiting}. ")
+            + Text($"Since the first of them {(well == 0 ? "no call" : well == 1 ? "1 call" : Text($"{well:#,0} calls"))} to it ended well{evidence.Earlier(group, "called it")}.");
+        return new(LikelyCause.DependencyOutage, sentence)
+        {
+            By = Dimension.Dependency,
+            Subject = dependency,
+            Numbers = new(direct + behind, evidence.Now.Bad) { Well = well, BadBefore = group?.BadBefore, SeenBefore = group?.SeenBefore },
+        };
+    }
+
+    private static string How(Evidence evidence, string dependency, long direct)
+    {
+        long hung = evidence.Sum(key => key.Kind == SpotKind.Calling && key.Dependency == dependency).Bad;
+        string error = evidence.Attributions(1)[(int)Dimension.Error].Groups is [{ Role: GroupRole.Named, Name: { } text } top, ..] && top.Bad * 2 >= direct ? $" ('{text}')" : "";
+        return hung == direct ? $" that did not come back in time{error}"
+            : hung == 0 ? $" that failed{error}"
+            : Text($" ({hung:#,0} did not come back in time, {direct - hung:#,0} failed{error})");
+    }
+}

@@ -1,0 +1,53 @@
+using SloWatch.Core.Diagnosis.Counting;
+using static SloWatch.Core.Diagnosis.Deciding.Weighing;
+
+namespace SloWatch.Core.Diagnosis.Deciding;
+
+/// <summary>Most bad units stand in one step or one state, and wait for nothing outside that is known of.</summary>
+internal static class StuckCandidate
+{
+    public static Candidate Look(Evidence evidence)
+    {
+        long all = evidence.Now.Bad;
+        (string Name, long Bad)? step = evidence.Most(key => key.IsStill ? key.Step : null);
+        (string Name, long Bad)? state = evidence.Most(key => key.IsStill ? key.State : null);
+        return step is { } inStep && IsDominant(inStep.Bad, all) ? Judge(evidence, Dimension.Step, inStep.Name)
+            : state is { } inState && IsDominant(inState.Bad, all) ? Judge(evidence, Dimension.State, inState.Name)
+            : Candidate.Not(WhyNot(evidence, step, state));
+    }
+
+    private static string WhyNot(Evidence evidence, (string Name, long Bad)? step, (string Name, long Bad)? state)
+    {
+        long still = evidence.Sum(key => key.IsStill).Bad;
+        return still == 0 ? "not stuck: all were in a call or failed"
+            : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
+            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood at step {step.Value.Name} with no call open, more than at any other")
+            : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} with no call open, more than in any other");
+    }
+
+    private static Candidate Judge(Evidence evidence, Dimension by, string name)
+    {
+        AttributedGroup? group = evidence.GroupOf(by, name);
+        string noun = by == Dimension.Step ? "step" : "state";
+        if (WasAsBadBefore(group))
+        {
+            return Candidate.NoWorse("not stuck", Text($"{group!.Bad:#,0} of {evidence.Now.Bad:#,0} stood at {noun} {name}"), group);
+        }
+
+        bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
+        SpotCount here = evidence.Sum(IsHere);
+        long waiting = evidence.Sum(key => IsHere(key) && key.Kind == SpotKind.Waiting).Bad;
+        long well = evidence.Passing.WellSince(new(by, name), here.Span.From);
+        string how = waiting == here.Bad ? "wait there to be taken up" : "stand there with no call open";
+        string sentence = Text($"Likely stuck at {noun} {name}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}. ")
+            + Text($"Since the first of them {(well == 0 ? "nothing" : well == 1 ? "1" : Text($"{well:#,0}"))} went on from there{evidence.Earlier(group, "came by")}.");
+        return new(
+            new Conclusion(LikelyCause.Stuck, sentence)
+            {
+                By = by,
+                Subject = name,
+                Numbers = new(here.Bad, evidence.Now.Bad) { Well = well, BadBefore = group?.BadBefore, SeenBefore = group?.SeenBefore },
+            },
+            null);
+    }
+}

@@ -1,0 +1,29 @@
+namespace SloWatch.Core.Diagnosis.Deciding;
+
+/// <summary>How much is enough to name a cause. Each is a judgement, made so that a wrong name is rarer than none.</summary>
+public static class Thresholds
+{
+    /// <summary>Fewer bad units say more of chance than of a cause.</summary>
+    public const int LeastBad = 5;
+
+    /// <summary>Share of the bad units that one cause has to explain; with two that explain half each, it is a mixture.</summary>
+    public const decimal Dominant = 0.7m;
+
+    /// <summary>Share of what a cause explains that has to be seen at it, and not only behind it.</summary>
+    public const decimal Direct = 0.5m;
+
+    /// <summary>What is compared with others needs so many of them.</summary>
+    public const int LeastCompared = 5;
+
+    /// <summary>The time before needs so many units to be compared with.</summary>
+    public const int LeastBefore = 10;
+
+    /// <summary>Where a share of its units was bad before already, it has to be so many times as large now.</summary>
+    public const decimal Risen = 1.5m;
+
+    /// <summary>A version has to be bad so many times as often as others.</summary>
+    public const decimal Worse = 3;
+
+    /// <summary>In standard errors of the difference: less may be chance.</summary>
+    public const double Sure = 3;
+}

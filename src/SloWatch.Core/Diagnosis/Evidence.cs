@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis;
+
+/// <summary>All that is counted of a burn, unit by unit in any order; its memory does not grow with their number.</summary>
+/// <param name="before">The time it is compared with; null: there is none.</param>
+public sealed class Evidence(TimeRange window, TimeRange? before)
+{
+    private const int MostSpots = 4000;
+    private const int MostVersions = 500;
+
+    private readonly GroupBook[] books = [.. Enum.GetValues<Dimension>().Select(by => new GroupBook(by))];
+    private readonly Dictionary<SpotKey, SpotCount> spots = [];
+    private readonly Dictionary<string, Instant> firstBegun = [];
+
+    public TimeRange Window => window;
+
+    public TimeRange? Before => before;
+
+    public GoodAndBad Now { get; private set; }
+
+    public GoodAndBad Earlier { get; private set; }
+
+    /// <summary>Units as they are called: <c>instances</c>, <c>step runs</c>.</summary>
+    public string Noun { get; init; } = "units";
+
+    internal IReadOnlyDictionary<SpotKey, SpotCount> Spots => spots;
+
+    internal Passing Passing { get; } = new(window);
+
+    public void Add(SeenUnit unit)
+    {
+        Begun(unit.Version, unit.Begun);
+        if (window.Contains(unit.At))
+        {
+            Now = Now.And(unit.Spot is not null);
+            Count(unit, now: true);
+            Place(unit);
+        }
+        else if (before is { } earlier && earlier.Contains(unit.At))
+        {
+            Earlier = Earlier.And(unit.Spot is not null);
+            Count(unit, now: false);
+        }
+    }
+
+    /// <summary>Something went on, whatever becomes of its unit.</summary>
+    public void Add(in Passage passage)
+    {
+        foreach (PlaceOf place in PlacesOf(passage.Step, passage.Dependency, passage.State))
+        {
+            Passing.Well(place, passage.Version, passage.At);
+        }
+    }
+
+    /// <summary>A unit of a version began, whatever becomes of it.</summary>
+    public void Begun(string? version, Instant at)
+    {
+        if (version is not null && (firstBegun.Count < MostVersions || firstBegun.ContainsKey(version)))
+        {
+            firstBegun[version] = Instant.Min(at, firstBegun.GetValueOrDefault(version, Instant.Ever));
+        }
+    }
+
+    /// <summary>A table for each dimension.</summary>
+    /// <param name="most">Groups with a name that are listed.</param>
+    public IReadOnlyList<Attribution> Attributions(int most) => [.. books.Select(book => book.Table(most))];
+
+    internal AttributedGroup? GroupOf(Dimension by, string name) =>
+        books[(int)by].Table(int.MaxValue).Groups.FirstOrDefault(group => group.Role == GroupRole.Named && group.Name == name);
+
+    internal Instant FirstBegun(string version) => firstBegun.GetValueOrDefault(version, Instant.Ever);
+
+    private void Count(SeenUnit unit, bool now)
+    {
+        foreach (GroupBook book in books)
+        {
+            book.Add(unit, now);
+        }
+    }
+
+    private void Place(SeenUnit unit)
+    {
+        if (unit.Spot is not { } spot)
+        {
+            Passing.Well(PlaceOf.Anywhere, unit.Version, unit.At);
+            return;
+        }
+
+        Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
+        Passing.Bad(PlaceOf.Anywhere, unit.Version, unit.At);
+        foreach (PlaceOf place in PlacesOf(spot.Step, spot.IsCall ? spot.Dependency : null, spot.State))
+        {
+            Passing.Bad(place, unit.Version, since);
+        }
+
+        SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version);
+        if (spots.Count < MostSpots || spots.ContainsKey(key))
+        {
+            ref SpotCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(spots, key, out bool known);
+            count = (known ? count : SpotCount.None).And(since, unit.At);
+        }
+    }
+
+    private static IEnumerable<PlaceOf> PlacesOf(string? step, string? dependency, string? state)
+    {
+        if (dependency is not null)
+        {
+            yield return new(Dimension.Dependency, dependency);
+        }
+
+        if (step is not null)
+        {
+            yield return new(Dimension.Step, step);
+        }
+
+        if (state is not null)
+        {
+            yield return new(Dimension.State, state);
+        }
+    }
+}
+
+/// <summary>How many units became so.</summary>
+public readonly record struct GoodAndBad(long Good, long Bad)
+{
+    public long All => Good + Bad;
+
+    internal GoodAndBad And(bool bad) => bad ? this with { Bad = Bad + 1 } : this with { Good = Good + 1 };
+}

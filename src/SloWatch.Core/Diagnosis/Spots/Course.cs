@@ -1,0 +1,67 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis.Spots;
+
+/// <summary>Where the time of a life went until a moment.</summary>
+internal static class Course
+{
+    /// <summary>Runs that had begun, in the order in which they did.</summary>
+    public static List<StepRun> RunsUntil(Life life, Instant at)
+    {
+        List<StepRun> runs = [.. life.Runs.Where(run => run.FirstSeen <= at && run.Closing?.Outcome != Outcome.Skipped)];
+        runs.Sort((a, b) => (Begun(a), a.Name, a.Label).CompareTo((Begun(b), b.Name, b.Label)));
+        return runs;
+    }
+
+    /// <summary>By step, all its runs together, with the one that is open or began last.</summary>
+    public static IEnumerable<(string Step, TimeSpan Length, StepRun Last)> Steps(IReadOnlyList<StepRun> runs, Instant at) =>
+        runs.GroupBy(run => run.Name).Select(same => (same.Key, Sum(same.Select(run => Left(run, at) - Begun(run))), same.LastOrDefault(run => Left(run, at) == at) ?? same.Last()));
+
+    /// <summary>Times between steps, while none was open, by the step that had ended before; null before the first.</summary>
+    public static IEnumerable<(string? After, TimeRange Time)> Pauses(Life life, IReadOnlyList<StepRun> runs, Instant at)
+    {
+        Instant covered = Instant.Min(at, life.BegunAt ?? life.FirstSeen);
+        string? after = null;
+        foreach (StepRun run in runs)
+        {
+            if (Begun(run) > covered)
+            {
+                yield return (after, new(covered, Begun(run)));
+            }
+
+            if (after is null || Left(run, at) >= covered)
+            {
+                (covered, after) = (Instant.Max(covered, Left(run, at)), run.Name);
+            }
+        }
+
+        if (covered < at)
+        {
+            yield return (after, new(covered, at));
+        }
+    }
+
+    /// <summary>On the track that <see cref="Life.StateAt"/> speaks of.</summary>
+    public static IEnumerable<(string State, TimeRange Time)> Stays(Life life, Instant at)
+    {
+        if (life.Level.Tracks.Count == 0)
+        {
+            yield break;
+        }
+
+        var entered = (life.Level.Tracks.TryGetValue(WorkflowEvent.DefaultTrack, out StateTrack? main) ? main : life.Level.Tracks.First().Value).Entered;
+        for (int i = 0; i < entered.Count && entered[i].At <= at; i++)
+        {
+            yield return (entered[i].State, new(entered[i].At, i + 1 < entered.Count ? Instant.Min(entered[i + 1].At, at) : at));
+        }
+    }
+
+    public static Instant Begun(StepRun run) => run.BegunAt ?? run.FirstSeen;
+
+    /// <summary>When it ended, or the moment looked at while it was open.</summary>
+    public static Instant Left(StepRun run, Instant at) => Instant.Max(Begun(run), Instant.Min(run.EndedAt ?? Instant.Ever, at));
+
+    public static TimeSpan Sum(IEnumerable<TimeSpan> lengths) => lengths.Aggregate(TimeSpan.Zero, (sum, length) => sum + length);
+}

@@ -1,0 +1,131 @@
+using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Deciding;
+using static SloWatch.Core.Diagnosis.LikelyCause;
+using static SloWatch.Core.Diagnosis.SpotKind;
+
+namespace SloWatch.Core.Tests.Diagnosis;
+
+/// <summary>What is named, and what is not. Good units call the same bank, unless said otherwise.</summary>
+public sealed class DecisionTests
+{
+    public static TheoryData<string, LikelyCause, string?> Rows()
+    {
+        TheoryData<string, LikelyCause, string?> rows = [];
+        foreach ((string name, (_, LikelyCause cause, string? subject)) in Burns)
+        {
+            rows.Add(name, cause, subject);
+        }
+
+        return rows;
+    }
+
+    private static readonly Heap Working = new(60, Step: "ship", Version: "v1", State: "shipping");
+
+    private static readonly Dictionary<string, (Heap[] Heaps, LikelyCause Cause, string? Subject)> Burns = new()
+    {
+        ["calls that hang"] = ([Call(20), Working, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["calls that fail"] = ([Call(20, CallFailed), Working, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["some hang and some fail"] = ([Call(8), Call(9, CallFailed), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["without a time before"] = ([Call(20), Working], DependencyOutage, "bank"),
+        ["and others wait for a worker that hangs in a call"] = ([Call(12), Call(10, Waiting), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["all versions alike"] = ([Call(10), Call(9) with { Version = "v2" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["all versions alike, the newer ones most"] = ([Call(8), Call(2) with { Count = 40, Version = "v2", Begun = 5 }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["one version only"] = ([Call(20) with { Version = "v2" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version that came before the outage, the older long past the call"] =
+            ([Call(20) with { Version = "v2", Begun = 20 }, Working with { Count = 30 }, new(30, Step: "charge", Dependency: "bank", Version: "v1", At: "10:02"), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a few others beside"] = ([Call(20), Stand(5), Working, Burn.QuietBefore], DependencyOutage, "bank"),
+
+        ["a person does not come"] = ([Stand(20), Working, Burn.QuietBefore], Stuck, "approve"),
+        ["in a state without a step"] = ([new(20, Standing, State: "approving", Version: "v1"), Working, Burn.QuietBefore], Stuck, "approving"),
+        ["at several steps of a state"] = ([Stand(10), Stand(10) with { Step = "approve-2" }, Working], Stuck, "approving"),
+        ["nobody takes it up"] = ([new(20, Waiting, Step: "pick", Version: "v1"), Working, Burn.QuietBefore], Stuck, "pick"),
+
+        ["a version fails, the other does not"] = ([Call(20, Failed) with { Dependency = null, Version = "v2", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
+        ["a version fails in a call that others make well"] = ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
+        ["a version hangs where others go on"] = ([Stand(20) with { Version = "v2", Begun = 5 }, new(20, Step: "approve", State: "approving", Version: "v1"), Burn.QuietBefore], BadVersion, "v2"),
+        ["a version fails everywhere"] =
+            ([.. Enumerable.Range(0, 10).Select(i => new Heap(3, Failed, Step: $"s{i}", Version: "v2", Begun: 5)), Good(60), Burn.QuietBefore], BadVersion, "v2"),
+        ["a version fails at times"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Good(40) with { Version = "v2", Begun = 5 }, Good(200), Burn.QuietBefore], BadVersion, "v2"),
+
+        ["half and half"] = ([Call(20), Stand(20), Working, Burn.QuietBefore], NotClear, null),
+        ["a version and something else"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Stand(20), Good(60), Burn.QuietBefore], NotClear, null),
+        ["too few"] = ([Call(4), Working, Burn.QuietBefore], NotClear, null),
+        ["none"] = ([Working, Burn.QuietBefore], NotClear, null),
+        ["nothing at all"] = ([], NotClear, null),
+        ["every step as bad as every other"] = ([.. Enumerable.Range(0, 8).Select(i => new Heap(5, Standing, Step: $"s{i}", State: $"t{i}", Version: "v1"))], NotClear, null),
+        ["every dependency as bad as every other"] = ([.. Enumerable.Range(0, 8).Select(i => new Heap(5, Calling, Step: $"s{i}", Dependency: $"d{i}", Version: "v1"))], NotClear, null),
+        ["all fail at a step that calls nobody, whatever the version"] =
+            ([Call(20, Failed) with { Dependency = null }, Call(20, Failed) with { Dependency = null, Version = "v2", Begun = 5 }, Burn.QuietBefore], NotClear, null),
+        ["nothing is told but starts and ends"] = ([new(20, Standing), new Heap(50), new(50, At: "09:30")], NotClear, null),
+        ["as bad as ever"] = ([Call(20), Call(20) with { At = "09:30" }, Good(20), Good(20) with { At = "09:30" }], NotClear, null),
+        ["stuck as ever"] = ([Stand(20), Stand(20) with { At = "09:30" }, Stood(20), Stood(20) with { At = "09:30" }], NotClear, null),
+        ["an old version whose last cases are late, while new ones are not due yet"] =
+            ([new(20, Standing, Step: "approve", Version: "v1", Begun: 1440), new(60, Step: "approve", Version: "v2", Begun: 20), new(3, Failed, Step: "x", Version: "v2", Begun: 20)], Stuck, "approve"),
+        ["waiting behind a call that hardly anyone is in"] = ([Call(4), Call(30, Waiting), Burn.QuietBefore], Stuck, "charge"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void The_cause_is_named_where_it_is_clear_and_nowhere_else(string name, LikelyCause cause, string? subject)
+    {
+        Conclusion conclusion = Burn.Decide(Burns[name].Heaps);
+
+        Assert.Equal((cause, subject), (conclusion.Cause, conclusion.Subject));
+        Assert.Equal(cause == NotClear, conclusion.Numbers is null);
+    }
+
+    [Fact]
+    public void A_sentence_says_the_numbers_of_a_dependency_outage()
+    {
+        Conclusion conclusion = Burn.Decide(Call(30), Call(10, CallFailed) with { Error = "HTTP 503" }, Stand(2), Call(3, Waiting), Good(2) with { At = "10:31" }, Burn.QuietBefore);
+
+        Assert.Equal(
+            "Likely a dependency outage of bank: 40 of 45 bad instances went bad in calls to it (30 did not come back in time, 10 failed), and 3 more wait for the step that calls it. "
+            + "Since the first of them 2 calls to it ended well; before, 0 of 100 that called it went bad.",
+            conclusion.Sentence);
+        Assert.Equal(new CauseNumbers(43, 45) { Well = 2, BadBefore = 0, SeenBefore = 100 }, conclusion.Numbers);
+        Assert.Equal(["no bad version that can be told: 45 of 45 run version v1, and no other was in calls to bank in the same time to compare with", "not stuck: 3 of 45 stood at step charge with no call open, more than at any other"], conclusion.Others);
+    }
+
+    [Fact]
+    public void A_sentence_says_the_numbers_of_what_is_stuck() => Assert.Equal(
+        "Likely stuck at step approve: 20 of 21 bad instances stand there with no call open. Since the first of them 1 went on from there; before, 1 of 30 that came by went bad.",
+        Burn.Decide(Stand(20), Call(1), Stood(1) with { At = "10:40" }, Stood(29) with { At = "09:30" }, Stand(1) with { At = "09:30" }).Sentence);
+
+    [Fact]
+    public void A_sentence_says_the_numbers_of_a_bad_version() => Assert.Equal(
+        "Likely a bad version, v2: 20 of 21 bad instances run it. In calls to bank 20 of its 22 went bad; of other versions in the same time 1 of 41; before, none ran it.",
+        Burn.Decide(Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(2) with { Version = "v2", Begun = 5 }, Call(1), Good(40), Burn.QuietBefore).Sentence);
+
+    [Fact]
+    public void What_is_not_clear_says_what_there_is() => Assert.Equal(
+        "Not clear: of 35 bad instances 15 stood at step approve, 12 were in calls to bank, 8 failed at step ship, and nothing else sets most of them apart.",
+        Burn.Decide(Call(12), Stand(15), new(8, Failed, Step: "ship", Version: "v1"), Burn.QuietBefore).Sentence);
+
+    [Fact]
+    public void What_was_so_before_says_so() => Assert.Equal(
+        "Not clear: 20 of 20 went bad in calls to bank, but no more often than before (20 of 40 now, 20 of 40 before).",
+        Burn.Decide(Call(20), Call(20) with { At = "09:30" }, Good(20), Good(20) with { At = "09:30" }).Sentence);
+
+    [Fact]
+    public void Without_a_time_before_nothing_is_said_of_it()
+    {
+        Evidence evidence = new(Burn.Window, null) { Noun = "instances" };
+        foreach (SeenUnit unit in Call(20).Units(0))
+        {
+            evidence.Add(unit);
+        }
+
+        Assert.Equal(
+            "Likely a dependency outage of bank: 20 of 20 bad instances went bad in calls to it that did not come back in time. Since the first of them no call to it ended well.",
+            Decision.Of(evidence).Sentence);
+    }
+
+    private static Heap Call(int count, SpotKind kind = Calling) => new(count, kind, "charge", "bank", "v1", "paying");
+
+    private static Heap Good(int count) => new(count, null, "charge", "bank", "v1", "paying");
+
+    private static Heap Stand(int count) => new(count, Standing, "approve", null, "v1", "approving");
+
+    private static Heap Stood(int count) => new(count, null, "approve", null, "v1", "approving");
+}

@@ -1,0 +1,147 @@
+using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Diagnosis;
+
+/// <summary>Where a case went bad, which need not be where it was found. Others took: check 2 min, approve 2 h, ship 10 min.</summary>
+public sealed class SpotFinderTests
+{
+    private static readonly Measurement InFourHours = Measure.CycleTime("4h");
+
+    [Fact]
+    public void A_call_that_does_not_come_back() => Assert.Equal(
+        "Calling check bureau checking 09:01",
+        Of(Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau")));
+
+    [Fact]
+    public void A_call_that_came_back_late_is_found_behind_the_step_at_the_deadline() => Assert.Equal(
+        "Calling check bureau checking 09:01",
+        Of(Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "12:50").State("approving", "12:50").StepStarted("approve", "12:51")));
+
+    [Fact]
+    public void What_is_always_long_is_not_blamed_for_what_was_too_long() => Assert.Equal(
+        "Calling check bureau - 09:01",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "11:00").StepStarted("approve", "11:01")));
+
+    [Fact]
+    public void A_person_who_does_not_come() => Assert.Equal(
+        "Standing approve - approving 09:05",
+        Of(Case.AtNine().State("approving", "09:04").StepStarted("approve", "09:05")));
+
+    [Fact]
+    public void A_call_is_blamed_before_what_waits_beside_it() => Assert.Equal(
+        "Calling check bureau - 09:01",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepStarted("join", "09:05")));
+
+    [Fact]
+    public void A_step_that_nobody_takes_up_waits_and_is_in_no_call() => Assert.Equal(
+        "Waiting check bureau - 09:01",
+        Of(Case.AtNine().StepScheduled("check", "09:01").Dependency("bureau")));
+
+    [Fact]
+    public void A_try_that_failed_and_is_to_be_made_again_is_a_call_that_failed() => Assert.Equal(
+        "CallFailed check bureau - 09:01 'HTTP 503'",
+        Of(Case.AtNine().StepStarted("check", "09:01", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", attempt: 1, retryAt: "15:00").Error("HTTP 503")));
+
+    [Fact]
+    public void A_state_without_steps() => Assert.Equal("Standing - - approving 09:10", Of(Case.AtNine().State("checking", "09:00").State("approving", "09:10")));
+
+    [Fact]
+    public void A_state_in_which_short_steps_come_and_go()
+    {
+        Case polling = Case.AtNine().State("checking", "09:00");
+        for (int minute = 10; minute < 60; minute += 10)
+        {
+            polling.StepStarted("poll", $"09:{minute}").StepEnded("poll", $"09:{minute}:01");
+        }
+
+        Assert.Equal("Standing after poll - checking 09:50:01", Of(polling));
+    }
+
+    [Fact]
+    public void After_a_step_when_nothing_came_next() => Assert.Equal("Standing after check - - 09:03", Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "09:03")));
+
+    [Fact]
+    public void Nothing_is_known_but_the_start() => Assert.Equal("Standing - - - 09:00", Of(Case.AtNine()));
+
+    [Fact]
+    public void What_failed_first_and_was_not_made_good() => Assert.Equal(
+        "CallFailed check bureau - 09:01 'boom'",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1").Dependency("bureau").StepEnded("check", "09:02", "r1", Outcome.Failed).Error("boom")
+            .StepStarted("ship", "09:03", "r2").StepEnded("ship", "09:04", "r2", Outcome.Failed).Error("nothing to ship")
+            .Ended("09:05", Outcome.Failed)));
+
+    [Fact]
+    public void What_was_made_good_did_no_harm() => Assert.Equal(
+        "Failed ship - - 09:03 'nothing to ship'",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1").Dependency("bureau").StepEnded("check", "09:02", "r1", Outcome.Failed).Error("boom")
+            .StepStarted("check", "09:02", "r3").Dependency("bureau").StepEnded("check", "09:02:30", "r3")
+            .StepStarted("ship", "09:03", "r2").StepEnded("ship", "09:04", "r2", Outcome.Failed).Error("nothing to ship")
+            .Ended("09:05", Outcome.Failed)));
+
+    [Fact]
+    public void What_undoes_work_is_not_why_it_failed() => Assert.Equal(
+        "Failed ship - - 09:03 'broken'",
+        Of(Case.AtNine()
+            .StepStarted("refund", "09:02", "r1").Compensates("charge").StepEnded("refund", "09:02:30", "r1", Outcome.Failed)
+            .StepStarted("ship", "09:03", "r2").StepEnded("ship", "09:04", "r2", Outcome.Failed).Error("broken")
+            .Ended("09:05", Outcome.Failed)));
+
+    [Fact]
+    public void A_case_that_failed_without_a_step_failed() => Assert.Equal("Failed - - checking 09:00 'gone'", Of(Case.AtNine().State("checking", "09:00").Ended("09:05", Outcome.Failed).Error("gone")));
+
+    [Fact]
+    public void A_run_of_a_step_is_found_where_it_is() => Assert.Equal(
+        "Calling check bureau checking 09:01",
+        Of(Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau"), Measure.StepTime("check", "15m")));
+
+    [Fact]
+    public void What_others_often_fail_at_and_get_over_is_not_why_one_failed()
+    {
+        UsualTimes usual = Usual(Case.AtNine().StepStarted("score", "09:01").StepEnded("score", "09:02", outcome: Outcome.Failed).Ended("09:30"));
+
+        Assert.Equal(
+            "Failed ship - - 09:03",
+            Of(Case.AtNine()
+                .StepStarted("score", "09:01", "r1").StepEnded("score", "09:02", "r1", Outcome.Failed)
+                .StepStarted("ship", "09:03", "r2").StepEnded("ship", "09:04", "r2", Outcome.Failed)
+                .Ended("09:05", Outcome.Failed), InFourHours, usual));
+    }
+
+    [Fact]
+    public void What_happens_after_it_went_bad_changes_nothing()
+    {
+        Case hung = Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau");
+        string then = Of(hung);
+
+        Assert.Equal(then, Of(hung.StepEnded("check", "14:00").State("approving", "14:00").StepStarted("approve", "14:01").StepEnded("approve", "23:00").Ended("23:00")));
+    }
+
+    private static string Of(Case facts) => Of(facts, InFourHours);
+
+    private static string Of(Case facts, Measurement measurement) => Of(facts, measurement, Usual(Case.AtNine()
+        .StepStarted("check", "09:00").StepEnded("check", "09:02")
+        .StepStarted("approve", "09:02").StepEnded("approve", "11:02")
+        .StepStarted("ship", "11:02").StepEnded("ship", "11:12").Ended("11:12")));
+
+    private static string Of(Case facts, Measurement measurement, UsualTimes usual)
+    {
+        WorkflowRules rules = Judge.RulesOf(measurement);
+        PlacedUnit unit = PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Monday.At("1d 12:00")).Single(one => one.Evidence is not null);
+        Spot spot = SpotFinder.Of(unit, usual);
+        return $"{spot.Kind} {spot.Step ?? "-"} {spot.Dependency ?? "-"} {spot.State ?? "-"} {Monday.Text(spot.Since)}{(spot.Error is { } error ? $" '{error}'" : "")}";
+    }
+
+    private static UsualTimes Usual(Case ended)
+    {
+        UsualTimes usual = new();
+        usual.Add(Recount.Fold(ended.Facts, Some.Workflow).Lives[0]);
+        return usual;
+    }
+}
