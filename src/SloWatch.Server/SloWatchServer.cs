@@ -12,6 +12,7 @@ using SloWatch.Server.Alerting;
 using SloWatch.Server.Api.Acts;
 using SloWatch.Server.Api.Alerts;
 using SloWatch.Server.Api.Anteroom;
+using SloWatch.Server.Api.Diagnoses;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Instances;
 using SloWatch.Server.Api.Objectives;
@@ -56,7 +57,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         string fingerprint = loaded.Fingerprint ?? RuleFolder.Fingerprint(settings.Rules);
         web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), requests, logging, services =>
         {
-            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
+            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>().AddSingleton<AlertDiagnoses>();
             services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
             services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, settings.Retention, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings);
@@ -75,6 +76,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             .. new QuarantineActs(reading, engine, access, settings.Store).All,
             .. new InstanceRoutes(reading).All,
             .. new ObjectiveRoutes(reading).All,
+            .. new DiagnosisRoutes(reading).All,
             .. new ViolationRoutes(reading).All,
             .. new AlertRoutes(reading).All,
             .. new StatusRoutes(reading).All,
@@ -90,6 +92,8 @@ public sealed class SloWatchServer : IAsyncDisposable
     internal LiveEngine Engine => engine;
 
     internal AlertLog AlertLog => web.Services.GetRequiredService<AlertLog>();
+
+    internal AlertDiagnoses AlertDiagnoses => web.Services.GetRequiredService<AlertDiagnoses>();
 
     internal RulesWatch RulesWatch => web.Services.GetRequiredService<RulesWatch>();
 

@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Subcommands.Add(ValidateVerb.Create(shell, common));
         root.Subcommands.Add(StatusVerb.Create(shell, common));
         root.Subcommands.Add(ReportVerb.Create(shell, common));
+        root.Subcommands.Add(DiagnoseVerb.Create(shell, common));
         root.Subcommands.Add(WhereVerb.Create(shell, common));
         root.Subcommands.Add(ExplainVerb.Create(shell, common));
         root.Subcommands.Add(ReplayVerb.Create(shell, common));

@@ -60,7 +60,7 @@ public static class ErrorText
     /// <summary>A status of HTTP is the same each time, and says what is wrong.</summary>
     private static bool IsStatus(string piece, string before, string head) =>
         piece.Length == 3 && piece[0] is >= '1' and <= '5' && piece.All(char.IsAsciiDigit)
-        && (Announces(before) || Announces(head));
+        && (Announces(before) || Announces(head) || (before.Length == 0 && head.Length == 0 && piece[0] >= '4'));
 
     private static bool Announces(string word)
     {

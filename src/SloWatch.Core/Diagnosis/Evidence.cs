@@ -71,6 +71,9 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     internal AttributedGroup? GroupOf(Dimension by, string name) =>
         books[(int)by].Table(int.MaxValue).Groups.FirstOrDefault(group => group.Role == GroupRole.Named && group.Name == name);
 
+    /// <summary>None began after it.</summary>
+    internal bool IsNewest(string version) => firstBegun.Values.All(other => other <= FirstBegun(version));
+
     internal Instant FirstBegun(string version) => firstBegun.GetValueOrDefault(version, Instant.Ever);
 
     private void Count(SeenUnit unit, bool now)

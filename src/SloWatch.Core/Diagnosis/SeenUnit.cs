@@ -31,18 +31,14 @@ public sealed record SeenUnit(InstanceKey Instance, string Name, Instant Begun, 
     };
 
     /// <summary>All that it came by, good or bad.</summary>
-    internal IEnumerable<string> SeenBy(Dimension by)
+    internal IEnumerable<string> SeenBy(Dimension by) => by switch
     {
-        IEnumerable<string> seen = by switch
-        {
-            Dimension.Step => Steps,
-            Dimension.Dependency => Dependencies,
-            Dimension.State => States,
-            Dimension.Version when Version is not null => [Version],
-            _ => [],
-        };
-        return GroupOf(by) is { } own ? seen.Append(own).Distinct() : seen;
-    }
+        Dimension.Step => Steps,
+        Dimension.Dependency => Dependencies,
+        Dimension.State => States,
+        Dimension.Version when Version is not null => [Version],
+        _ => [],
+    };
 }
 
 /// <summary>A step ended well, or a state was left: whatever was there then worked.</summary>

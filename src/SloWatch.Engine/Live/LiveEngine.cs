@@ -67,6 +67,14 @@ public sealed class LiveEngine : IIngest, IDisposable
         await inUse.Task;
     }
 
+    /// <summary>Keeps a diagnosis with the alert it is of. The task fails where it could not be written.</summary>
+    public Task KeepAsync(StoredDiagnosis diagnosis)
+    {
+        Commit commit = new() { RecordedAt = diagnosis.MadeAt };
+        commit.Diagnoses.Add(diagnosis);
+        return arrivals.Add(() => work.Write(commit));
+    }
+
     /// <summary>
     /// Removes what ended longer ago than it is kept, in slices between deliveries that nobody waits long for; what they are is found out beside
     /// everything else. It goes on where it was the next time when it fails, or rules change meanwhile.

@@ -106,6 +106,13 @@ internal sealed class LiveWork : IDisposable
         }
     }
 
+    /// <summary>What was made beside everything else.</summary>
+    public void Write(Commit commit)
+    {
+        intake.WaitWritten();
+        writer.Write(commit);
+    }
+
     /// <param name="inUse">Told when they are; cancelled when others come before.</param>
     public void Use(RuleSet rules, TaskCompletionSource inUse)
     {

@@ -81,6 +81,9 @@ public sealed class Commit
     /// <summary>Appended.</summary>
     public List<AlertTransition> AlertTransitions { get; } = [];
 
+    /// <summary>Replaced by transition; one whose transition is not there is left out.</summary>
+    public List<StoredDiagnosis> Diagnoses { get; } = [];
+
     /// <summary>Replaced by workflow. What was decided never goes back: the store keeps the later minute.</summary>
     public List<DecidedWorkflow> Decided { get; } = [];
 
@@ -103,7 +106,7 @@ public sealed class Commit
         Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
         + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + SourcesForgotten.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsRetired.Count + MeasurementsDropped.Count
         + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count
-        + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Decided.Count == 0;
+        + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Diagnoses.Count + Decided.Count == 0;
 }
 
 /// <summary>Alert transitions and late postings of a workflow whose minute is before a moment; without a workflow, what was quarantined before it.</summary>

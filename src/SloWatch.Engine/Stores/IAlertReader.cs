@@ -17,6 +17,15 @@ public interface IAlertReader
     /// <summary>The earliest minute of a transition of the workflow; null when it has none.</summary>
     Instant? OldestTransition(string workflow);
 
+    /// <summary>Null while none was made. Throws <see cref="FormatException"/> when it is damaged.</summary>
+    StoredDiagnosis? DiagnosisOf(long transition);
+
+    /// <summary>Of the transition by which an alert fired last; null likewise, throws likewise.</summary>
+    StoredDiagnosis? DiagnosisOf(StoredAlert alert);
+
+    /// <summary>Transitions by which alerts of objectives fired and of which no diagnosis was made, of a minute or later, newest first.</summary>
+    IReadOnlyList<StoredTransition> Undiagnosed(Instant since, int limit);
+
     /// <summary>Ordered by workflow.</summary>
     IReadOnlyList<DecidedWorkflow> Decided();
 }

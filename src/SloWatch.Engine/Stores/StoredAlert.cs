@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Engine.Stores;
@@ -44,6 +45,11 @@ public sealed record AlertTransition(
 
 /// <param name="Id">Grows with each.</param>
 public sealed record StoredTransition(long Id, AlertTransition Transition);
+
+/// <summary>Why the units of an alert went bad, as it was known soon after it fired.</summary>
+/// <param name="Transition">By which it fired, see <see cref="StoredTransition.Id"/>.</param>
+/// <param name="MadeAt">Wall clock.</param>
+public sealed record StoredDiagnosis(long Transition, Instant MadeAt, BurnDiagnosis Diagnosis);
 
 /// <summary>Up to where the minutes of a workflow's watermark have had their decision.</summary>
 /// <param name="UpTo">The last minute that had it. It never goes back.</param>

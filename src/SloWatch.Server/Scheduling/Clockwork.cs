@@ -20,6 +20,9 @@ internal sealed class Clockwork
     private static readonly TimeSpan RetentionAfter = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
+    /// <summary>An audit, a removal and a diagnosis may take minutes, and must not hold up what is done each second.</summary>
+    private const int Threads = 5;
+
     private readonly IScheduler scheduler;
 
     private Clockwork(IScheduler scheduler) => this.scheduler = scheduler;
@@ -29,10 +32,11 @@ internal sealed class Clockwork
     {
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(3).AddJobListener(provider => new JobListener(provider.GetRequiredService<JobWatch>()));
+            quartz.UseInMemoryStore(store => store.MisfireThreshold = Late).UseDefaultThreadPool(Threads).AddJobListener(provider => new JobListener(provider.GetRequiredService<JobWatch>()));
             if (settings.Tick is { } interval)
             {
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+                quartz.ScheduleJob<DiagnosisJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
                 quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditLook).WithSchedule(Every(AuditLook)));
                 quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + RetentionAfter).WithSchedule(Every(Daily)));

@@ -16,6 +16,7 @@ internal static class Help
             "slowatch import log.xes.gz --workflow loan-application     read an event log",
             "slowatch status                                            how everything stands, on one screen",
             "slowatch report                                            how the error budgets stand",
+            "slowatch diagnose loan-decided-in-24h                      why an objective burns, and where its cases are",
             "slowatch where L-1379                                      where one instance is, and what comes next",
             "slowatch explain L-1379                                    why one instance is good, bad or pending",
         ],
@@ -48,6 +49,13 @@ internal static class Help
             "slowatch report --previous --window 7d    beside the 7 days before",
             "slowatch report loan-decided-in-24h --by attribute:channel      which units spent the budget",
             "slowatch report --by owner --markdown > budgets.md",
+        ],
+        ["diagnose"] =
+        [
+            "slowatch diagnose loan-decided-in-24h",
+            "slowatch diagnose loan-decided-in-24h --instances dependency:credit-bureau     which instances",
+            "slowatch diagnose loan-decided-in-24h --from 2026-03-25T08:00Z --to 2026-03-25T12:00Z",
+            "slowatch diagnose loan-decided-in-24h --json | jq '.likelyCause, .sentence'",
         ],
         ["where"] =
         [

@@ -39,7 +39,7 @@ internal static class AlertsVerb
         }
         else
         {
-            new AlertsText(place.Shell.Terminal, times, place.RulesFolder).Write(alerts);
+            new AlertsText(place.Shell.Terminal, times, place.RulesFolder) { PlaceOptions = place.Options }.Write(alerts);
         }
 
         return ExitCode.Ok;

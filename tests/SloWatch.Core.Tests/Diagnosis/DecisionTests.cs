@@ -32,7 +32,7 @@ public sealed class DecisionTests
         ["all versions alike, the newer ones most"] = ([Call(8), Call(2) with { Count = 40, Version = "v2", Begun = 5 }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["one version only"] = ([Call(20) with { Version = "v2" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version that came before the outage, the older long past the call"] =
-            ([Call(20) with { Version = "v2", Begun = 20 }, Working with { Count = 30 }, new(30, Step: "charge", Dependency: "bank", Version: "v1", At: "10:02"), Burn.QuietBefore], DependencyOutage, "bank"),
+            ([Call(20) with { Version = "v2", Begun = 20 }, Good(10) with { Version = "v2", Begun = 5, At = "10:20" }, Working with { Count = 30 }, new(30, Step: "charge", Dependency: "bank", Version: "v1", At: "10:02"), Burn.QuietBefore], DependencyOutage, "bank"),
         ["a few others beside"] = ([Call(20), Stand(5), Working, Burn.QuietBefore], DependencyOutage, "bank"),
 
         ["a person does not come"] = ([Stand(20), Working, Burn.QuietBefore], Stuck, "approve"),
@@ -45,11 +45,25 @@ public sealed class DecisionTests
         ["a version hangs where others go on"] = ([Stand(20) with { Version = "v2", Begun = 5 }, new(20, Step: "approve", State: "approving", Version: "v1"), Burn.QuietBefore], BadVersion, "v2"),
         ["a version fails everywhere"] =
             ([.. Enumerable.Range(0, 10).Select(i => new Heap(3, Failed, Step: $"s{i}", Version: "v2", Begun: 5)), Good(60), Burn.QuietBefore], BadVersion, "v2"),
+        ["a version took the place of the other and fails from the first on"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["a version took the place of the other, and one of few came through at first"] =
+            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:38" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["a version took the place of the other, and the first of few came through long before"] =
+            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version took the place of the other, and worked for a while"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Good(10) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version took the place of the other, and worked the day before"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Good(30) with { Version = "v2", At = "09:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version fails at times"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Good(40) with { Version = "v2", Begun = 5 }, Good(200), Burn.QuietBefore], BadVersion, "v2"),
 
         ["half and half"] = ([Call(20), Stand(20), Working, Burn.QuietBefore], NotClear, null),
         ["a version and something else"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Stand(20), Good(60), Burn.QuietBefore], NotClear, null),
-        ["too few"] = ([Call(4), Working, Burn.QuietBefore], NotClear, null),
+        ["too few"] = ([Call(2), Working, Burn.QuietBefore], NotClear, null),
+        ["few, where hardly any went bad before"] = ([Call(3), Good(6), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["few, and nothing to compare with"] = ([Call(4), Working], NotClear, null),
+        ["few, where some went bad before"] = ([Call(3), Good(20), Call(9) with { At = "09:30" }, Burn.QuietBefore], NotClear, null),
+        ["few that stand, where none did before"] = ([Stand(3), Stood(40) with { At = "09:30" }], Stuck, "approve"),
         ["none"] = ([Working, Burn.QuietBefore], NotClear, null),
         ["nothing at all"] = ([], NotClear, null),
         ["every step as bad as every other"] = ([.. Enumerable.Range(0, 8).Select(i => new Heap(5, Standing, Step: $"s{i}", State: $"t{i}", Version: "v1"))], NotClear, null),

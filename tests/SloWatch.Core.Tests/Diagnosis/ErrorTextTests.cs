@@ -10,6 +10,8 @@ public sealed class ErrorTextTests
     [InlineData("timeout after 31 s", "timeout after # s")]
     [InlineData("HTTP 503 Service Unavailable", "HTTP 503 Service Unavailable")]
     [InlineData("HTTP/1.1 502", "HTTP/# 502")]
+    [InlineData("503 service unavailable", "503 service unavailable")]
+    [InlineData("17 of 503 failed", "# of # failed")]
     [InlineData("status: 429, retry in 17s", "status: 429, retry in #")]
     [InlineData("status=500 id=7f3a-99", "status=500 id=#")]
     [InlineData("3f2504e0-4f89-11d3-9a0c-0305e82c3301 refused", "# refused")]

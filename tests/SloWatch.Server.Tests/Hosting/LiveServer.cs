@@ -123,6 +123,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public Task TickAsync() => server.Engine.TickAsync();
 
+    public Task DiagnoseAlertsAsync() => server.AlertDiagnoses.MakeAsync(CancellationToken.None);
+
     public Task TellAlertsAsync() => server.AlertLog.TellAsync();
 
     /// <summary>Ends when what it found is in use.</summary>

@@ -87,12 +87,14 @@ public partial class TourTests
     }
 
     /// <summary>Its commands work, and every line it shows is printed, in the order of the page.</summary>
-    [Fact]
-    public void The_page_for_those_on_call_is_true_of_the_tour()
+    [Theory]
+    [InlineData("docs/be-on-call.md")]
+    [InlineData("docs/diagnose.md")]
+    public void A_page_for_those_on_call_is_true_of_the_tour(string path)
     {
         using TempFolder folder = new();
         Slowatch.Run(folder.Root, "tour", "--folder", ".");
-        string page = Repository.Read("docs/be-on-call.md");
+        string page = Repository.Read(path);
         string commands = string.Concat(Command().Matches(page).Select(block => block.Groups["text"].Value));
 
         Answer typed = Slowatch.Type(folder.Root, $"slowatch() {{ \"{Slowatch.Path}\" \"$@\"; }}\n{commands}");

@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 using Xunit;
@@ -97,6 +98,49 @@ public abstract class AlertContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void A_diagnosis_is_kept_with_the_transition_by_which_its_alert_fired()
+    {
+        using IStore store = Open();
+        Commit fired = With(Firing);
+        fired.AlertTransitions.AddRange([Fired with { Minute = Midnight - TimeSpan.FromHours(1) }, Fired, Fired with { Change = AlertChange.Resolved }, Fired with { Key = Burn with { Subject = AlertSubject.Source } }]);
+        Write(store, fired);
+        long[] ids = [.. store.Alerts.Transitions(null, null, 10).Select(stored => stored.Id).Reverse()];
+        Assert.Equal([ids[1], ids[0]], store.Alerts.Undiagnosed(Instant.Never, 10).Select(stored => stored.Id));
+        Assert.Equal([ids[1]], store.Alerts.Undiagnosed(Midnight, 10).Select(stored => stored.Id));
+        Assert.Equal([ids[1]], store.Alerts.Undiagnosed(Instant.Never, 1).Select(stored => stored.Id));
+        Assert.Null(store.Alerts.DiagnosisOf(Firing));
+
+        foreach (Commit diagnosed in (Commit[])[Diagnosed(ids[0], "the hour before"), Diagnosed(ids[1], "first"), Diagnosed(ids[1], "of a burn"), Diagnosed(4711, "of nothing")])
+        {
+            Write(store, diagnosed);
+        }
+
+        Assert.Equal("of a burn", store.Alerts.DiagnosisOf(Firing)?.Diagnosis.Conclusion.Sentence);
+        Assert.Equal("the hour before", store.Alerts.DiagnosisOf(ids[0])?.Diagnosis.Conclusion.Sentence);
+        Assert.Equal(Midnight, store.Alerts.DiagnosisOf(ids[1])?.MadeAt);
+        Assert.Null(store.Alerts.DiagnosisOf(4711));
+        Assert.Null(store.Alerts.DiagnosisOf(Firing with { Key = Burn with { Cause = "5% in 6h" } }));
+        Assert.Empty(store.Alerts.Undiagnosed(Instant.Never, 10));
+    }
+
+    [Fact]
+    public void A_diagnosis_goes_with_its_transition()
+    {
+        using IStore store = Open();
+        Commit fired = Empty();
+        fired.AlertTransitions.Add(Fired);
+        Write(store, fired);
+        long id = store.Alerts.Transitions(null, null, 1)[0].Id;
+        Write(store, Diagnosed(id, "of a burn"));
+        Commit removed = Empty();
+        removed.OldRecords.Add(new(Loans, Midnight + TimeSpan.FromDays(1)));
+
+        Write(store, removed);
+
+        Assert.Null(store.Alerts.DiagnosisOf(id));
+    }
+
+    [Fact]
     public void What_was_decided_never_goes_back_but_the_rest_is_replaced()
     {
         DecidedWorkflow unknown = new(Loans, Midnight, Midnight + TimeSpan.FromMinutes(1), "source engine: it is silent");
@@ -144,6 +188,14 @@ public abstract class AlertContract(StorePlace place) : StoreContract(place)
     {
         Assert.Equal(expected.Select(transition => transition with { Counts = [] }), found.Select(transition => transition with { Counts = [] }));
         Assert.Equal(expected.Select(transition => transition.Counts), found.Select(transition => transition.Counts));
+    }
+
+    private static Commit Diagnosed(long transition, string sentence)
+    {
+        Commit commit = Empty();
+        TimeRange hour = new(Midnight - TimeSpan.FromHours(1), Midnight);
+        commit.Diagnoses.Add(new(transition, Midnight, new("decided-in-24h", Loans, "instances", hour, null, new(1, 2), default, new(LikelyCause.NotClear, sentence), [])));
+        return commit;
     }
 
     private static Commit With(params StoredAlert[] alerts)

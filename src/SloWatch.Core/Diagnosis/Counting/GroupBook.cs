@@ -41,7 +41,7 @@ internal sealed class GroupBook(Dimension by)
             .. groups.Where(group => group.Value.Bad > 0 && group.Key.Name is not null)
                 .OrderByDescending(group => group.Value.Bad).ThenBy(group => group.Key.Name, StringComparer.Ordinal),
         ];
-        List<AttributedGroup> rows = [.. named.Take(most).Select(group => group.Value.Row(group.Key.Name, GroupRole.Named, by))];
+        List<AttributedGroup> rows = [.. named.Take(most).Select(group => group.Value.Row(group.Key.Name, GroupRole.Named))];
         Group rest = new();
         foreach (Group group in named.Skip(most).Select(group => group.Value).Concat(groups.Where(group => group.Key.IsRest).Select(group => group.Value)))
         {
@@ -50,12 +50,12 @@ internal sealed class GroupBook(Dimension by)
 
         if (rest.Bad > 0)
         {
-            rows.Add(rest.Row(null, GroupRole.Other, by));
+            rows.Add(rest.Row(null, GroupRole.Other));
         }
 
         if (groups.TryGetValue(new(null, false), out Group? unsaid) && unsaid.Bad > 0)
         {
-            rows.Add(unsaid.Row(null, GroupRole.NotSaid, by));
+            rows.Add(unsaid.Row(null, GroupRole.NotSaid));
         }
 
         return new(by, WithPercent(rows));
@@ -106,9 +106,10 @@ internal sealed class GroupBook(Dimension by)
             examples.AddRange(other.examples);
         }
 
-        public AttributedGroup Row(string? name, GroupRole role, Dimension by)
+        /// <summary>Of errors, and of what is between steps, only those that went bad are seen.</summary>
+        public AttributedGroup Row(string? name, GroupRole role)
         {
-            bool counted = role == GroupRole.Named && by != Dimension.Error;
+            bool counted = role == GroupRole.Named && Seen >= Bad;
             return new(name, role, Bad, counted ? Seen : null, BadBefore, counted ? SeenBefore : null)
             {
                 Examples = [.. examples.Order().Take(MostExamples).Select(example => example.Unit)],

@@ -25,12 +25,15 @@ internal sealed class Passing(TimeRange window)
     /// <summary>What has more places and versions is compared at the first only.</summary>
     private const int MostRows = 4000;
 
+    /// <summary>No version is called so.</summary>
+    private const string Unsaid = "";
+
     private readonly Dictionary<(PlaceOf Place, string Version), Row> rows = [];
     private readonly long width = Math.Max(1, (((window.To - window.From).Ticks / TimeSpan.TicksPerMicrosecond) + Slots - 1) / Slots);
 
     public void Well(PlaceOf place, string? version, Instant at)
     {
-        if (version is not null && window.Contains(at) && RowOf(place, version) is { } row)
+        if (window.Contains(at) && RowOf(place, version ?? Unsaid) is { } row)
         {
             row.Well[SlotOf(at)]++;
         }
@@ -38,7 +41,7 @@ internal sealed class Passing(TimeRange window)
 
     public void Bad(PlaceOf place, string? version, Instant at)
     {
-        if (version is not null && window.Contains(at) && RowOf(place, version) is { } row)
+        if (window.Contains(at) && RowOf(place, version ?? Unsaid) is { } row)
         {
             row.Bad[SlotOf(at)]++;
         }
@@ -57,7 +60,23 @@ internal sealed class Passing(TimeRange window)
         }
 
         int[] times = [.. Enumerable.Range(0, Slots).Where(slot => own.Bad[Math.Max(0, slot - Near)..Math.Min(Slots, slot + Near + 1)].Any(bad => bad > 0))];
-        return (Over(version, own, times), [.. rows.Where(row => row.Key.Place == place && row.Key.Version != version).Select(row => Over(row.Key.Version, row.Value, times)).Where(other => other.All > 0)]);
+        return (Over(version, own, times), [.. rows.Where(row => row.Key.Place == place && row.Key.Version != version && row.Key.Version != Unsaid).Select(row => Over(row.Key.Version, row.Value, times)).Where(other => other.All > 0)]);
+    }
+
+    /// <summary>Over the whole window: a version, all others, what it did well before it first went bad, and for how much of the window.</summary>
+    public (Passed Own, Passed Others, long WellAtFirst, decimal Spell) Succession(PlaceOf place, string version)
+    {
+        int[] all = [.. Enumerable.Range(0, Slots)];
+        if (!rows.TryGetValue((place, version), out Row? own))
+        {
+            return (new(version, 0, 0), new("", 0, 0), 0, 0);
+        }
+
+        Passed[] others = [.. rows.Where(row => row.Key.Place == place && row.Key.Version != version && row.Key.Version != Unsaid).Select(row => Over(row.Key.Version, row.Value, all))];
+        int firstBad = Math.Max(0, Array.FindIndex(own.Bad, bad => bad > 0));
+        int firstWell = Array.FindIndex(own.Well, 0, firstBad, well => well > 0);
+        decimal spell = firstWell < 0 ? 0 : (decimal)(firstBad - firstWell) / Slots;
+        return (Over(version, own, all), new("", others.Sum(other => other.Well), others.Sum(other => other.Bad)), own.Well.Take(firstBad).Sum(count => (long)count), spell);
     }
 
     private static Passed Over(string version, Row row, int[] times) => new(version, times.Sum(slot => (long)row.Well[slot]), times.Sum(slot => (long)row.Bad[slot]));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Diagnosis.Spots;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
 
@@ -12,6 +13,8 @@ internal sealed record Candidate(Conclusion? Found, string? WhyNot)
     public string? AsEver { get; private init; }
 
     public static Candidate Not(string why) => new(null, why);
+
+    public static Candidate TooFew(string cause) => new(null, $"{cause}: too few went bad to be sure");
 
     public static Candidate NoWorse(string cause, string now, AttributedGroup group)
     {
@@ -56,7 +59,23 @@ internal static class Weighing
     /// <summary>As many of its units were bad before: whatever made the budget burn now is elsewhere.</summary>
     public static bool WasAsBadBefore(AttributedGroup? group) =>
         group is { Seen: > 0 and var seen, SeenBefore: >= Thresholds.LeastBefore and var before, BadBefore: > 0 }
-        && (decimal)group.Bad / seen < Thresholds.Risen * group.BadBefore / before;
+        && ((decimal)group.Bad / seen < Thresholds.Risen * group.BadBefore / before || Errors(group.Bad, seen, group.BadBefore, before) < Thresholds.SurelyRisen);
+
+    /// <summary>There are enough bad units, or the few there are could hardly come from the time before.</summary>
+    public static bool AreEnough(Evidence evidence, AttributedGroup? group) =>
+        evidence.Now.Bad >= Thresholds.Enough
+        || (group is { Seen: > 0 and var seen, SeenBefore: >= Thresholds.LeastBefore and var before } && Errors(group.Bad, seen, group.BadBefore, before) >= Thresholds.Sure);
+
+    /// <summary>By how many standard errors one share is larger than another.</summary>
+    public static double Errors(long bad, long all, long otherBad, long otherAll)
+    {
+        double both = (double)(bad + otherBad) / (all + otherAll);
+        double error = Math.Sqrt(both * (1 - both) * ((1.0 / all) + (1.0 / otherAll)));
+        return error == 0 ? 0 : (((double)bad / all) - ((double)otherBad / otherAll)) / error;
+    }
+
+    /// <summary>In a sentence.</summary>
+    public static string AtStep(string step) => SpotFinder.IsAfter(step) ? step : $"at step {step}";
 
     /// <summary>The end of a sentence.</summary>
     public static string Earlier(this Evidence evidence, AttributedGroup? group, string came) =>

@@ -10,7 +10,16 @@ public static class Decision
     /// A version goes first: where one alone goes bad in calls that others make well in the same time, the fault is not on the other side. A call
     /// that is open goes before standing still.
     /// </summary>
-    public static Conclusion Of(Evidence evidence)
+    /// <param name="doubt">Why what is known may not be all; null when it is.</param>
+    public static Conclusion Of(Evidence evidence, string? doubt = null)
+    {
+        Conclusion known = OfKnown(evidence);
+        return doubt is null ? known
+            : known.Cause == LikelyCause.NotClear ? known with { Sentence = $"Nobody can say: {doubt}. Of what is known: {char.ToLowerInvariant(known.Sentence[0])}{known.Sentence[1..]}" }
+            : known with { Sentence = $"{known.Sentence} What came later is not known: {doubt}." };
+    }
+
+    private static Conclusion OfKnown(Evidence evidence)
     {
         if (evidence.Now.Bad < Thresholds.LeastBad)
         {
@@ -18,9 +27,10 @@ public static class Decision
         }
 
         Candidate[] looked = [VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), StuckCandidate.Look(evidence)];
-        string[] others = [.. looked.Select(candidate => candidate.WhyNot).OfType<string>()];
-        Conclusion conclusion = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault() ?? new(LikelyCause.NotClear, looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault() is { } asEver ? $"Not clear: {asEver}." : Mixture(evidence));
-        return conclusion with { Others = others };
+        string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
+        Conclusion conclusion = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault()
+            ?? new(LikelyCause.NotClear, evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.");
+        return conclusion with { Others = [.. looked.Select(candidate => candidate.WhyNot).OfType<string>()] };
     }
 
     private static string TooFew(Evidence evidence) => evidence.Now switch
@@ -47,7 +57,7 @@ public static class Decision
         { IsCall: true } => $"were in calls to {key.Dependency}",
         { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",
         { Kind: SpotKind.Failed } => "failed, at a step that is not told",
-        { Step: { } step } => $"stood at step {step}",
+        { Step: { } step } => $"stood {AtStep(step)}",
         { State: { } state } => $"stood in state {state}",
         _ => "stood where nobody tells",
     };

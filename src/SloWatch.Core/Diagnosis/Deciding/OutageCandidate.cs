@@ -25,7 +25,8 @@ internal static class OutageCandidate
         }
 
         AttributedGroup? group = evidence.GroupOf(Dimension.Dependency, dependency);
-        return WasAsBadBefore(group)
+        return !AreEnough(evidence, group) ? Candidate.TooFew("no dependency outage")
+            : WasAsBadBefore(group)
             ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}"), group!)
             : new(Found(evidence, dependency, direct, behind.Bad, group), null);
     }

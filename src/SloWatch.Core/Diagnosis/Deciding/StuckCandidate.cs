@@ -21,17 +21,22 @@ internal static class StuckCandidate
         long still = evidence.Sum(key => key.IsStill).Bad;
         return still == 0 ? "not stuck: all were in a call or failed"
             : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
-            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood at step {step.Value.Name} with no call open, more than at any other")
+            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {AtStep(step.Value.Name)} with no call open, more than at any other")
             : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} with no call open, more than in any other");
     }
 
     private static Candidate Judge(Evidence evidence, Dimension by, string name)
     {
         AttributedGroup? group = evidence.GroupOf(by, name);
-        string noun = by == Dimension.Step ? "step" : "state";
+        string at = by == Dimension.Step ? AtStep(name) : $"in state {name}";
+        if (!AreEnough(evidence, group))
+        {
+            return Candidate.TooFew("not stuck");
+        }
+
         if (WasAsBadBefore(group))
         {
-            return Candidate.NoWorse("not stuck", Text($"{group!.Bad:#,0} of {evidence.Now.Bad:#,0} stood at {noun} {name}"), group);
+            return Candidate.NoWorse("not stuck", Text($"{group!.Bad:#,0} of {evidence.Now.Bad:#,0} stood {at}"), group);
         }
 
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
@@ -39,7 +44,7 @@ internal static class StuckCandidate
         long waiting = evidence.Sum(key => IsHere(key) && key.Kind == SpotKind.Waiting).Bad;
         long well = evidence.Passing.WellSince(new(by, name), here.Span.From);
         string how = waiting == here.Bad ? "wait there to be taken up" : "stand there with no call open";
-        string sentence = Text($"Likely stuck at {noun} {name}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}. ")
+        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}. ")
             + Text($"Since the first of them {(well == 0 ? "nothing" : well == 1 ? "1" : Text($"{well:#,0}"))} went on from there{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)

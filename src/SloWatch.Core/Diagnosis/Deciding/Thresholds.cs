@@ -3,8 +3,11 @@ namespace SloWatch.Core.Diagnosis.Deciding;
 /// <summary>How much is enough to name a cause. Each is a judgement, made so that a wrong name is rarer than none.</summary>
 public static class Thresholds
 {
-    /// <summary>Fewer bad units say more of chance than of a cause.</summary>
-    public const int LeastBad = 5;
+    /// <summary>Fewer bad units say more of chance than of a cause. As many as an alert needs to fire, for that is when people ask.</summary>
+    public const int LeastBad = 3;
+
+    /// <summary>Fewer than these have to differ surely from the time before.</summary>
+    public const int Enough = 5;
 
     /// <summary>Share of the bad units that one cause has to explain; with two that explain half each, it is a mixture.</summary>
     public const decimal Dominant = 0.7m;
@@ -21,8 +24,19 @@ public static class Thresholds
     /// <summary>Where a share of its units was bad before already, it has to be so many times as large now.</summary>
     public const decimal Risen = 1.5m;
 
+    /// <summary>In standard errors of the difference, likewise.</summary>
+    public const double SurelyRisen = 2;
+
     /// <summary>A version has to be bad so many times as often as others.</summary>
     public const decimal Worse = 3;
+
+    /// <summary>What a version that replaced another may do well before it first goes bad, for each that goes bad.</summary>
+    public const decimal LetThrough = 0.1m;
+
+    /// <summary>Or so many, in a spell so short of the window, while few of it have come at all.</summary>
+    public const int FewLetThrough = 2;
+
+    public const decimal ShortSpell = 0.05m;
 
     /// <summary>In standard errors of the difference: less may be chance.</summary>
     public const double Sure = 3;

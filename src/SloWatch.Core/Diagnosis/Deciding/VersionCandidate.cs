@@ -1,5 +1,4 @@
 using SloWatch.Core.Diagnosis.Counting;
-using SloWatch.Core.Time;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -27,7 +26,9 @@ internal static class VersionCandidate
         Passed rest = new("", others.Sum(other => other.Well), others.Sum(other => other.Bad));
         if (rest.All < Thresholds.LeastCompared)
         {
-            return Candidate.Not($"no bad version that can be told: {whose}, and {(rest.All == 0 ? "no other" : "hardly any other")} was {At(place)} in the same time to compare with");
+            return Succeeded(evidence, version, bad, place) is { } found
+                ? new(found, null)
+                : Candidate.Not($"no bad version that can be told: {whose}, and {(rest.All == 0 ? "no other" : "hardly any other")} was {At(place)} in the same time to compare with");
         }
 
         if (!StandsOut(own, rest))
@@ -35,9 +36,23 @@ internal static class VersionCandidate
             return Candidate.Not(Text($"no bad version: {whose}, but {At(place)} {rest.Bad:#,0} of {rest.All:#,0} of other versions went bad in the same time, of it {own.Bad:#,0} of {own.All:#,0}"));
         }
 
-        return others.Min(other => evidence.FirstBegun(other.Version).Micros) is var older && evidence.FirstBegun(version) <= new Instant(older)
+        return others.All(other => evidence.FirstBegun(version) <= evidence.FirstBegun(other.Version))
             ? Candidate.Not($"no bad version: {whose}, but it ran before any of the others")
-            : new(Found(evidence, version, bad, place, own, rest), null);
+            : new(Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad; of other versions in the same time {rest.Bad:#,0} of {rest.All:#,0}"), own, rest), null);
+    }
+
+    /// <summary>
+    /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when it was so from its first
+    /// unit there on, and the others before it were not: what breaks down by itself would have let some of it through first.
+    /// </summary>
+    private static Conclusion? Succeeded(Evidence evidence, string version, long bad, PlaceOf place)
+    {
+        (Passed own, Passed others, long wellAtFirst, decimal spell) = evidence.Passing.Succession(place, version);
+        bool isBadFromTheFirst = wellAtFirst <= Thresholds.LetThrough * own.Bad || (wellAtFirst <= Thresholds.FewLetThrough && spell <= Thresholds.ShortSpell);
+        bool wasBadBefore = evidence.GroupOf(Dimension.Version, version) is not { SeenBefore: > 0 and var seen } group || group.BadBefore * 2 >= seen;
+        return others.All >= Thresholds.LeastCompared && isBadFromTheFirst && wasBadBefore && StandsOut(own, others) && evidence.IsNewest(version)
+            ? Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad, from its beginning on; of the versions before it {others.Bad:#,0} of {others.All:#,0}"), own, others)
+            : null;
     }
 
     /// <summary>Where most of its bad units went bad, so that like is compared with like.</summary>
@@ -61,19 +76,13 @@ internal static class VersionCandidate
         _ => key.State,
     };
 
-    private static bool StandsOut(in Passed own, in Passed rest)
-    {
-        double ownShare = (double)own.Bad / own.All, restShare = (double)rest.Bad / rest.All;
-        double both = (double)(own.Bad + rest.Bad) / (own.All + rest.All);
-        double error = Math.Sqrt(both * (1 - both) * ((1.0 / own.All) + (1.0 / rest.All)));
-        return own.Bad * (decimal)rest.All >= Thresholds.Worse * rest.Bad * own.All && error > 0 && (ownShare - restShare) / error >= Thresholds.Sure;
-    }
+    private static bool StandsOut(in Passed own, in Passed rest) =>
+        own.Bad * (decimal)rest.All >= Thresholds.Worse * rest.Bad * own.All && Errors(own.Bad, own.All, rest.Bad, rest.All) >= Thresholds.Sure;
 
-    private static Conclusion Found(Evidence evidence, string version, long bad, PlaceOf place, Passed own, Passed rest)
+    private static Conclusion Found(Evidence evidence, string version, long bad, string compared, Passed own, Passed rest)
     {
         AttributedGroup? group = evidence.GroupOf(Dimension.Version, version);
-        string sentence = Text($"Likely a bad version, {version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. ")
-            + Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad; of other versions in the same time {rest.Bad:#,0} of {rest.All:#,0}{evidence.Earlier(group, "ran it")}.");
+        string sentence = Text($"Likely a bad version, {version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. {compared}{evidence.Earlier(group, "ran it")}.");
         return new(LikelyCause.BadVersion, sentence)
         {
             By = Dimension.Version,
@@ -85,7 +94,7 @@ internal static class VersionCandidate
     private static string At(PlaceOf place) => place.By switch
     {
         Dimension.Dependency => $"in calls to {place.Name}",
-        Dimension.Step => $"at step {place.Name}",
+        Dimension.Step => AtStep(place.Name),
         Dimension.State => $"in state {place.Name}",
         _ => "in the whole workflow",
     };

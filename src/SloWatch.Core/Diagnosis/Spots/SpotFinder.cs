@@ -14,6 +14,8 @@ public static class SpotFinder
     /// <summary>Of steps that were too long by nearly as much, a call explains more than what waits beside it.</summary>
     private const double Nearly = 0.75;
 
+    private const string Between = "after ";
+
     /// <param name="unit">A bad one.</param>
     public static Spot Of(in PlacedUnit unit, UsualTimes usual)
     {
@@ -37,7 +39,9 @@ public static class SpotFinder
     }
 
     /// <summary>Nothing is open, and this step ended last.</summary>
-    internal static string After(string step) => $"after {step}";
+    internal static string After(string step) => Between + step;
+
+    internal static bool IsAfter(string step) => step.StartsWith(Between, StringComparison.Ordinal);
 
     /// <summary>Units between two steps are named otherwise.</summary>
     private static bool IsOfRun(in PlacedUnit unit) => unit.Unit.StartsWith("step:", StringComparison.Ordinal);

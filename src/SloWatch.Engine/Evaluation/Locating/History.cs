@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Locating;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -25,22 +26,34 @@ public static class History
             return precedents;
         }
 
+        foreach (IReadOnlyList<Life> lives in Ended(store, workflow, before))
+        {
+            precedents.Add(lives);
+        }
+
+        return precedents;
+    }
+
+    /// <summary>The lives of instances that ended last, of each instance together.</summary>
+    /// <param name="before">They had ended by then.</param>
+    internal static IEnumerable<IReadOnlyList<Life>> Ended(IInstanceReader store, Workflow workflow, Instant before)
+    {
         long facts = 0;
+        bool any = false;
         WorkflowRules foldOnly = new(workflow, []);
         foreach (InstanceKey[] page in store.Ended(workflow.Name, before, MostInstances).Chunk(PageSize))
         {
             foreach (StoredInstance stored in store.Load(page).OfType<StoredInstance>())
             {
                 facts += stored.Summary.FactCount;
-                if (facts > MostFacts && precedents.Instances > 0)
+                if (facts > MostFacts && any)
                 {
-                    return precedents;
+                    yield break;
                 }
 
-                precedents.Add(Instance.Load(stored, foldOnly).Lives);
+                any = true;
+                yield return Instance.Load(stored, foldOnly).Lives;
             }
         }
-
-        return precedents;
     }
 }

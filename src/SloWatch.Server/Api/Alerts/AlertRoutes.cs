@@ -3,6 +3,7 @@ using SloWatch.Engine.Evaluation.Alerting;
 using SloWatch.Engine.Json;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Answers;
+using SloWatch.Server.Api.Faults;
 using SloWatch.Server.Api.Reading;
 using SloWatch.Server.Api.Routes;
 
@@ -23,6 +24,10 @@ internal sealed class AlertRoutes(ApiReading reading)
         {
             Answer = "`transitions`, and `next` where there are more",
         },
+        ApiRoute.Get($"{Path}/transitions/{{id}}/diagnosis", "Why the units of an alert went bad, as it was known soon after it fired", DiagnosisAsync, new ApiParameter("id", "of the transition by which it fired", InPath: true)) with
+        {
+            Answer = "what `slowatch diagnose --alert ID --json` prints",
+        },
     ];
 
     private async Task ListAsync(HttpContext context)
@@ -30,9 +35,10 @@ internal sealed class AlertRoutes(ApiReading reading)
         ApiQuery query = new(context.Request);
         string? workflow = query.Text(ApiParameter.Workflow.Name);
         bool all = query.Choice("all", "true", "false") == "true";
-        (StoredAlert[] alerts, DecidedWorkflow[] decided) = await reading.ReadAsync<(StoredAlert[], DecidedWorkflow[])>(store => (
+        (StoredAlert[] alerts, DecidedWorkflow[] decided, IReadOnlyDictionary<AlertKey, StoredDiagnosis> diagnoses) = await reading.ReadAsync<(StoredAlert[], DecidedWorkflow[], IReadOnlyDictionary<AlertKey, StoredDiagnosis>)>(store => (
             [.. all ? store.Alerts.All().Where(alert => workflow is null || alert.Key.Workflow == workflow) : store.Alerts.Open(workflow)],
-            [.. store.Alerts.Decided().Where(one => workflow is null || one.Workflow == workflow)]), context.RequestAborted);
+            [.. store.Alerts.Decided().Where(one => workflow is null || one.Workflow == workflow)],
+            AlertOverview.DiagnosesOf(store.Alerts, store.Alerts.Open(workflow))), context.RequestAborted);
         await JsonAnswer.WriteAsync(context, json =>
         {
             json.WriteStartObject();
@@ -40,10 +46,20 @@ internal sealed class AlertRoutes(ApiReading reading)
             {
                 AlertJson.WriteAlert(to, alert);
                 AddressJson.Write(to, AlertAddress.Of(reading.RuleSet, alert.Key));
+                DiagnosisJson.WriteOf(to, diagnoses.GetValueOrDefault(alert.Key));
             });
             json.Objects("workflows", decided, AlertJson.WriteDecided);
             json.WriteEndObject();
         });
+    }
+
+    private async Task DiagnosisAsync(HttpContext context)
+    {
+        string text = (string)context.Request.RouteValues["id"]!;
+        StoredDiagnosis? stored = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+            ? await reading.ReadAsync(store => store.Alerts.DiagnosisOf(id), context.RequestAborted)
+            : throw ApiFault.NotFound($"'{text}' is no id of a transition", $"{Path}/transitions lists them");
+        await JsonAnswer.WriteAsync(context, json => DiagnosisJson.Write(json, stored ?? throw ApiFault.NotFound($"no diagnosis was made of the transition {id}", "one is made soon after an alert of an objective fires; /api/v1/objectives/{name}/diagnosis makes one of any time")));
     }
 
     private async Task TransitionsAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Json;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Alerts;
@@ -53,6 +54,52 @@ internal sealed class AlertReader(Connection connection) : IAlertReader
         }
     }
 
+    public StoredDiagnosis? DiagnosisOf(long transition)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT transition, made_at, content FROM diagnosis WHERE transition = ?1");
+            query.Bind(1, transition);
+            return query.Read() ? DiagnosisOf(query) : null;
+        }
+    }
+
+    public StoredDiagnosis? DiagnosisOf(StoredAlert alert)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                """
+                SELECT d.transition, d.made_at, d.content FROM diagnosis d WHERE d.transition =
+                    (SELECT max(id) FROM alert_transition WHERE workflow = ?1 AND minute = ?5 AND subject = ?2 AND name = ?3 AND cause = ?4 AND change = 0)
+                """);
+            query.BindName(1, alert.Key.Workflow);
+            query.Bind(2, (long)alert.Key.Subject);
+            query.BindName(3, alert.Key.Name);
+            query.BindName(4, alert.Key.Cause);
+            query.Bind(5, alert.State.Since);
+            return query.Read() ? DiagnosisOf(query) : null;
+        }
+    }
+
+    public IReadOnlyList<StoredTransition> Undiagnosed(Instant since, int limit)
+    {
+        List<StoredTransition> newest = [];
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query(
+                $"{Changes} WHERE change = 0 AND subject = 0 AND minute >= ?1 AND NOT EXISTS (SELECT 1 FROM diagnosis WHERE transition = alert_transition.id) ORDER BY minute DESC, id DESC LIMIT ?2");
+            query.Bind(1, since);
+            query.Bind(2, limit);
+            while (query.Read())
+            {
+                newest.Add(new StoredTransition(query.Long(12), TransitionOf(query)));
+            }
+        }
+
+        return newest;
+    }
+
     public IReadOnlyList<DecidedWorkflow> Decided()
     {
         List<DecidedWorkflow> decided = [];
@@ -99,6 +146,8 @@ internal sealed class AlertReader(Connection connection) : IAlertReader
         query.Instant(9),
         query.Text(10),
         CountsText.Read(query.Text(11)));
+
+    private static StoredDiagnosis DiagnosisOf(Query query) => new(query.Long(0), query.Instant(1), DiagnosisReading.Read(query.Text(2)));
 
     private static AlertKey KeyOf(Query query) => new((AlertSubject)query.Long(1), query.Text(0), query.Text(2), query.Text(3));
 }

@@ -1,3 +1,4 @@
+using SloWatch.Engine.Json;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Storage.Sqlite.Alerts;
@@ -9,6 +10,7 @@ internal sealed class AlertWriter(Connection connection)
         commit.AlertsForgotten.ForEach(Forget);
         commit.Alerts.ForEach(Write);
         commit.AlertTransitions.ForEach(Write);
+        commit.Diagnoses.ForEach(Write);
         commit.Decided.ForEach(Write);
     }
 
@@ -53,6 +55,15 @@ internal sealed class AlertWriter(Connection connection)
         insert.Bind(10, transition.RecordedAt);
         insert.Bind(11, transition.Reason);
         insert.Bind(12, CountsText.Of(transition.Counts));
+        insert.Run();
+    }
+
+    private void Write(StoredDiagnosis diagnosis)
+    {
+        using Query insert = connection.Query("INSERT OR REPLACE INTO diagnosis (transition, made_at, content) SELECT id, ?2, ?3 FROM alert_transition WHERE id = ?1");
+        insert.Bind(1, diagnosis.Transition);
+        insert.Bind(2, diagnosis.MadeAt);
+        insert.Bind(3, JsonText.Line(json => DiagnosisJson.Write(json, diagnosis.Diagnosis)));
         insert.Run();
     }
 

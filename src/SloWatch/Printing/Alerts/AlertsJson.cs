@@ -12,6 +12,7 @@ internal static class AlertsJson
         {
             AlertJson.WriteAlert(to, open.Alert);
             AddressJson.Write(to, open.Address);
+            DiagnosisJson.WriteOf(to, alerts.Diagnoses.GetValueOrDefault(open.Alert.Key));
         });
         json.Objects("workflows", alerts.Workflows, AlertJson.WriteDecided);
         json.Objects("transitions", alerts.Changes, AlertJson.WriteTransition);

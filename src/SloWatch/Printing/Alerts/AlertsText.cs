@@ -13,12 +13,15 @@ internal sealed class AlertsText(Terminal terminal, TimeText times, string rules
 {
     private readonly Ink ink = new(terminal.Colour);
 
+    /// <summary>What a further command needs to work at the same place.</summary>
+    public string PlaceOptions { get; init; } = "";
+
     public void Write(AlertOverview alerts)
     {
         terminal.Out.WriteLine(alerts.Open.Count == 0 ? "no alert is open" : $"{Count.Of(alerts.Open.Count, "alert")} open");
         foreach ((StoredAlert alert, AlertAddress address) in alerts.Open)
         {
-            WriteOpen(alert, address);
+            WriteOpen(alert, address, alerts.Diagnoses.GetValueOrDefault(alert.Key));
         }
 
         foreach (DecidedWorkflow workflow in alerts.Workflows.Where(workflow => workflow.UnknownWhy is not null))
@@ -40,12 +43,18 @@ internal sealed class AlertsText(Terminal terminal, TimeText times, string rules
         }
     }
 
-    private void WriteOpen(StoredAlert alert, AlertAddress address)
+    private void WriteOpen(StoredAlert alert, AlertAddress address, StoredDiagnosis? diagnosis)
     {
         string firing = alert.State.Phase.IsUnknown() ? "firing as far as is known" : "firing";
         string name = SafeText.Of($"{NameOf(alert.Key)}, {alert.Key.Cause}");
         terminal.Out.WriteLine($"{ink.Paint(SeverityText.Of(alert.Severity), TintOf(alert.Severity))}  {ink.Paint(name, Tint.Strong)}");
         Paragraph.Write(terminal, SafeText.Of($"  {firing} since {times.Of(alert.State.Since)}: {alert.Reason}"), "    ");
+        if (diagnosis is not null)
+        {
+            Paragraph.Write(terminal, SafeText.Of($"  {diagnosis.Diagnosis.Conclusion.Sentence}"), "    ");
+            Paragraph.Write(terminal, $"  more of it: slowatch diagnose --alert {diagnosis.Transition}{PlaceOptions}", "    ");
+        }
+
         Paragraph.Write(terminal, SafeText.Of($"  {string.Join(", ", Concerns(alert, address))}"), "    ");
     }
 

@@ -16,8 +16,8 @@ public class ApiDocumentTests
         string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal)];
         Assert.Equal(
             [
-                "/api/v1/acts", "/api/v1/alerts", "/api/v1/alerts/transitions", "/api/v1/anteroom", "/api/v1/events", "/api/v1/instances", "/api/v1/instances/{workflow}/{id}",
-                "/api/v1/objectives", "/api/v1/objectives/{name}", "/api/v1/objectives/{name}/series", "/api/v1/quarantine", "/api/v1/quarantine/drop", "/api/v1/quarantine/replay", "/api/v1/quarantine/{id}", "/api/v1/rules",
+                "/api/v1/acts", "/api/v1/alerts", "/api/v1/alerts/transitions", "/api/v1/alerts/transitions/{id}/diagnosis", "/api/v1/anteroom", "/api/v1/events", "/api/v1/instances", "/api/v1/instances/{workflow}/{id}",
+                "/api/v1/objectives", "/api/v1/objectives/{name}", "/api/v1/objectives/{name}/diagnosis", "/api/v1/objectives/{name}/diagnosis/instances", "/api/v1/objectives/{name}/series", "/api/v1/quarantine", "/api/v1/quarantine/drop", "/api/v1/quarantine/replay", "/api/v1/quarantine/{id}", "/api/v1/rules",
                 "/api/v1/schemas/event", "/api/v1/schemas/rules", "/api/v1/sources", "/api/v1/sources/forget", "/api/v1/sources/{name}/events", "/api/v1/status", "/api/v1/violations", "/healthz", "/metrics", "/readyz",
             ],
             paths);

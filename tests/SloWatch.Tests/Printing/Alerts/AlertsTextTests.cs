@@ -2,6 +2,7 @@ using SloWatch.Cli.Printing;
 using SloWatch.Cli.Printing.Alerts;
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Alerting;
@@ -48,6 +49,15 @@ public class AlertsTextTests
     public void A_page_that_fires_is_red() =>
         Assert.StartsWith("2 alerts open\n\u001b[31mpage\u001b[0m", SomeReport.Written(terminal => new AlertsText(terminal, new TimeText(TimeZoneInfo.Utc), "rules").Write(Everything()), colour: true), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("diagnosed.txt", null)]
+    [InlineData("diagnosed-narrow.txt", 60)]
+    public void The_likely_cause_stands_below_the_reason(string golden, int? width) => Golden.Matches($"{Folder}/{golden}", Written(Diagnosed(), width));
+
+    [Fact]
+    public void Json_has_the_diagnosis_with_the_alert() =>
+        Golden.Matches($"{Folder}/diagnosed.json", SomeReport.Written(terminal => AlertsJson.Write(terminal.Out, Diagnosed())));
+
     [Fact]
     public void Json_has_the_shape_that_scripts_rely_on() =>
         Golden.Matches($"{Folder}/all.json", SomeReport.Written(terminal => AlertsJson.Write(terminal.Out, Everything())));
@@ -59,6 +69,13 @@ public class AlertsTextTests
             [(Alert(Burn, AlertPhase.FiringUnknown, "the budget burns at 20 times the even rate in 1h and at 20 in 5m, 14.4 or more in both (44 bad of 60)"), AlertAddress.Of(rules, Burn)), (Alert(Silent, AlertPhase.Firing, "source engine: it has delivered nothing since 2024-01-01T08:00:00Z"), AlertAddress.Of(rules, Silent))],
             [Change(3, Burn, AlertChange.WentUnknown), Change(2, Silent, AlertChange.Fired), Change(1, Burn, AlertChange.Fired)],
             [new(Some.WorkflowName, Monday.At("08:02"), Monday.At("08:03"), "source engine: it has delivered nothing since 2024-01-01T08:00:00Z"), new("returns", Instant.Never, null, null)]);
+    }
+
+    private static AlertOverview Diagnosed()
+    {
+        Conclusion conclusion = new(LikelyCause.DependencyOutage, "Likely a dependency outage of bank: 44 of 44 bad instances went bad in calls to it that failed.") { By = Dimension.Dependency, Subject = "bank" };
+        BurnDiagnosis diagnosis = new(Slow.Name, Some.WorkflowName, "instances", new(Monday.At("07:00"), Monday.At("08:00")), null, new(16, 44), default, conclusion, []);
+        return Everything() with { Changes = [], Workflows = [], Diagnoses = new Dictionary<AlertKey, StoredDiagnosis> { [Burn] = new(17, Monday.At("08:00:03"), diagnosis) } };
     }
 
     private static StoredAlert Alert(AlertKey key, AlertPhase phase, string reason) =>

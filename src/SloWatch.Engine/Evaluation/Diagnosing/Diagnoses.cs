@@ -1,0 +1,56 @@
+using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Deciding;
+using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Diagnosing;
+
+/// <summary>Why units of an objective went bad, from their stored facts.</summary>
+public static class Diagnoses
+{
+    /// <summary>Reads every stored instance of the workflow once; its memory does not grow with their number.</summary>
+    /// <param name="store">Everything read from it has to be of one moment.</param>
+    public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation)
+    {
+        (TimeRange window, TimeRange before) = (question.Window, question.Before);
+        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun };
+        UsualTimes usual = UnitScan.Usual(store, question.Objective, window);
+        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units, IReadOnlyCollection<Life> lives) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
+        {
+            foreach (PlacedUnit unit in units)
+            {
+                Add(evidence, key, unit, usual);
+            }
+
+            foreach (Passage passage in lives.SelectMany(life => SeenUnits.Passages(life, window)))
+            {
+                evidence.Add(passage);
+            }
+        }
+
+        return new(
+            question.Objective.Name, question.Objective.Measurement.Workflow.Name, evidence.Noun, window, evidence.Earlier.All > 0 ? before : null, evidence.Now, evidence.Earlier,
+            Decision.Of(evidence, question.Doubt), evidence.Attributions(BurnDiagnosis.MostGroups))
+        {
+            Doubt = question.Doubt ?? question.Missing,
+        };
+    }
+
+    private static void Add(Evidence evidence, InstanceKey key, in PlacedUnit unit, UsualTimes usual)
+    {
+        Instant at = unit.Judged.Verdict.At;
+        if (evidence.Window.Contains(at) || evidence.Before!.Value.Contains(at))
+        {
+            if (SeenUnits.Of(key, unit, usual) is { } seen)
+            {
+                evidence.Add(seen);
+                return;
+            }
+        }
+
+        evidence.Begun(unit.VersionFor(Instant.Ever), unit.Judged.Begun);
+    }
+}

@@ -1,0 +1,55 @@
+using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Indicators;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Locating;
+using SloWatch.Engine.Stores;
+
+namespace SloWatch.Engine.Evaluation.Diagnosing;
+
+/// <summary>Judges the stored instances of an objective's workflow again, one by one, and tells what became good or bad of them in a time.</summary>
+/// <param name="time">Of verdicts.</param>
+internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRange time, CancellationToken cancellation)
+{
+    private readonly Measurement measurement = objective.Measurement;
+
+    /// <summary>How long instances usually stay where: those that ended before the window, or else those that ended in it.</summary>
+    public static UsualTimes Usual(IStoreReader store, Objective objective, TimeRange window)
+    {
+        UsualTimes usual = Ended(store, objective, window.From);
+        return usual.Lives > 0 ? usual : Ended(store, objective, window.To);
+    }
+
+    /// <summary>Each instance that may matter, with its units of the objective and what is known of their lives.</summary>
+    public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units, IReadOnlyCollection<Life> Lives)> Instances()
+    {
+        WorkflowRules rules = new(measurement.Workflow, [measurement]);
+        foreach (StoredInstance stored in store.Instances.All(measurement.Workflow.Name))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (MayMatter(stored))
+            {
+                PlacedUnit[] units = [.. PlacedUnits.Of(stored, rules)];
+                yield return (stored.Key, units, [.. units.Select(unit => unit.Life).OfType<Life>().Distinct()]);
+            }
+        }
+    }
+
+    /// <summary>What ended and was not heard of since has no verdict after that, unless it waits for what others do.</summary>
+    private bool MayMatter(StoredInstance stored) =>
+        measurement.Indicator is not (IInstanceIndicator or IStepIndicator)
+        || (stored.Summary.FirstAt < time.To && (stored.Summary.EndedAt is not { } ended || Instant.Max(ended, stored.Summary.LastAt) >= time.From));
+
+    private static UsualTimes Ended(IStoreReader store, Objective objective, Instant before)
+    {
+        UsualTimes usual = new();
+        foreach (Life life in History.Ended(store.Instances, objective.Measurement.Workflow, before).SelectMany(lives => lives))
+        {
+            usual.Add(life);
+        }
+
+        return usual;
+    }
+}
