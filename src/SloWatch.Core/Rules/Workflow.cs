@@ -21,6 +21,9 @@ public sealed record Workflow(string Name)
     /// <summary>The steps by name; empty when the workflow declares none.</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 
+    /// <summary>Each case takes all of <see cref="Steps"/>, once each and in their order. It decides no verdict.</summary>
+    public bool StepsInOrder { get; init; }
+
     /// <summary>Each life is a unit of its own, always.</summary>
     public bool SeparateLives { get; init; }
 

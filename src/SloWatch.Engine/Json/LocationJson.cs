@@ -24,6 +24,7 @@ public static class LocationJson
         json.WriteBoolean("complete", location.CompleteUpTo == Instant.Ever);
         json.Time("completeUpTo", location.CompleteUpTo);
         WriteLife(json, location);
+        WayJson.Write(json, location.Way);
         WritePosition(json, location.Position);
         json.Objects("bad", location.Bad, (to, unit) => WriteUnit(to, unit, location.AsOf));
         json.Objects("ahead", location.Ahead, (to, unit) => WriteUnit(to, unit, location.AsOf));

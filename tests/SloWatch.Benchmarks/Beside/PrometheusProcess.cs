@@ -9,6 +9,8 @@ namespace SloWatch.Benchmarks.Beside;
 /// <summary>A real Prometheus in a folder of its own.</summary>
 internal sealed class PrometheusProcess : IDisposable
 {
+    private const int Patience = 180; // seconds
+
     private readonly Process process;
     private readonly HttpClient client;
 
@@ -46,22 +48,27 @@ internal sealed class PrometheusProcess : IDisposable
         .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
         .Single();
 
-    /// <summary>How many series the query gives, once it gives any.</summary>
-    public async Task<int> CountAsync(string query)
+    /// <summary>Until the query gives so many series: rules are evaluated one group after the other, all within an interval.</summary>
+    public async Task KnowsAsync(string query, int series)
     {
         for (int tries = 0; ; tries++)
         {
             try
             {
                 using JsonDocument answer = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/v1/query?query={Uri.EscapeDataString(query)}", UriKind.Relative)));
-                if (answer.RootElement.GetProperty("data").GetProperty("result").GetArrayLength() is > 0 and var found)
+                if (answer.RootElement.GetProperty("data").GetProperty("result").GetArrayLength() >= series)
                 {
-                    return found;
+                    return;
                 }
             }
-            catch (HttpRequestException) when (tries < 120)
+            catch (HttpRequestException)
             {
                 // It still begins.
+            }
+
+            if (tries == Patience)
+            {
+                throw new InvalidOperationException($"Prometheus does not know {series} series of {query}");
             }
 
             await Task.Delay(1000);

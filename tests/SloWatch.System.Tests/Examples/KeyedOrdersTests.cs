@@ -49,10 +49,28 @@ public sealed class KeyedOrdersTests(KeyedOrdersExample example) : IClassFixture
         Assert.Equal("P-599", Assert.Single(waiting.GetProperty("waiting").EnumerateArray()).GetProperty("event").GetProperty("keys").GetProperty("parcel").GetString());
     }
 
+    /// <summary>A-1004 was packed at 15:20 and never fetched: the hand-off breaks after twelve hours, the whole way after two days.</summary>
+    [Fact]
+    public void A_parcel_that_is_never_fetched_burns_the_hand_off_first()
+    {
+        Assert.Equal((0, 1), (Bad("parcel-picked-up-in-12-hours", "2026-03-03T03:20Z"), Bad("parcel-picked-up-in-12-hours", "2026-03-03T03:21Z")));
+        Assert.Equal(0, Bad("order-at-the-door-in-2-days", "2026-03-03T03:21Z"));
+        Assert.Equal(1, Bad("order-at-the-door-in-2-days", "2026-03-04T13:31Z") - Bad("order-at-the-door-in-2-days", "2026-03-04T13:30Z"));
+    }
+
+    [Theory]
+    [InlineData("A-1004", "2026-03-05T10:00Z", "  step 1 of 2 done (pack); waiting for deliver for 2 d 18 h, since 2026-03-02T15:20Z, source parcel-service, owner web-shop\n")]
+    [InlineData("A-1004", "2026-03-02T16:20Z", "  step 1 of 2 done (pack); waiting for deliver for 1 h, since 2026-03-02T15:20Z, owner web-shop\n")] // no order had ended by then
+    [InlineData("A-1003", "2026-03-05T10:00Z", ", by web-shop; completed 17 h 50 min ago, at 2026-03-04T16:10Z, by parcel-service\n  all 2 steps done\n")]
+    public void Where_tells_how_far_an_order_is(string order, string asOf, string told) =>
+        Assert.Contains(told, example.Run("where", order, "--as-of", asOf).Out, StringComparison.Ordinal);
+
     [Fact]
     public void The_audit_agrees()
     {
         Answer audit = example.Run("audit");
         Assert.True(audit.ExitCode == 0, audit.Out);
     }
+
+    private int Bad(string objective, string asOf) => example.Report(asOf).Objectives[objective].Bad;
 }

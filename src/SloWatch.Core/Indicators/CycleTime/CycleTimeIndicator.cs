@@ -9,6 +9,9 @@ public sealed class CycleTimeIndicator(TimeLimit within, CasePart part, CaseDead
 {
     public string Type => "cycleTime";
 
+    /// <summary>It is not about the whole way of a case.</summary>
+    public bool IsOfPart => !part.IsWhole;
+
     public Sight Needs => part.Needs | Sight.EveryInstance;
 
     public string Canonical => $"cycleTime;within={within.Amount};{part.Canonical}{deadlines?.Canonical}onFailure={onFailure};clock={within.Clock}";

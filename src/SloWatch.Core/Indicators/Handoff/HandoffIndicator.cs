@@ -10,6 +10,9 @@ public sealed class HandoffIndicator(TimeLimit within, string from, string to) :
 {
     public string Type => "handoff";
 
+    /// <summary>The step that has to begin.</summary>
+    public string To => to;
+
     public string Noun => "hand-offs";
 
     public Sight Needs => Sight.Steps | Sight.OpenSteps | Sight.Ends | Sight.EveryInstance;

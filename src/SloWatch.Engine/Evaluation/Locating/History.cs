@@ -1,5 +1,4 @@
 using SloWatch.Core.Instances;
-using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Locating;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -18,7 +17,8 @@ public static class History
     private const int PageSize = 100;
 
     /// <param name="before">They had ended by then.</param>
-    internal static Precedents Read(IInstanceReader store, Workflow workflow, Instant before, IReadOnlyList<Stage> stages)
+    /// <param name="tellers">Hears the facts of what is read.</param>
+    internal static Precedents Read(IInstanceReader store, Workflow workflow, Instant before, IReadOnlyList<Stage> stages, StepTellers tellers)
     {
         Precedents precedents = new(stages);
         if (stages.Count == 0)
@@ -26,17 +26,18 @@ public static class History
             return precedents;
         }
 
-        foreach (IReadOnlyList<Life> lives in Ended(store, workflow, before))
+        foreach (Instance ended in Ended(store, workflow, before))
         {
-            precedents.Add(lives);
+            precedents.Add(ended.Lives);
+            tellers.Hear(ended);
         }
 
         return precedents;
     }
 
-    /// <summary>The lives of instances that ended last, of each instance together.</summary>
+    /// <summary>Instances that ended last.</summary>
     /// <param name="before">They had ended by then.</param>
-    internal static IEnumerable<IReadOnlyList<Life>> Ended(IInstanceReader store, Workflow workflow, Instant before)
+    internal static IEnumerable<Instance> Ended(IInstanceReader store, Workflow workflow, Instant before)
     {
         long facts = 0;
         bool any = false;
@@ -52,7 +53,7 @@ public static class History
                 }
 
                 any = true;
-                yield return Instance.Load(stored, foldOnly).Lives;
+                yield return Instance.Load(stored, foldOnly);
             }
         }
     }

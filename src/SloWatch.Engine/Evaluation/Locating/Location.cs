@@ -29,6 +29,9 @@ public sealed record Location(
     IReadOnlyList<Objective> Objectives,
     IReadOnlyDictionary<string, Owner> Owners)
 {
+    /// <summary>Who accepted and who completed it, and how far it is between.</summary>
+    public Way Way { get; private init; } = Way.Unknown;
+
     public Instant AsOf => Position.At;
 
     /// <summary>Null for an ordinary instance.</summary>
@@ -46,7 +49,10 @@ public sealed record Location(
         Workflow workflow = rules.For(key.Workflow).Workflow;
         Position position = Position.Of(explanation.Facts.Select(one => one.Fact), workflow, explanation.AsOf);
         HashSet<string> counting = [.. explanation.Units.Select(unit => unit.Objective.Name)];
-        Precedents history = History.Read(store.Instances, workflow, explanation.AsOf, position.Stages());
+        Way way = Way.Of(explanation, position, workflow, rules);
+        StepTellers tellers = way.Tellers;
+        Precedents history = History.Read(store.Instances, workflow, explanation.AsOf, position.Stages(), tellers);
+        Objective[] objectives = [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow && (counting.Contains(objective.Name) || MayCome(objective.Measurement, key, position)))];
         return new(
             key,
             explanation.CompleteUpTo,
@@ -56,8 +62,11 @@ public sealed record Location(
             [.. Of(explanation, VerdictKind.Pending).OrderBy(unit => unit.Unit.Verdict.Deadline)],
             history.Instances,
             history.At(explanation.AsOf),
-            [.. rules.Objectives.Where(objective => objective.Measurement.Workflow.Name == key.Workflow && (counting.Contains(objective.Name) || MayCome(objective.Measurement, key, position)))],
-            rules.Owners.ToDictionary(owner => owner.Name));
+            objectives,
+            rules.Owners.ToDictionary(owner => owner.Name))
+        {
+            Way = way with { AwaitedSources = tellers.Names, AwaitedOwners = way.OwnersAmong(objectives, explanation.Units.Where(unit => unit.Unit.ClosedAt is null).Select(unit => unit.Objective)) },
+        };
     }
 
     /// <summary>A subject is counted by what is about it, and nothing else is.</summary>

@@ -17,6 +17,12 @@ internal static class WorkflowDocument
 
     private static readonly SettingDeclaration Steps = new("steps", SettingKind.Texts, "the steps by name") { Default = "none declared: every step is taken as it comes", Example = "[check-credit, pay-out]" };
 
+    private static readonly SettingDeclaration StepOrder = new("stepOrder", SettingKind.Choice, "whether each case takes all of the steps in the order of the list; then 'where' tells how far it is, and what it waits for")
+    {
+        Choices = ["any", "asListed"],
+        Default = "any",
+    };
+
     private static readonly SettingDeclaration Lives = new("lives", SettingKind.Choice, "whether a case that is opened again is one unit with what it was before, or one of its own")
     {
         Choices = ["joined", "separate"],
@@ -56,18 +62,20 @@ internal static class WorkflowDocument
     public static readonly RuleKind Kind = new(
         "Workflow",
         "A business process, however many sources feed it.",
-        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, RouteSettings.Transitions, RouteSettings.FirstStates, Steps, Lives, Overrides, Revisable, Calendar, CorrelateBy, WaitForKeys]);
+        [DocumentSettings.Kind, DocumentSettings.Name, DocumentSettings.Description, States, RouteSettings.Transitions, RouteSettings.FirstStates, Steps, StepOrder, Lives, Overrides, Revisable, Calendar, CorrelateBy, WaitForKeys]);
 
     public static Workflow Read(RuleDocument document, RuleReading reading)
     {
         SettingReader settings = document.Settings;
         Dictionary<string, IReadOnlyList<string>> tracks = ReadTracks(settings);
+        List<string> steps = Once(settings, Steps.Name, "step", settings.Texts(Steps.Name));
         return new(document.Name)
         {
             Description = settings.Text("description"),
             Tracks = tracks,
             Routes = RouteSettings.Read(settings, tracks),
-            Steps = Once(settings, Steps.Name, "step", settings.Texts(Steps.Name)),
+            Steps = steps,
+            StepsInOrder = ReadOrder(settings, steps),
             SeparateLives = settings.Choice(Lives.Name, Lives.Choices) == "separate",
             OverridesCount = settings.Choice(Overrides.Name, Overrides.Choices) == "count",
             Calendar = reading.Calendar(document, Calendar.Name),
@@ -75,6 +83,17 @@ internal static class WorkflowDocument
             CorrelateBy = ReadKeys(settings),
             WaitForKeys = settings.Duration(WaitForKeys.Name) ?? Workflow.DefaultWaitForKeys,
         };
+    }
+
+    private static bool ReadOrder(SettingReader settings, List<string> steps)
+    {
+        bool inOrder = settings.Choice(StepOrder.Name, StepOrder.Choices) == "asListed";
+        if (inOrder && steps.Count == 0)
+        {
+            settings.Warn(settings.PlaceOf(StepOrder.Name), $"'{StepOrder.Name}' has no effect: the workflow declares no steps", $"name them in '{Steps.Name}', or remove it");
+        }
+
+        return inOrder;
     }
 
     private static List<string> ReadKeys(SettingReader settings)

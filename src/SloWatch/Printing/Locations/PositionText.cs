@@ -30,6 +30,11 @@ internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
         }
 
         Line(life.Closing is { } closing ? Ended(life, closing, position) : Open(life, position), life.Closing is null ? Tint.None : Tint.Faint);
+        foreach (string line in new WayText(times, position.At).LinesOf(location))
+        {
+            Line(line);
+        }
+
         Several(position.Halts, halt => $"{EnumText.Of(halt.Kind)} {Since(halt.From, position.At)}{(halt.Cause is { } cause ? $": {cause}" : "")}", Tint.Bad);
         Several(position.States, stay => State(stay, position));
         Several(position.OpenRuns, run => Step(run, position));

@@ -9,10 +9,11 @@ public class WorkflowDocumentTests
     [Fact]
     public void A_workflow_is_read_with_all_its_settings()
     {
-        Workflow workflow = Read("name: loan\nlives: separate\noverrides: count\nrevisable: 2h\ncorrelateBy: [invoice, parcel]\nwaitForKeys: 2d");
+        Workflow workflow = Read("name: loan\nstepOrder: asListed\nlives: separate\noverrides: count\nrevisable: 2h\ncorrelateBy: [invoice, parcel]\nwaitForKeys: 2d");
         Assert.Equal(["application", "offer"], workflow.Tracks.Keys.Order());
         Assert.Equal(["submitted", "approved"], workflow.Tracks["application"]);
         Assert.Equal(["check", "pay"], workflow.Steps);
+        Assert.True(workflow.StepsInOrder);
         Assert.Equal(["invoice", "parcel"], workflow.CorrelateBy);
         Assert.Equal(TimeSpan.FromDays(2), workflow.WaitForKeys);
         Assert.Equal((true, true, TimeSpan.FromHours(2), "Loans"), (workflow.SeparateLives, workflow.OverridesCount, workflow.Revisable, workflow.Description));
@@ -23,6 +24,7 @@ public class WorkflowDocumentTests
     {
         Workflow workflow = Read("name: loan");
         Assert.Empty(workflow.CorrelateBy);
+        Assert.False(workflow.StepsInOrder);
         Assert.Equal(TimeSpan.FromDays(7), workflow.WaitForKeys);
         Assert.Equal((false, false, TimeSpan.FromHours(24)), (workflow.SeparateLives, workflow.OverridesCount, workflow.Revisable));
     }
@@ -42,6 +44,7 @@ public class WorkflowDocumentTests
     [InlineData("offer: [sent]", "offer: [{ a: b }]", "6:11: 'offer' holds a mapping; write a text or a list of texts")]
     [InlineData("offer: [sent]", "offer: []", "6:10: 'offer' is an empty list; write what belongs in it, or remove it")]
     [InlineData("name: loan", "name: loan\nlives: joint", "3:8: 'lives' is the text 'joint'; use one of: joined, separate")]
+    [InlineData("name: loan", "name: loan\nstepOrder: sorted", "3:12: 'stepOrder' is the text 'sorted'; use one of: any, asListed")]
     [InlineData("name: loan", "name: loan\noverrides: true", "3:12: 'overrides' is the text 'true'; use one of: count, ignore")]
     [InlineData("name: loan", "name: loan\nrevisable: never", "3:12: 'revisable' is the text 'never', which is no duration; write a duration such as 90s, 15m, 24h or 7d")]
     [InlineData("name: loan", "name: loan\ncalendar: office", "3:11: there is no Calendar 'office'; add a document with 'kind: Calendar' and 'name: office'")]
