@@ -1,5 +1,5 @@
-using BenchmarkDotNet.Running;
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using SloWatch.Benchmarks.Beside;
 using SloWatch.Benchmarks.Whole;
 
