@@ -9,7 +9,7 @@ namespace SloWatch.System.Tests.Retention;
 
 public class KilledRetentionTests
 {
-    private const int Cases = 20_000;
+    private const int Cases = 60_000;
     private const int Kills = 3;
 
     [Fact]
