@@ -72,7 +72,7 @@ public sealed class LiveEngine : IIngest, IDisposable
     {
         Commit commit = new() { RecordedAt = diagnosis.MadeAt };
         commit.Diagnoses.Add(diagnosis);
-        return arrivals.Add(() => work.Write(commit));
+        return WriteAsync(commit);
     }
 
     /// <summary>
@@ -119,7 +119,7 @@ public sealed class LiveEngine : IIngest, IDisposable
     }
 
     /// <summary>Keeps what a recount found, for those who ask after the service began anew.</summary>
-    public Task NoteAsync(AuditFinding finding) => arrivals.Add(() => work.Note(finding));
+    public Task KeepFindingAsync(AuditFinding finding) => WriteAsync(new() { RecordedAt = finding.EndedAt, AuditFinding = finding });
 
     /// <summary>It is about to stop: what is being removed ends with its slice.</summary>
     public void EndRetention() => ending = true;
@@ -133,4 +133,7 @@ public sealed class LiveEngine : IIngest, IDisposable
         thread.Join();
         work.Dispose();
     }
+
+    /// <summary>Between deliveries.</summary>
+    private Task WriteAsync(Commit commit) => arrivals.Add(() => work.Write(commit));
 }

@@ -36,7 +36,7 @@ internal sealed class LiveWork : IDisposable
         }
         else
         {
-            BackFill.BeginBeside(writer, coming, time);
+            MeasurementChange.Between(writer.Ledger, coming).Retire(writer, time); // nothing is posted to what only those before measured
         }
 
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
@@ -155,9 +155,6 @@ internal sealed class LiveWork : IDisposable
 
         return gone;
     }
-
-    /// <summary>What a recount found.</summary>
-    public void Note(AuditFinding finding) => writer.Write(new() { RecordedAt = feeds.Wall, AuditFinding = finding });
 
     public void Dispose()
     {

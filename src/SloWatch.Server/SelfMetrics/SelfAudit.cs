@@ -26,7 +26,7 @@ internal sealed partial class SelfAudit(ApiReading reading, LiveEngine engine, I
         if (await Task.Factory.StartNew(() => Run(cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default) is { } found)
         {
             last = found;
-            await engine.NoteAsync(found);
+            await engine.KeepFindingAsync(found);
         }
     }
 

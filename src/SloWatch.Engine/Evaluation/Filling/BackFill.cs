@@ -30,9 +30,6 @@ public static class BackFill
         }
     }
 
-    /// <summary>Others than these rules measure will not be posted to while they serve, before they are all counted for.</summary>
-    internal static void BeginBeside(IStoreWriter writer, RuleSet rules, TimeProvider time) => MeasurementChange.Between(writer.Ledger, rules).Retire(writer, time);
-
     /// <summary>All steps at once, with nothing between them.</summary>
     internal static void Run(IStoreWriter writer, RuleSet rules, TimeProvider time, IProgress<long>? instances, CancellationToken cancellation)
     {
