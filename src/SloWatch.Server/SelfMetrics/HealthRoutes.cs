@@ -12,7 +12,7 @@ internal sealed class HealthRoutes(LiveEngine engine, IReadOnlyList<IMetricsPart
     public IEnumerable<ApiRoute> All =>
     [
         ApiRoute.Get("/healthz", "The process lives", AliveAsync) with { Needs = null, AnswerType = "text/plain", Answer = "ok" },
-        ApiRoute.Get("/readyz", "Events can be taken", ReadyAsync) with { Needs = null, Answer = "`ready`, and what is wrong" },
+        ApiRoute.Get("/readyz", "Events can be taken", ReadyAsync) with { Needs = null, AnswerForm = "Readiness", Answer = "`ready`, and what is wrong" },
         ApiRoute.Get("/metrics", "What Prometheus reads", MetricsAsync) with { AnswerType = "text/plain", Answer = "the text format of Prometheus" },
     ];
 

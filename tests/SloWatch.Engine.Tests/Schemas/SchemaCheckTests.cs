@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SloWatch.Testing;
 
 namespace SloWatch.Engine.Tests.Schemas;
 

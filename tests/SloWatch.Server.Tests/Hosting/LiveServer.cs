@@ -18,6 +18,8 @@ internal sealed class LiveServer : IAsyncDisposable
 {
     public static readonly Instant Noon = Instant.From(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
 
+    private static PromisedForms? promised;
+
     private readonly TempFolder folder = new();
     private readonly IStore store;
     private readonly ServerSettings settings;
@@ -163,7 +165,10 @@ internal sealed class LiveServer : IAsyncDisposable
         using (request)
         using (HttpResponseMessage answer = await Client.SendAsync(request))
         {
-            return await Reply.ReadAsync(answer);
+            Reply reply = await Reply.ReadAsync(answer);
+            promised ??= new(await Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+            Assert.Empty(promised.Faults(request.Method, request.RequestUri!.AbsolutePath, reply.Status, reply.Type, reply.Text));
+            return reply;
         }
     }
 }

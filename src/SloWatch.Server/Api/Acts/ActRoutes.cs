@@ -15,6 +15,7 @@ internal sealed class ActRoutes(IAccess access)
         ApiRoute.Get("/api/v1/acts", "What people did, newest first", ListAsync, ApiParameter.Limit, ApiParameter.Cursor) with
         {
             Needs = Role.Admin,
+            AnswerForm = "Acts",
             Answer = "`acts`, and `next` where there are more",
         },
     ];

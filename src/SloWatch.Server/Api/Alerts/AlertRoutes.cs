@@ -18,14 +18,17 @@ internal sealed class AlertRoutes(ApiReading reading)
     [
         ApiRoute.Get(Path, "Alerts that fire and who has to do with them, the gravest first", ListAsync, ApiParameter.Workflow, new ApiParameter("all", "true: those that are watched and do not fire, too", "boolean")) with
         {
+            AnswerForm = "Alerts",
             Answer = "`alerts`, and for each workflow in `workflows` up to where it was decided, and why it is unknown",
         },
         ApiRoute.Get($"{Path}/transitions", "What became of alerts, newest first", TransitionsAsync, ApiParameter.Workflow, ApiParameter.Limit, ApiParameter.Cursor) with
         {
+            AnswerForm = "Transitions",
             Answer = "`transitions`, and `next` where there are more",
         },
         ApiRoute.Get($"{Path}/transitions/{{id}}/diagnosis", "Why the units of an alert went bad, as it was known soon after it fired", DiagnosisAsync, new ApiParameter("id", "of the transition by which it fired", InPath: true)) with
         {
+            AnswerForm = "StoredDiagnosis",
             Answer = "what `slowatch diagnose --alert ID --json` prints",
         },
     ];

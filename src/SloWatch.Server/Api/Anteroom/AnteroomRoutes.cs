@@ -16,6 +16,7 @@ internal sealed class AnteroomRoutes(ApiReading reading)
     [
         ApiRoute.Get("/api/v1/anteroom", "Events that wait for a case that carries a key of theirs, longest first", ListAsync, ApiParameter.Workflow, ApiParameter.Limit, ApiParameter.Cursor) with
         {
+            AnswerForm = "Anteroom",
             Answer = "`count` of all, `waiting`, `shared` keys that tell nothing because several cases carry them, and `next` where there are more",
         },
     ];

@@ -25,10 +25,12 @@ internal sealed class DiagnosisRoutes(ApiReading reading)
     [
         ApiRoute.Get(Path, "Why an objective burns: the likely cause with its numbers, and who went bad where", MakeAsync, Name, From, To) with
         {
+            AnswerForm = "Diagnosis",
             Answer = "what `slowatch diagnose --json` prints; groups open with `.../instances`",
         },
         ApiRoute.Get($"{Path}/instances", "Bad units of a burn with where each went bad, the first at the top", InstancesAsync, Name, From, To, By, Group, ApiParameter.Limit, ApiParameter.Cursor) with
         {
+            AnswerForm = "BadUnits",
             Answer = "`instances`, and `next` where there are more",
         },
     ];

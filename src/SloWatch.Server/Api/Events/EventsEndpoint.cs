@@ -15,6 +15,8 @@ internal sealed class EventsEndpoint(BodyIntake intake)
         Delivers = true,
         Parameters = [new("source", "of events that name none"), new("workflow", "of events that name none")],
         BodyTypes = [BodyForms.Json, BodyForms.Lines, BodyForms.CloudEvent, BodyForms.CloudEvents],
+        TakesEvents = true,
+        AnswerForm = "Taken",
         Answer = "what became of the events: `accepted` (`new` and `known`), `refusedCount`, and `refused` with `index` and `reason`",
     };
 

@@ -23,6 +23,7 @@ internal sealed class MessagesEndpoint(BodyIntake intake, RulesInUse rules, Igno
         Delivers = true,
         Parameters = [new("name", "of the Source", InPath: true)],
         BodyTypes = [BodyForms.Json, BodyForms.Lines],
+        AnswerForm = "Taken",
         Answer = "what became of the messages: `accepted` events (`new` and `known`), `ignored` messages, `refusedCount`, and `refused` with `index` of the message and `reason`",
     };
 

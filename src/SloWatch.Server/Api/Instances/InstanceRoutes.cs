@@ -39,10 +39,12 @@ internal sealed class InstanceRoutes(ApiReading reading)
     [
         ApiRoute.Get(Path, "Instances, by what is known of them, in the order of their names", ListAsync, Search) with
         {
+            AnswerForm = "Instances",
             Answer = "`instances`, and `next` where the search goes on; there may be fewer than `limit` and still more to come",
         },
         ApiRoute.Get($"{Path}/{{workflow}}/{{**id}}", "Why an instance is good, bad or pending, where it is, and its facts", OneAsync, new("workflow", "its workflow", InPath: true), new("id", "its id", InPath: true), ApiParameter.AsOf) with
         {
+            AnswerForm = "Instance",
             Answer = "the members of `slowatch explain --json`, and those of `slowatch where --json` in `where`; of very long ones the newest 2,000 units and facts, and how many were left out (`unitsLeftOut`, `factsLeftOut`)",
         },
     ];

@@ -16,8 +16,8 @@ internal sealed class ObjectiveRoutes(ApiReading reading)
 
     public IEnumerable<ApiRoute> All =>
     [
-        ApiRoute.Get(Path, "How the error budgets stand", ListAsync, ApiParameter.Workflow, ApiParameter.AsOf) with { Answer = "the report, as `slowatch report --json` prints it" },
-        ApiRoute.Get($"{Path}/{{name}}", "How one error budget stands", OneAsync, Name, ApiParameter.AsOf) with { Answer = "one of the objectives of the report" },
+        ApiRoute.Get(Path, "How the error budgets stand", ListAsync, ApiParameter.Workflow, ApiParameter.AsOf) with { AnswerForm = "Objectives", Answer = "the report, as `slowatch report --json` prints it" },
+        ApiRoute.Get($"{Path}/{{name}}", "How one error budget stands", OneAsync, Name, ApiParameter.AsOf) with { AnswerForm = "Objective", Answer = "one of the objectives of the report" },
         new SeriesRoute(reading).Route,
     ];
 

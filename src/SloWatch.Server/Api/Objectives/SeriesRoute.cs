@@ -28,7 +28,11 @@ internal sealed class SeriesRoute(ApiReading reading)
         new ApiParameter("name", "of the objective", InPath: true),
         new ApiParameter("from", "the first point, a full minute; without it, a window before the last", Example: "2026-03-01T00:00Z"),
         new ApiParameter("to", "no point comes after it, a full minute; without it, as far as the sources are complete", Example: "2026-03-02T00:00Z"),
-        new ApiParameter("step", $"from point to point, in full minutes; without it, a round one that makes at most {UsualPoints} points", Example: "15m"));
+        new ApiParameter("step", $"from point to point, in full minutes; without it, a round one that makes at most {UsualPoints} points", Example: "15m")) with
+    {
+        AnswerForm = "Series",
+        Answer = "`points` from the first to the last",
+    };
 
     private async Task AnswerAsync(HttpContext context)
     {

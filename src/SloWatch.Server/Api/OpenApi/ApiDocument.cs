@@ -36,6 +36,7 @@ internal static class ApiDocument
         document.Info = new() { Title = "SloWatch", Version = Version, Description = "Lists are given in pages: hand the `next` of an answer back as `cursor`. Faults are `application/problem+json`." };
         document.Servers = [];
         document.Components ??= new();
+        document.Components.Schemas = ApiSchemas.Read();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Made by `slowatch token create`; on loopback none is needed unless one exists." },

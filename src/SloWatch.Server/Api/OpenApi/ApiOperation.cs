@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using SloWatch.Engine.Json;
+using SloWatch.Server.Api.Events;
 using SloWatch.Server.Api.Faults;
 using SloWatch.Server.Api.Routes;
 
@@ -13,17 +14,17 @@ internal static class ApiOperation
         operation.Summary = route.Summary;
         operation.Description = route.Delivers ? "Needs the token of a source, or of an admin." : route.Needs is { } role ? $"Needs the token of a {EnumText.Of(role)}." : null;
         operation.Parameters = [.. route.Parameters.Select(Parameter)];
-        operation.RequestBody = route.BodyTypes.Count == 0 ? null : new OpenApiRequestBody { Required = true, Content = route.BodyTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema() }) };
-        operation.Responses = Answers(route);
+        operation.RequestBody = route.BodyTypes.Count == 0 ? null : new OpenApiRequestBody { Required = true, Content = route.BodyTypes.ToDictionary(type => type, type => new OpenApiMediaType { Schema = BodyForm(route, type, document) }) };
+        operation.Responses = Answers(route, document);
         operation.Security = Asks(route) ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, document)] = [] }, new OpenApiSecurityRequirement()] : [];
     }
 
     /// <summary>Of a token. On loopback one may do without, which is the other choice.</summary>
     private static bool Asks(ApiRoute route) => route.Delivers || route.Needs is not null;
 
-    private static OpenApiResponses Answers(ApiRoute route)
+    private static OpenApiResponses Answers(ApiRoute route, OpenApiDocument document)
     {
-        OpenApiResponses answers = new() { ["200"] = new OpenApiResponse { Description = route.Answer, Content = Content(route.AnswerType) } };
+        OpenApiResponses answers = new() { ["200"] = new OpenApiResponse { Description = route.Answer, Content = Content(route.AnswerType, route.AnswerForm, document) } };
         if (route.Method == HttpMethods.Get && route.AnswerType == "application/json" && Asks(route))
         {
             answers["304"] = new OpenApiResponse { Description = "It is still what the `ETag` in `If-None-Match` stands for" };
@@ -31,31 +32,32 @@ internal static class ApiOperation
 
         if (Asks(route))
         {
-            answers["401"] = FaultOf("The token is missing, or holds no longer");
-            answers["403"] = FaultOf("The token does not hold for this");
+            answers["401"] = FaultOf(document, "The token is missing, or holds no longer");
+            answers["403"] = FaultOf(document, "The token does not hold for this");
         }
 
         if (route.BodyTypes.Count > 0)
         {
-            answers["413"] = FaultOf("The body is too large");
-            answers["415"] = FaultOf("The form of the body is not known");
+            answers["400"] = new OpenApiResponse { Description = "The body cannot be read, or none of it could be taken", Content = Content(FaultAnswer.ContentType, ApiSchemas.NothingTaken, document) };
+            answers["413"] = FaultOf(document, "The body is too large");
+            answers["415"] = FaultOf(document, "The form of the body is not known");
         }
 
         if (route.Delivers)
         {
-            answers["429"] = Later("Too much waits already, and nothing more is taken for now");
-            answers["503"] = Later("The store failed, or the service is stopping");
+            answers["429"] = Later(document, "Too much waits already, and nothing more is taken for now");
+            answers["503"] = Later(document, "The store failed, or the service is stopping");
         }
 
-        answers["default"] = FaultOf("What is wrong, and what to do (RFC 9457)");
+        answers["default"] = FaultOf(document, "What is wrong, and what to do (RFC 9457)");
         return answers;
     }
 
-    private static OpenApiResponse FaultOf(string when) => new() { Description = when, Content = Content(FaultAnswer.ContentType) };
+    private static OpenApiResponse FaultOf(OpenApiDocument document, string when) => new() { Description = when, Content = Content(FaultAnswer.ContentType, ApiSchemas.Problem, document) };
 
-    private static OpenApiResponse Later(string when)
+    private static OpenApiResponse Later(OpenApiDocument document, string when)
     {
-        OpenApiResponse answer = FaultOf(when);
+        OpenApiResponse answer = FaultOf(document, when);
         answer.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } } };
         return answer;
     }
@@ -70,6 +72,20 @@ internal static class ApiOperation
         Schema = new OpenApiSchema { Type = parameter.Type switch { "integer" => JsonSchemaType.Integer, "boolean" => JsonSchemaType.Boolean, _ => JsonSchemaType.String } },
     };
 
-    private static Dictionary<string, OpenApiMediaType> Content(string type) =>
-        new() { [type] = new() { Schema = type.EndsWith("json", StringComparison.Ordinal) ? new OpenApiSchema { Type = JsonSchemaType.Object } : new OpenApiSchema { Type = JsonSchemaType.String } } };
+    private static Dictionary<string, OpenApiMediaType> Content(string type, string? form, OpenApiDocument document) => new()
+    {
+        [type] = new() { Schema = form is not null ? new OpenApiSchemaReference(form, document) : new OpenApiSchema { Type = type.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String } },
+    };
+
+    /// <summary>Of events in the project's own JSON; others have forms of their own.</summary>
+    private static OpenApiSchema BodyForm(ApiRoute route, string type, OpenApiDocument document)
+    {
+        if (!route.TakesEvents || type != BodyForms.Json)
+        {
+            return new();
+        }
+
+        OpenApiSchemaReference one = new(ApiSchemas.Event, document);
+        return new() { AnyOf = [one, new OpenApiSchema { Type = JsonSchemaType.Array, Items = one }] };
+    }
 }

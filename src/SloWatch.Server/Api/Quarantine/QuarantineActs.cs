@@ -24,9 +24,10 @@ internal sealed class QuarantineActs(ApiReading reading, IIngest ingest, IAccess
     [
         Post("replay", "Hands what was refused to ingest again, as after rules were mended", ReplayAsync, Source, Id, MeantStore.Parameter) with
         {
+            AnswerForm = "Replay",
             Answer = "entries that were `looked` at, that were `released`, and that `stayed` with their new `reasons`; events that were `new` and `known`",
         },
-        Post("drop", "Forgets what was refused", DropAsync, Source, Id, Everything, MeantStore.Parameter) with { Answer = "`dropped` entries" },
+        Post("drop", "Forgets what was refused", DropAsync, Source, Id, Everything, MeantStore.Parameter) with { AnswerForm = "Dropped", Answer = "`dropped` entries" },
     ];
 
     private static ApiRoute Post(string what, string summary, RequestDelegate handler, params ApiParameter[] parameters) =>

@@ -19,9 +19,10 @@ internal sealed class QuarantineRoutes(ApiReading reading)
     [
         ApiRoute.Get(Path, "Events that were refused, with their reasons, newest first", ListAsync, Source, ApiParameter.Limit, ApiParameter.Cursor) with
         {
+            AnswerForm = "Quarantine",
             Answer = "`count` of all, `refused`, and `next` where there are more",
         },
-        ApiRoute.Get($"{Path}/{{id}}", "One of them", ShowAsync, new ApiParameter("id", "of the entry", InPath: true)),
+        ApiRoute.Get($"{Path}/{{id}}", "One of them", ShowAsync, new ApiParameter("id", "of the entry", InPath: true)) with { AnswerForm = "Refused", Answer = "the entry" },
     ];
 
     private async Task ListAsync(HttpContext context)

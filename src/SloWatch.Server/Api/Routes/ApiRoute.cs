@@ -20,8 +20,14 @@ internal sealed record ApiRoute(string Method, string Path, string Summary, Requ
 
     public string AnswerType { get; init; } = "application/json";
 
-    /// <summary>Forms of the body it takes.</summary>
+    /// <summary>The name of its form in OpenAPI; null: it has none of its own.</summary>
+    public string? AnswerForm { get; init; }
+
+    /// <summary>Media types of the body it takes.</summary>
     public IReadOnlyList<string> BodyTypes { get; init; } = [];
+
+    /// <summary>The body holds workflow events, and not what others write.</summary>
+    public bool TakesEvents { get; init; }
 
     public static ApiRoute Get(string path, string summary, RequestDelegate handler, params ApiParameter[] parameters) =>
         new(HttpMethods.Get, path, summary, handler) { Parameters = parameters };

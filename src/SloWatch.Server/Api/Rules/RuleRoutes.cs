@@ -15,7 +15,7 @@ internal sealed class RuleRoutes(ApiReading reading, LiveEngine engine)
 {
     public IEnumerable<ApiRoute> All =>
     [
-        ApiRoute.Get("/api/v1/rules", "The rules in use, those that are being counted for, and why newer ones were refused", ListAsync) with { Answer = "`workflows`, `objectives`, `sources`, `owners`, `policies`, `calendars`, `files`, `coming` and `refused`" },
+        ApiRoute.Get("/api/v1/rules", "The rules in use, those that are being counted for, and why newer ones were refused", ListAsync) with { AnswerForm = "Rules", Answer = "`workflows`, `objectives`, `sources`, `owners`, `policies`, `calendars`, `files`, `coming` and `refused`" },
     ];
 
     private Task ListAsync(HttpContext context) => JsonAnswer.WriteAsync(context, json => Write(json, reading.Rules.Now, engine.Health.Counting));

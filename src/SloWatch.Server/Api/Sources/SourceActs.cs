@@ -23,6 +23,7 @@ internal sealed class SourceActs(LiveEngine engine, IAccess access, TimeProvider
         {
             Needs = Role.Admin,
             Parameters = [Source, Workflow, MeantStore.Parameter],
+            AnswerForm = "Forgotten",
             Answer = "what was `forgotten`",
         },
     ];

@@ -15,7 +15,7 @@ internal sealed class SourceRoutes(ApiReading reading, LiveEngine engine, Ignore
 {
     public IEnumerable<ApiRoute> All =>
     [
-        ApiRoute.Get("/api/v1/sources", "Sources: lag, watermark, events, what was refused", ListAsync, ApiParameter.Workflow) with { Answer = "`sources`" },
+        ApiRoute.Get("/api/v1/sources", "Sources: lag, watermark, events, what was refused", ListAsync, ApiParameter.Workflow) with { AnswerForm = "Sources", Answer = "`sources`" },
     ];
 
     private async Task ListAsync(HttpContext context)

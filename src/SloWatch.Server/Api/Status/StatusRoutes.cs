@@ -13,7 +13,7 @@ internal sealed class StatusRoutes(ApiReading reading)
 {
     public IEnumerable<ApiRoute> All =>
     [
-        ApiRoute.Get("/api/v1/status", "How sources, instances and objectives stand", StatusAsync) with { Answer = "what `slowatch status --json` prints" },
+        ApiRoute.Get("/api/v1/status", "How sources, instances and objectives stand", StatusAsync) with { AnswerForm = "Status", Answer = "what `slowatch status --json` prints" },
         ApiRoute.Get("/api/v1/schemas/event", "A JSON Schema of workflow events", context => JsonAnswer.WriteAsync(context, EventSchema.Text())) with { Needs = null, Answer = "a JSON Schema" },
         ApiRoute.Get("/api/v1/schemas/rules", "A JSON Schema of rule files", context => JsonAnswer.WriteAsync(context, RuleSchema.Text())) with { Needs = null, Answer = "a JSON Schema" },
     ];

@@ -20,6 +20,7 @@ internal sealed class ViolationRoutes(ApiReading reading)
     [
         ApiRoute.Get("/api/v1/violations", "Bad units with their evidence, newest first", ListAsync, Objective, ApiParameter.Workflow, From, To, ApiParameter.Limit, ApiParameter.Cursor) with
         {
+            AnswerForm = "Violations",
             Answer = "`violations`, and `next` where there are more",
         },
     ];

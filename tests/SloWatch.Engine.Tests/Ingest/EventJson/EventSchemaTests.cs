@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using SloWatch.Core.Events;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Ingest.EventJson.Schema;
-using SloWatch.Engine.Tests.Schemas;
 using SloWatch.Testing;
 
 namespace SloWatch.Engine.Tests.Ingest.EventJson;

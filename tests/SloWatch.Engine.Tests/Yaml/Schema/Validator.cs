@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SloWatch.Core.Rules.Settings;
-using SloWatch.Engine.Tests.Schemas;
+using SloWatch.Testing;
 using SloWatch.Engine.Yaml.Schema;
 using SloWatch.Engine.Yaml.Syntax;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SloWatch.Server.Tests.Hosting;
 
 namespace SloWatch.Server.Tests.Api.OpenApi;
 
-public class ApiDocumentTests
+public partial class ApiDocumentTests
 {
     [Fact]
     public async Task Every_route_is_told_with_its_parameters_and_what_it_needs()
@@ -38,12 +39,33 @@ public class ApiDocumentTests
         Assert.Equal("""[{"token":[]},{}]""", Compact(events.GetProperty("security")));
         Assert.Equal("""[{"token":[]},{}]""", Compact(objectives.GetProperty("security")));
         Assert.False(health.TryGetProperty("security", out JsonElement open) && open.GetArrayLength() > 0);
-        Assert.Equal(["200", "401", "403", "413", "415", "429", "503", "default"], Statuses(events));
+        Assert.Equal(["200", "400", "401", "403", "413", "415", "429", "503", "default"], Statuses(events));
         Assert.Equal(["200", "304", "401", "403", "default"], Statuses(objectives));
         Assert.True(events.GetProperty("responses").GetProperty("429").GetProperty("headers").TryGetProperty("Retry-After", out _));
     }
 
+    /// <summary>What a route answers is held against its form by every test that asks the service.</summary>
+    [Fact]
+    public async Task Every_answer_in_JSON_has_a_form_and_every_form_is_there()
+    {
+        await using LiveServer server = LiveServer.Start();
+
+        JsonElement document = await server.JsonAsync("/openapi/v1.json");
+
+        string[] without = [.. document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject(), (path, operation) => (Path: path.Name, Answers: operation.Value.GetProperty("responses").GetProperty("200").GetProperty("content")))
+            .Where(one => one.Answers.TryGetProperty("application/json", out JsonElement json) && !json.GetProperty("schema").TryGetProperty("$ref", out _)).Select(one => one.Path)];
+        Assert.Equal(["/api/v1/schemas/event", "/api/v1/schemas/rules"], without);
+        string[] forms = [.. document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(form => form.Name)];
+        string[] used = [.. Reference().Matches(document.GetRawText()).Select(match => match.Groups["name"].Value).Distinct()];
+        Assert.Equal(forms.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+        Assert.Equal("string", document.GetProperty("components").GetProperty("schemas").GetProperty("Event").GetProperty("properties").GetProperty("instance").GetProperty("type")[1].GetString());
+    }
+
     private static string[] Statuses(JsonElement operation) => [.. operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex("\"#/components/schemas/(?<name>\\w+)\"")]
+    private static partial Regex Reference();
 
     private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);
 }

@@ -3,14 +3,20 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SloWatch.Engine.Tests.Schemas;
+namespace SloWatch.Testing;
 
-/// <summary>Checks values by a JSON Schema (2020-12), as far as those of rules and events need it: a keyword that it does not know is an error, never passed over.</summary>
-internal sealed class SchemaCheck(JsonObject root)
+/// <summary>Checks values by a JSON Schema (2020-12), as far as those of rules, events and answers need it: a keyword that it does not know is an error, never passed over.</summary>
+public sealed class SchemaCheck(JsonObject root)
 {
     private static readonly HashSet<string> Notes = ["$schema", "$comment", "$defs", "title", "description", "examples", "default", "patternErrorMessage", "format"];
 
+    /// <summary>What a schema does not name may not be there, even where it says nothing of the kind.</summary>
+    public bool OnlyWhatIsNamed { get; init; }
+
     public IEnumerable<string> Faults(JsonNode? value) => Faults(root, value, "");
+
+    /// <param name="schema">Within the root.</param>
+    public IEnumerable<string> FaultsBy(JsonNode schema, JsonNode? value) => Faults(schema, value, "");
 
     private IEnumerable<string> Faults(JsonNode? schema, JsonNode? value, string at) => schema is JsonObject map
         ? map.Where(keyword => !Notes.Contains(keyword.Key)).SelectMany(keyword => Faults(map, keyword.Key, keyword.Value!, value, at))
@@ -28,7 +34,7 @@ internal sealed class SchemaCheck(JsonObject root)
         ("enum", _) => Unless(wanted.AsArray().Any(one => JsonNode.DeepEquals(one, value)), at, $"is none of {wanted.ToJsonString()}"),
         ("const", _) => Unless(JsonNode.DeepEquals(wanted, value), at, $"is not {wanted.ToJsonString()}"),
         ("type", _) => Unless(wanted is JsonArray types ? types.Any(type => IsOf(type!.GetValue<string>(), value)) : IsOf(wanted.GetValue<string>(), value), at, $"is no {wanted.ToJsonString()}"),
-        ("properties", JsonObject map) => wanted.AsObject().Where(property => map.ContainsKey(property.Key)).SelectMany(property => Faults(property.Value, map[property.Key], $"{at}/{property.Key}")),
+        ("properties", JsonObject map) => Unnamed(schema, map, at).Concat(wanted.AsObject().Where(property => map.ContainsKey(property.Key)).SelectMany(property => Faults(property.Value, map[property.Key], $"{at}/{property.Key}"))),
         ("additionalProperties", JsonObject map) => map.Where(entry => schema["properties"]?[entry.Key] is null).SelectMany(entry => Faults(wanted, entry.Value, $"{at}/{entry.Key}")),
         ("required", JsonObject map) => wanted.AsArray().Where(name => !map.ContainsKey(name!.GetValue<string>())).Select(name => $"{at}: lacks '{name}'"),
         ("minProperties", JsonObject map) => Unless(map.Count >= wanted.GetValue<int>(), at, $"has fewer than {wanted}"),
@@ -46,6 +52,9 @@ internal sealed class SchemaCheck(JsonObject root)
         ("pattern" or "minLength" or "maxLength" or "minimum" or "exclusiveMinimum" or "maximum" or "exclusiveMaximum", _) => [],
         _ => throw new NotSupportedException($"{at}: nothing here checks the keyword '{keyword}'"),
     };
+
+    private IEnumerable<string> Unnamed(JsonObject schema, JsonObject map, string at) =>
+        OnlyWhatIsNamed && !schema.ContainsKey("additionalProperties") ? map.Where(entry => schema["properties"]![entry.Key] is null).Select(entry => $"{at}/{entry.Key}: is not named") : [];
 
     private bool Fits(JsonNode? schema, JsonNode? value) => !Faults(schema, value, "").Any();
 
