@@ -30,7 +30,8 @@ public sealed class DecisionTests
         ["and others wait for a worker that hangs in a call"] = ([Call(12), Call(10, Waiting), Burn.QuietBefore], DependencyOutage, "bank"),
         ["all versions alike"] = ([Call(10), Call(9) with { Version = "v2" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["all versions alike, the newer ones most"] = ([Call(8), Call(2) with { Count = 40, Version = "v2", Begun = 5 }, Burn.QuietBefore], DependencyOutage, "bank"),
-        ["one version only"] = ([Call(20) with { Version = "v2" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["one version only"] = ([Call(20), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["one version only, which none ran before"] = ([Call(20) with { Version = "v2" }, Burn.QuietBefore], NotClear, null),
         ["a version that came before the outage, the older long past the call"] =
             ([Call(20) with { Version = "v2", Begun = 20 }, Good(10) with { Version = "v2", Begun = 5, At = "10:20" }, Working with { Count = 30 }, new(30, Step: "charge", Dependency: "bank", Version: "v1", At: "10:02"), Burn.QuietBefore], DependencyOutage, "bank"),
         ["a few others beside"] = ([Call(20), Stand(5), Working, Burn.QuietBefore], DependencyOutage, "bank"),
@@ -50,7 +51,7 @@ public sealed class DecisionTests
         ["a version took the place of the other, and one of few came through at first"] =
             ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:38" }, Burn.QuietBefore], BadVersion, "v2"),
         ["a version took the place of the other, and the first of few came through long before"] =
-            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
+            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], NotClear, null),
         ["a version took the place of the other, and worked for a while"] =
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Good(10) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version took the place of the other, and worked the day before"] =
@@ -59,6 +60,10 @@ public sealed class DecisionTests
 
         ["half and half"] = ([Call(20), Stand(20), Working, Burn.QuietBefore], NotClear, null),
         ["a version and something else"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Stand(20), Good(60), Burn.QuietBefore], NotClear, null),
+        ["a new version fails from the first on where hardly any other calls"] =
+            ([Call(10, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(3) with { At = "10:30" }, Burn.QuietBefore], NotClear, null),
+        ["a new version stands still from the first on where no other comes"] = ([Stand(10) with { Version = "v2", Begun = 5 }, Burn.QuietBefore], NotClear, null),
+        ["a new version and one of the other, which goes bad as well"] = ([Call(10) with { Version = "v2", Begun = 5 }, Call(1), Burn.QuietBefore], DependencyOutage, "bank"),
         ["too few"] = ([Call(2), Working, Burn.QuietBefore], NotClear, null),
         ["few, where hardly any went bad before"] = ([Call(3), Good(6), Burn.QuietBefore], DependencyOutage, "bank"),
         ["few, and nothing to compare with"] = ([Call(4), Working], NotClear, null),

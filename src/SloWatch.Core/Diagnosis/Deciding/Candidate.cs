@@ -12,6 +12,9 @@ internal sealed record Candidate(Conclusion? Found, string? WhyNot)
     /// <summary>It would have been found, were it any worse than before: how it is now, and was then. Null otherwise.</summary>
     public string? AsEver { get; private init; }
 
+    /// <summary>There is too little to compare with to name it, and nothing that speaks against it: whatever else is found may be of it. Null otherwise.</summary>
+    public string? MayBe { get; init; }
+
     public static Candidate Not(string why) => new(null, why);
 
     public static Candidate TooFew(string cause) => new(null, $"{cause}: too few went bad to be sure");

@@ -28,8 +28,10 @@ public static class Decision
 
         Candidate[] looked = [VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), StuckCandidate.Look(evidence)];
         string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
-        Conclusion conclusion = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault()
-            ?? new(LikelyCause.NotClear, evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.");
+        Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
+        Conclusion conclusion = found is not null && looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() is { } mayBe
+            ? new(LikelyCause.NotClear, $"Not clear: {mayBe}. It may be the version as well as {(found.Cause == LikelyCause.DependencyOutage ? "an outage of" : "what holds things up at")} {found.Subject}.")
+            : found ?? new(LikelyCause.NotClear, evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.");
         return conclusion with { Others = [.. looked.Select(candidate => candidate.WhyNot).OfType<string>()] };
     }
 

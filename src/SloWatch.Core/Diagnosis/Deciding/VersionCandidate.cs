@@ -26,9 +26,7 @@ internal static class VersionCandidate
         Passed rest = new("", others.Sum(other => other.Well), others.Sum(other => other.Bad));
         if (rest.All < Thresholds.LeastCompared)
         {
-            return Succeeded(evidence, version, bad, place) is { } found
-                ? new(found, null)
-                : Candidate.Not($"no bad version that can be told: {whose}, and {(rest.All == 0 ? "no other" : "hardly any other")} was {At(place)} in the same time to compare with");
+            return Succeeded(evidence, version, bad, place, rest, whose);
         }
 
         if (!StandsOut(own, rest))
@@ -45,15 +43,23 @@ internal static class VersionCandidate
     /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when it was so from its first
     /// unit there on, and the others before it were not: what breaks down by itself would have let some of it through first.
     /// </summary>
-    private static Conclusion? Succeeded(Evidence evidence, string version, long bad, PlaceOf place)
+    private static Candidate Succeeded(Evidence evidence, string version, long bad, PlaceOf place, in Passed rest, string whose)
     {
         (Passed own, Passed others, long wellAtFirst, decimal spell) = evidence.Passing.Succession(place, version);
         bool isBadFromTheFirst = wellAtFirst <= Thresholds.LetThrough * own.Bad || (wellAtFirst <= Thresholds.FewLetThrough && spell <= Thresholds.ShortSpell);
         bool wasBadBefore = evidence.GroupOf(Dimension.Version, version) is not { SeenBefore: > 0 and var seen } group || group.BadBefore * 2 >= seen;
-        return others.All >= Thresholds.LeastCompared && isBadFromTheFirst && wasBadBefore && StandsOut(own, others) && evidence.IsNewest(version)
-            ? Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad, from its beginning on; of the versions before it {others.Bad:#,0} of {others.All:#,0}"), own, others)
-            : null;
+        if (others.All >= Thresholds.LeastCompared && isBadFromTheFirst && wasBadBefore && StandsOut(own, others) && evidence.IsNewest(version))
+        {
+            return new(Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad, from its beginning on; of the versions before it {others.Bad:#,0} of {others.All:#,0}"), own, others), null);
+        }
+
+        string compare = $"{(rest.All == 0 ? "no other" : "hardly any other")} was {At(place)} in the same time to compare with";
+        bool nothingAgainst = wellAtFirst < Thresholds.LeastCompared && others.Bad == 0 && evidence.IsNewest(version) && RanOthersBefore(evidence, version);
+        return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = nothingAgainst ? $"{whose}, which none ran before, and {compare}" : null };
     }
+
+    private static bool RanOthersBefore(Evidence evidence, string version) =>
+        evidence.Earlier.All >= Thresholds.LeastBefore && evidence.GroupOf(Dimension.Version, version) is not { SeenBefore: > 0 };
 
     /// <summary>Where most of its bad units went bad, so that like is compared with like.</summary>
     private static PlaceOf PlaceIn(Evidence evidence, string version, long bad)
