@@ -107,10 +107,11 @@ public sealed class SloWatchServer : IAsyncDisposable
         StartAsync(settings, store, loaded, time, LogOutput.Of(settings.Log));
 
     /// <summary>The clock has gone on. For whoever drives it: by itself the service looks at the clock as often as its settings say.</summary>
-    public Task TickAsync()
+    public async Task TickAsync()
     {
         RulesWatch.Look();
-        return engine.TickAsync();
+        await engine.TickAsync();
+        await AlertDiagnoses.MakeAsync(CancellationToken.None);
     }
 
     /// <summary>Ends what is under way, writes everything that was taken, and ends.</summary>

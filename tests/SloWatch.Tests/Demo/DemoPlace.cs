@@ -1,7 +1,10 @@
 using SloWatch.Cli.Demo.Faults;
 using SloWatch.Cli.Demo.Simulation;
+using SloWatch.Core.Alerting.States;
+using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Engine.Evaluation.Diagnosing;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
@@ -18,12 +21,16 @@ internal sealed class DemoPlace : IDisposable
 
     public static readonly TimeSpan Past = TimeSpan.FromHours(12);
 
+    private const int MostAtOnce = 20;
+
     private readonly TempFolder folder = new();
     private readonly DrivenClock clock;
     private readonly Instant begin;
     private readonly IStore store;
     private readonly LiveEngine engine;
     private readonly Reports reports;
+    private readonly List<string> diagnosed = [];
+    private long seen;
 
     public DemoPlace(params Fault[] faults)
         : this(new FaultPlan(faults), Noon)
@@ -52,6 +59,9 @@ internal sealed class DemoPlace : IDisposable
     /// <summary>Such as <c>+2 Page payment-is-taken, 5% in 5m: Fired</c>: the minutes since noon.</summary>
     public IReadOnlyList<string> Told =>
         [.. Transitions.Select(one => $"+{(one.Minute - Noon).TotalMinutes} {one.Severity} {one.Key.Name}, {one.Key.Cause}: {one.Change}")];
+
+    /// <summary>Why each alert of an objective fired, as was known then, such as <c>+2 payment-is-taken: DependencyOutage card-provider</c>.</summary>
+    public IReadOnlyList<string> Diagnosed => diagnosed;
 
     /// <summary>Minutes from noon.</summary>
     public static Fault Fault(FaultKind kind, double from, double to) => new(kind, new(Noon + TimeSpan.FromMinutes(from), Noon + TimeSpan.FromMinutes(to)));
@@ -84,5 +94,23 @@ internal sealed class DemoPlace : IDisposable
         }
     }
 
-    private void Tick() => engine.TickAsync().GetAwaiter().GetResult();
+    private void Tick()
+    {
+        engine.TickAsync().GetAwaiter().GetResult();
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
+        foreach (StoredTransition one in snapshot.Alerts.Transitions(null, null, MostAtOnce).Where(one => one.Id > seen).Reverse())
+        {
+            seen = one.Id;
+            Diagnose(snapshot, one.Transition);
+        }
+    }
+
+    private void Diagnose(IStoreSnapshot snapshot, AlertTransition told)
+    {
+        if (told.Change == AlertChange.Fired && BurnWindows.Of(snapshot, Rules, told) is { } question)
+        {
+            Conclusion why = Diagnoses.Make(snapshot, question, CancellationToken.None).Conclusion;
+            diagnosed.Add($"+{(told.Minute - Noon).TotalMinutes} {told.Key.Name}: {why.Cause} {why.Subject}");
+        }
+    }
 }

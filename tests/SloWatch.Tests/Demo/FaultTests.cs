@@ -16,21 +16,25 @@ public class FaultTests
         new(
             FaultKind.PaymentProvider,
             ["+3 Page meal-delivered-in-6m, 5% in 5m: Fired", "+3 Page payment-is-taken, 5% in 5m: Fired", "+7 Page meal-delivered-in-6m, 5% in 5m: Resolved", "+7 Page payment-is-taken, 5% in 5m: Resolved"],
+            ["+3 meal-delivered-in-6m: DependencyOutage card-provider", "+3 payment-is-taken: DependencyOutage card-provider"],
             "payment-is-taken",
             violation => (violation.Step, violation.Dependency, violation.Error) == ("charge", "card-provider", "503 service unavailable")),
         new(
             FaultKind.StuckApprovals,
             ["+3 Page loan-keeps-moving, 5% in 5m: Fired", "+5 Page loan-done-in-3m, 5% in 5m: Fired", "+7 Page loan-done-in-3m, 5% in 5m: Resolved", "+8 Page loan-keeps-moving, 5% in 5m: Resolved"],
+            ["+3 loan-keeps-moving: Stuck decide", "+5 loan-done-in-3m: Stuck decide"],
             "loan-keeps-moving",
             violation => (violation.State, violation.Error) == ("deciding", null)),
         new(
             FaultKind.BadVersion,
             ["+3 Page loan-done-in-3m, 5% in 5m: Fired", "+3 Page pay-out-succeeds, 5% in 5m: Fired", "+8 Page loan-done-in-3m, 5% in 5m: Resolved", "+8 Page pay-out-succeeds, 5% in 5m: Resolved"],
+            ["+3 loan-done-in-3m: BadVersion 2.4.0", "+3 pay-out-succeeds: BadVersion 2.4.0"],
             "pay-out-succeeds",
             violation => (violation.Step, violation.Version, violation.Error) == ("pay-out", "2.4.0", "PayOutHandler: no account number")),
         new(
             FaultKind.SilentSource,
             ["+3 Page courier, stale: Fired", "+5 Page courier, stale: Resolved"],
+            [],
             null,
             _ => false),
     ];
@@ -47,6 +51,18 @@ public class FaultTests
         place.Play(20);
 
         Assert.Equal(row.Told, place.Told);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Why_it_burns_is_known_when_it_fires(int kind)
+    {
+        Row row = Rows.Single(row => (int)row.Kind == kind);
+        using DemoPlace place = new(DemoPlace.Fault(row.Kind, 1, 5));
+
+        place.Play(8);
+
+        Assert.Equal(row.Why, place.Diagnosed);
     }
 
     [Theory]
@@ -76,7 +92,7 @@ public class FaultTests
         Assert.Empty(Violations(place, "meal-delivered-in-6m"));
     }
 
-    /// <summary>What each of them does to alerts is seen side by side; of loans that both fail and stand still it is not clear why.</summary>
+    /// <summary>Loans of the new version fail where hardly any other comes by, because those stand still: it may be the version, or whom they call.</summary>
     [Fact]
     public void Of_two_faults_of_one_workflow_and_one_of_another_every_alert_fires_and_resolves()
     {
@@ -98,6 +114,15 @@ public class FaultTests
                 "+8 Page payment-is-taken, 5% in 5m: Resolved",
             ],
             place.Told);
+        Assert.Equal(
+            [
+                "+3 loan-keeps-moving: Stuck decide",
+                "+4 meal-delivered-in-6m: DependencyOutage card-provider",
+                "+4 payment-is-taken: DependencyOutage card-provider",
+                "+5 loan-done-in-3m: Stuck decide",
+                "+6 pay-out-succeeds: NotClear ",
+            ],
+            place.Diagnosed);
     }
 
     private static Violation[] Violations(DemoPlace place, string objective)
@@ -106,7 +131,8 @@ public class FaultTests
         return [.. place.Store.Ledger.Violations(measurement.Hash, new TimeRange(DemoPlace.Noon, Instant.Ever), 1000)];
     }
 
+    /// <param name="Why">The diagnosis of each alert of an objective.</param>
     /// <param name="Burns">The objective that shows it best; null: none may.</param>
     /// <param name="IsOfIt">What its bad units carry.</param>
-    private sealed record Row(FaultKind Kind, IReadOnlyList<string> Told, string? Burns, Predicate<Violation> IsOfIt);
+    private sealed record Row(FaultKind Kind, IReadOnlyList<string> Told, IReadOnlyList<string> Why, string? Burns, Predicate<Violation> IsOfIt);
 }

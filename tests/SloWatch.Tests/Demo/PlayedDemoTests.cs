@@ -17,7 +17,7 @@ public partial class PlayedDemoTests
         Assert.Equal(["+0:10", "+7:10", "+14:10", "+21:10"], Begun().Matches(demo.Screen).Select(Since));
         Assert.Equal(["+4:10", "+11:10", "+18:10", "+25:10"], Over().Matches(demo.Screen).Select(Since));
         string[] typed = [.. Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value)];
-        Assert.Equal(["alerts", "explain", "report", "where"], typed.Select(one => one.Split(' ')[0]).Distinct().Order());
+        Assert.Equal(["alerts", "diagnose", "explain", "where"], typed.Select(one => one.Split(' ')[0]).Distinct().Order());
         Assert.All(typed, arguments =>
         {
             (int code, string result, string error) = demo.Type(arguments, 27);
@@ -36,14 +36,25 @@ public partial class PlayedDemoTests
     }
 
     [Fact]
-    public void The_version_that_fails_is_seen_by_what_is_typed()
+    public void Why_it_burns_is_told_with_the_command_that_shows_the_numbers()
     {
         using PlayedDemo demo = new();
-        demo.Play(17, stepSeconds: 5);
 
-        string report = demo.Type(Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value).Single(one => one.Contains("--by version", StringComparison.Ordinal)), 17).Out;
+        demo.Play(25, stepSeconds: 5);
 
-        Assert.Matches(@"2\.4\.0 .* 0 ", report);
+        string[] told = [.. Why().Matches(demo.Screen).Select(match => $"{match.Groups["objective"].Value}: {match.Groups["cause"].Value}")];
+        Assert.Equal(
+            [
+                "payment-is-taken: Likely a dependency outage of card-provider",
+                "meal-delivered-in-6m: Likely a dependency outage of card-provider",
+                "loan-keeps-moving: Likely stuck at step decide",
+                "loan-done-in-3m: Likely stuck at step decide",
+                "loan-done-in-3m: Likely a bad version, 2.4.0",
+                "pay-out-succeeds: Likely a bad version, 2.4.0",
+            ],
+            told);
+        string version = Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value).Last(one => one.StartsWith("diagnose", StringComparison.Ordinal));
+        Assert.Matches(@"2\.4\.0 .*100 %", demo.Type(version, 25).Out);
     }
 
     [Fact]
@@ -86,6 +97,9 @@ public partial class PlayedDemoTests
 
     [GeneratedRegex(@"^2026-03-02T12:(?<minute>\d\d):(?<second>\d\d)Z  over: ", RegexOptions.Multiline)]
     private static partial Regex Over();
+
+    [GeneratedRegex(@"^\S+  why (?<objective>\S+) burns: (?<cause>[^:]*?)(?=:)", RegexOptions.Multiline)]
+    private static partial Regex Why();
 
     [GeneratedRegex(@"^    slowatch (?<arguments>.*?)  +#", RegexOptions.Multiline)]
     private static partial Regex Typed();

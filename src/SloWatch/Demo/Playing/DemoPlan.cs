@@ -15,7 +15,9 @@ internal sealed record DemoPlan(Instant Begin, FaultPlan Faults)
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LastsInADay = TimeSpan.FromMinutes(10);
-    private static readonly FaultKind[] Kinds = [FaultKind.PaymentProvider, FaultKind.StuckApprovals, FaultKind.BadVersion, FaultKind.SilentSource];
+
+    /// <summary>Those of one workflow do not follow each other: an alert on one would still look back at the other.</summary>
+    private static readonly FaultKind[] Kinds = [FaultKind.PaymentProvider, FaultKind.StuckApprovals, FaultKind.SilentSource, FaultKind.BadVersion];
 
     /// <summary>The first fault comes at once, so that nobody has to wait for it.</summary>
     public static DemoPlan FromNow(Instant now) => new(now, new([], FromThen(now)));

@@ -40,7 +40,7 @@ internal sealed class DemoStage(Workplace place, DemoFolder folder, DemoPlan pla
     {
         Uri address = new(server.Addresses.First());
         using HttpClient client = new() { BaseAddress = address };
-        Narrator narrator = new(place.Shell.Terminal, place.Times(), plan, pace, new ServiceView(client), address);
+        Narrator narrator = new(place.Shell.Terminal, place.Times(), plan, new ServiceView(client), address);
         DemoRun run = new(plan, pace, server, new Posting(client, place.Shell.Time), narrator);
         long events = await run.TellPastAsync(place.Shell.Interrupted);
         using (IStoreSnapshot snapshot = store.OpenSnapshot())

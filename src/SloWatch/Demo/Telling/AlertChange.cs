@@ -9,5 +9,8 @@ internal sealed record AlertChange(long Id, string Subject, string Workflow, str
 {
     public bool IsOfSource => Subject == "source";
 
+    /// <summary>Of the same alert.</summary>
+    public bool IsOf(AlertChange other) => (Subject, Workflow, Name, Cause) == (other.Subject, other.Workflow, other.Name, other.Cause);
+
     public string Shown => IsOfSource ? $"source {Name}, {Cause}" : $"{Name}, {Cause}";
 }

@@ -3,39 +3,29 @@ using SloWatch.Cli.Demo.Workflows;
 
 namespace SloWatch.Cli.Demo.Telling;
 
-/// <summary>A fault in words, and where it is to be seen.</summary>
+/// <summary>A fault in words.</summary>
 /// <param name="Begins">What happens, and from when on it does harm.</param>
 /// <param name="Over">What happens when it is over.</param>
 /// <param name="Workflow">The only one it touches.</param>
-/// <param name="Ask">A verb to type when an alert has fired. A <c>report</c> can be asked for as of any minute.</param>
-/// <param name="Shows">What it shows.</param>
-internal sealed record FaultText(string Begins, string Over, string Workflow, string Ask, string Shows)
+internal sealed record FaultText(string Begins, string Over, string Workflow)
 {
     public static FaultText Of(FaultKind kind) => kind switch
     {
         FaultKind.PaymentProvider => new(
             "The card provider answers '503 service unavailable'. Each payment is tried three times, which takes some 20 seconds; then the order is lost, the first in half a minute. Reports show it from the next full minute on.",
             "The card provider answers again.",
-            OrderTale.Workflow,
-            "report payment-is-taken --window 10m",
-            "how many were lost"),
+            OrderTale.Workflow),
         FaultKind.StuckApprovals => new(
             "Nobody takes approvals up any more. Nothing fails, and nothing ends: a tool that counts what has ended sees nothing at all. Here a loan that lies for 45 seconds is bad, the first in a minute.",
             "Approvals are taken up again, and the loans that waited go on. What was too late stays bad.",
-            LoanTale.Workflow,
-            "report loan-keeps-moving --window 10m",
-            "how many hang"),
+            LoanTale.Workflow),
         FaultKind.BadVersion => new(
-            $"Version {LoanTale.BadVersion} of the loans is rolled out. Nine of ten of them fail when the money is to be paid, some 40 seconds after they begin.",
+            $"Version {LoanTale.BadVersion} of the loans is rolled out. Each of them fails when the money is to be paid, some 40 seconds after it begins.",
             $"Loans begin on version {LoanTale.GoodVersion} again. Those that are under way still fail.",
-            LoanTale.Workflow,
-            "report pay-out-succeeds --window 10m --by version",
-            "which version fails"),
+            LoanTale.Workflow),
         _ => new(
             "The courier's feed is cut. Meals are delivered, but nobody tells. SloWatch waits for two minutes; then it says that it does not know, and neither that all is well nor that all meals are late.",
             "The courier's feed is back, and tells what happened meanwhile. No meal will count as late that was not.",
-            OrderTale.Workflow,
-            "alerts",
-            "what is unknown, since when, and why"),
+            OrderTale.Workflow),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SloWatch.Cli.Demo.Faults;
 using SloWatch.Cli.Demo.Playing;
 using SloWatch.Cli.Printing;
@@ -7,7 +8,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Cli.Demo.Telling;
 
 /// <summary>Tells what goes wrong in the simulated world, and, when the service says so, what SloWatch noticed of it and where to look.</summary>
-internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan, IPace pace, ServiceView service, Uri address)
+internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan, ServiceView service, Uri address)
 {
     private const string Indent = "    ";
 
@@ -17,7 +18,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
     private readonly Ink ink = new(terminal.Colour);
     private readonly List<Fault> on = [];
     private readonly List<Fault> known = [];
-    private readonly HashSet<Fault> shown = [];
+    private readonly List<AlertChange> unexplained = [];
 
     /// <summary>What happened within the range.</summary>
     public async Task TellAsync(TimeRange range, CancellationToken cancellation)
@@ -33,6 +34,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
             await TellAsync(change, cancellation);
         }
 
+        await TellWhyAsync(range.To, cancellation);
         foreach (Fault fault in plan.Faults.BeginningIn(range))
         {
             on.Add(fault);
@@ -58,6 +60,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
         Fault? cause = CauseOf(change);
         if (change.Change != "fired")
         {
+            unexplained.RemoveAll(fired => fired.IsOf(change));
             Say(change.Minute, $"SloWatch: {Words(change.Change)}", Tint.Good, $"{change.Severity} {change.Shown}: {change.Reason}");
             return;
         }
@@ -67,11 +70,25 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
         Say(change.Minute, $"SloWatch: {change.Severity}", change.Severity == "page" ? Tint.Bad : Tint.Warning, $"{change.Shown}, {since}: {change.Reason}.{owners}");
         if (change.Severity == "page")
         {
-            await LookAtAsync(change, cause, cancellation);
+            await LookAtAsync(change, cancellation);
         }
     }
 
-    private async Task LookAtAsync(AlertChange change, Fault? cause, CancellationToken cancellation)
+    /// <summary>The service makes a diagnosis of each alert soon after it fired.</summary>
+    private async Task TellWhyAsync(Instant now, CancellationToken cancellation)
+    {
+        foreach (AlertChange fired in unexplained.ToList())
+        {
+            if (await service.WhyAsync(fired, cancellation) is { } sentence)
+            {
+                unexplained.Remove(fired);
+                Say(now, $"why {fired.Name} burns", Tint.Strong, sentence);
+                Type(string.Create(CultureInfo.InvariantCulture, $"slowatch diagnose --alert {fired.Id}"), "the numbers behind it");
+            }
+        }
+    }
+
+    private async Task LookAtAsync(AlertChange change, CancellationToken cancellation)
     {
         string? instance = change.IsOfSource ? await service.OpenInstanceAsync(change.Workflow, cancellation) : await service.BadInstanceAsync(change.Name, cancellation);
         if (instance is not null)
@@ -80,16 +97,14 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
             Type($"slowatch {verb} {ShellWord.Of(instance)}", change.IsOfSource ? "one that is under way: how far it is known" : "one of them: what happened to it");
         }
 
-        if (cause is { } fault && shown.Add(fault))
+        if (change.IsOfSource)
         {
-            FaultText text = FaultText.Of(fault.Kind);
-            bool then = !pace.IsWall && text.Ask.StartsWith("report ", StringComparison.Ordinal);
-            Type($"slowatch {text.Ask}{(then ? $" --as-of {change.Minute.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm'Z'}" : "")}", text.Shows);
+            Type("slowatch alerts", "what is unknown, since when, and why");
         }
-
-        if (!change.IsOfSource)
+        else
         {
             Type($"curl '{address.GetLeftPart(UriPartial.Authority)}/api/v1/violations?objective={change.Name}&limit=20'", "all of them");
+            unexplained.Add(change);
         }
     }
 

@@ -42,6 +42,13 @@ internal sealed class ServiceView(HttpClient client)
             .SelectMany(one => one.GetProperty("owners").EnumerateArray()).Select(owner => owner.GetString()!)];
     }
 
+    /// <summary>Why it burns, in a sentence; null: that is not known yet.</summary>
+    public async Task<string?> WhyAsync(AlertChange fired, CancellationToken cancellation)
+    {
+        using JsonDocument? answer = await AskAsync($"/api/v1/alerts/transitions/{fired.Id}/diagnosis", cancellation);
+        return answer is null ? null : Text(answer.RootElement, "sentence");
+    }
+
     private static string? FirstInstance(JsonDocument? answer, string list) =>
         answer?.RootElement.GetProperty(list) is { } all && all.GetArrayLength() > 0 ? Text(all[0], "instance") : null;
 

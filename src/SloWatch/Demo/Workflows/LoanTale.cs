@@ -76,7 +76,7 @@ internal sealed class LoanTale(string id, Instant submitted, Chance chance, Faul
         Work payOut = new(engine, "pay-out") { Dependency = "core-banking", OperationKey = $"pay-{id}" };
         Begin(payOut, 0.2, 1.5);
         Wait(2, 8);
-        if (version == BadVersion && Chance.Percent(90))
+        if (version == BadVersion)
         {
             Add(payOut, EventKind.StepEnded, outcome: Outcome.Failed, error: "PayOutHandler: no account number");
             Add(engine, EventKind.Ended, new() { By = "engine" }, outcome: Outcome.Failed, error: "PayOutHandler: no account number");

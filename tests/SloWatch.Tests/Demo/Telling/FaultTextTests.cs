@@ -16,11 +16,6 @@ public class FaultTextTests
         RuleSet rules = loaded.Rules!;
 
         Assert.Empty(loaded.Problems);
-        foreach (FaultText text in Enum.GetValues<FaultKind>().Select(FaultText.Of))
-        {
-            string[] words = text.Ask.Split(' ');
-            Assert.Contains(rules.Workflows, workflow => workflow.Name == text.Workflow);
-            Assert.True(words is ["alerts"] || rules.Objectives.Any(objective => objective.Name == words[1] && objective.Measurement.Workflow.Name == text.Workflow), text.Ask);
-        }
+        Assert.All(Enum.GetValues<FaultKind>().Select(FaultText.Of), text => Assert.Contains(rules.Workflows, workflow => workflow.Name == text.Workflow));
     }
 }
