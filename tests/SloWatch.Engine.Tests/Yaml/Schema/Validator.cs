@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SloWatch.Core.Rules.Settings;
-using SloWatch.Testing;
 using SloWatch.Engine.Yaml.Schema;
 using SloWatch.Engine.Yaml.Syntax;
+using SloWatch.Testing;
 
 namespace SloWatch.Engine.Tests.Yaml.Schema;
 
