@@ -30,7 +30,8 @@ internal static class ExplainVerb
         using IStore store = place.ExistingStore();
         InstanceKey key = ChosenInstance.Of(line, store);
         RuleSet rules = place.RulesIfAny();
-        Explanation explanation = Explanation.Of(store, rules, key, asOf, place.Shell.Time)!;
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
+        Explanation explanation = Explanation.Of(snapshot, rules, key, asOf, place.Shell.Time)!;
         if (line.GetValue(Json))
         {
             ExplanationJson.Write(place.Shell.Terminal.Out, explanation);
