@@ -105,6 +105,87 @@ public class ProgressTests
         Assert.Null(Progress.Of(At("08:00", Case.AtNine()), Ordered, areStepsSeen: true));
     }
 
+    [Fact]
+    public void What_the_end_of_a_case_cut_off_was_told_of_and_is_not_done()
+    {
+        Progress progress = Of("11:00", Case.AtNine().StepEnded("pay", "09:10").StepStarted("pick", "09:20").StepEnded("bill", "09:30").Ended("10:00", Outcome.Cancelled));
+
+        Assert.Equal(["pick"], progress.NotDone.Select(step => step.Step));
+        Assert.Equal(new DeclaredStep("pick", StepStanding.Failed, Monday.At("10:00")), progress.Steps[1]);
+        Assert.Empty(progress.PassedOver);
+    }
+
+    [Fact]
+    public void A_step_whose_start_two_services_told_is_done_when_its_case_is()
+    {
+        Case facts = Case.AtNine().StepStarted("pay", "09:05").StepStarted("pay", "09:06").From("other").StepEnded("pay", "09:10").Ended("10:00");
+
+        Assert.Equal(StepStanding.Open, Of("09:30", facts).Steps[0].Standing);
+        Assert.Equal(new DeclaredStep("pay", StepStanding.Done, Monday.At("09:10")), Of("11:00", facts).Steps[0]);
+    }
+
+    [Theory]
+    [InlineData("09:40", "bill", StepStanding.Failed, "09:30")]
+    [InlineData("10:40", "bill", StepStanding.Failed, "09:30")]
+    [InlineData("11:10", "bill", StepStanding.Open, "11:00")]
+    public void A_case_that_is_reopened_goes_on_with_what_was_done(string moment, string step, StepStanding standing, string since)
+    {
+        Case facts = Case.AtNine().StepEnded("pay", "09:10").StepEnded("pick", "09:20").StepEnded("bill", "09:30", outcome: Outcome.Failed)
+            .Ended("09:50", Outcome.Failed).Reopened("10:30").StepStarted("bill", "11:00").StepEnded("bill", "11:30").Ended("12:00");
+
+        Assert.Equal(2, Of(moment, facts).Done.Count());
+        Assert.Equal(new DeclaredStep(step, standing, Monday.At(since)), Of(moment, facts).Steps[2]);
+        Assert.Equal(step, Of(moment, facts).Awaited?.Step);
+        Assert.Equal(3, Of("12:10", facts).Done.Count());
+    }
+
+    [Fact]
+    public void What_a_reopened_case_waits_for_it_has_not_waited_for_since_before()
+    {
+        Progress progress = Of("11:00", Case.AtNine().StepEnded("pay", "09:10").Ended("09:50", Outcome.Failed).Reopened("10:30"));
+
+        Assert.Equal(("pick", Monday.At("10:30")), (progress.Awaited!.Step, progress.AwaitedSince));
+    }
+
+    [Fact]
+    public void A_case_that_begins_anew_under_the_same_id_has_nothing_done() =>
+        Assert.Empty(Of("11:00", Case.AtNine().StepEnded("pay", "09:10").Ended("09:50").Started("10:30")).Done);
+
+    /// <summary>A service refused, a person did it otherwise: nobody waits for it any more.</summary>
+    [Fact]
+    public void What_failed_is_not_awaited_when_the_case_went_on_without_it()
+    {
+        Progress progress = Of("10:00", Case.AtNine().StepEnded("pay", "09:10", outcome: Outcome.Failed).StepEnded("pick", "09:20"));
+
+        Assert.Equal(("bill", Monday.At("09:20")), (progress.Awaited!.Step, progress.AwaitedSince));
+        Assert.Equal(["pay"], progress.NotDone.Select(step => step.Step));
+    }
+
+    [Fact]
+    public void What_is_undone_after_later_steps_is_awaited_again() =>
+        Assert.Equal("pay", Of("10:00", Case.AtNine().StepEnded("pay", "09:10").StepEnded("pick", "09:20").StepStarted("refund", "09:30").Compensates("pay")).Awaited!.Step);
+
+    [Theory]
+    [InlineData("order/17#1", "order/17#1", StepStanding.Undone)]
+    [InlineData("~1", "~1", StepStanding.Undone)]
+    [InlineData("r1", "r2", StepStanding.Done)]
+    [InlineData("pick", "pick", StepStanding.Done)] // the step of that name is meant
+    public void A_run_is_undone_by_the_name_that_its_source_gave_it(string run, string compensates, StepStanding standing)
+    {
+        Case facts = Case.AtNine().StepEnded("pay", "09:10", run).StepEnded("pick", "09:20", "p1").StepStarted("refund", "09:30").Compensates(compensates);
+
+        Assert.Equal(standing, Of("10:00", facts).Steps[0].Standing);
+    }
+
+    [Fact]
+    public void Steps_that_come_in_another_order_are_done_and_what_follows_the_last_of_the_list_is_awaited_since_the_latest()
+    {
+        Progress progress = Of("10:00", Case.AtNine().StepEnded("pick", "09:20").StepEnded("pay", "09:40"));
+
+        Assert.Equal(["pay", "pick"], progress.Done.Select(step => step.Step));
+        Assert.Equal(("bill", Monday.At("09:40")), (progress.Awaited!.Step, progress.AwaitedSince));
+    }
+
     private static Progress Of(string moment, Case facts) => Progress.Of(At(moment, facts), Ordered, areStepsSeen: true)!;
 
     private static Position At(string moment, Case facts) => Position.Of(facts.Facts, Ordered, Monday.At(moment));

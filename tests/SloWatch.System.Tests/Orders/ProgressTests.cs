@@ -13,6 +13,9 @@ public sealed class ProgressTests
     private const string Picking = """ "kind":"stepStarted","at":"2024-03-04T08:20:00Z","step":"pick" """;
     private const string Refunded = """ "kind":"stepEnded","at":"2024-03-04T08:30:00Z","step":"refund","compensates":"pay","outcome":"completed" """;
 
+    private const string Cancelled = """ "kind":"ended","at":"2024-03-04T08:30:00Z","outcome":"cancelled" """;
+    private const string Reopened = """ "kind":"reopened","at":"2024-03-04T08:40:00Z" """;
+
     [Theory]
     [InlineData("  accepted 1 h ago, at 2024-03-04T08:00Z, by shop; not completed yet\n  none of 3 steps done; waiting for pay for 1 h, since 2024-03-04T08:00Z\n", Started)]
     [InlineData("  step 1 of 3 done (pay); waiting for pick for 50 min, since 2024-03-04T08:10Z\n", Started, Paid)]
@@ -20,6 +23,8 @@ public sealed class ProgressTests
     [InlineData("  none of 3 steps done; pay ended without being done, and has not been done for 50 min", Started, Refused)]
     [InlineData("  none of 3 steps done; pay was undone, and has not been done again for 30 min", Started, Paid, Refunded)]
     [InlineData("  2 of 3 steps done (pay, bill); nothing was told of pick; its end was not told yet\n", Started, Paid, Billed)]
+    [InlineData("  1 of 3 steps done (bill); nothing was told of pick; not done: pay; its end was not told yet\n", Started, Refused, Billed)]
+    [InlineData("  accepted 1 h ago, at 2024-03-04T08:00Z, by shop; not completed yet\n  step 1 of 3 done (pay); waiting for pick for 20 min, since 2024-03-04T08:40Z\n", Started, Paid, Cancelled, Reopened)]
     [InlineData("  nobody told that it was accepted; not completed yet\n  step 1 of 3 done (pay); waiting for pick", Paid)]
     public void In_a_declared_order_it_says_how_far_a_case_is(string told, params string[] facts) =>
         Assert.Contains(told, Where("asListed", facts), StringComparison.Ordinal);

@@ -59,6 +59,9 @@ public sealed class Life
     /// <summary>It goes on with the work of the life before, which had ended or was cut off.</summary>
     public bool IsReopened => Beginning.Kind == EventKind.Reopened;
 
+    /// <summary>The life whose work it goes on with; null for one that begins anew, and where that was never heard of.</summary>
+    public Life? GoesOnFrom => IsReopened ? previous : null;
+
     /// <summary>Facts that came out of order are folded in when it is asked for, once for many of them.</summary>
     public LifeLevel Level
     {

@@ -14,7 +14,7 @@ namespace SloWatch.Engine.Evaluation.Locating;
 public sealed record Told(Instant At, string? Source);
 
 /// <summary>The way of a case from being accepted to being completed. Whoever accepts it has not done the work.</summary>
-/// <param name="Accepted">Its start; null when nobody told of it.</param>
+/// <param name="Accepted">Its start, also where it was reopened since; null when nobody told of it.</param>
 /// <param name="Completed">Its end, when its work was completed.</param>
 /// <param name="Progress">Null when the workflow declares no steps, or the case has not begun.</param>
 public sealed record Way(Told? Accepted, Told? Completed, Progress? Progress)
@@ -67,9 +67,18 @@ public sealed record Way(Told? Accepted, Told? Completed, Progress? Progress)
         _ => false,
     };
 
-    private static Told? Accepting(Life life, WorkflowEvent[] facts) => life.BegunAt is { } at
-        ? new(at, OnlyOne(facts.Where(fact => fact.Kind is EventKind.Started or EventKind.Reopened && (fact.At == at || fact.NotBefore == at))))
-        : null;
+    private static Told? Accepting(Life life, WorkflowEvent[] facts)
+    {
+        Life first = life;
+        while (first.GoesOnFrom is { } before)
+        {
+            first = before;
+        }
+
+        return first is { IsReopened: false, BegunAt: { } at }
+            ? new(at, OnlyOne(facts.Where(fact => fact.Kind == EventKind.Started && (fact.At == at || fact.NotBefore == at))))
+            : null;
+    }
 
     private static Told? Completing(Life life, WorkflowEvent[] facts) => life.Closing is { Outcome: Outcome.Completed } end
         ? new(end.At, OnlyOne(facts.Where(fact => fact is { Kind: EventKind.Ended, Outcome: Outcome.Completed } && (fact.NotBefore ?? fact.At) == end.At)))

@@ -42,7 +42,8 @@ internal sealed class WayText(TimeText times, Instant now)
         }
 
         string passed = progress.PassedOver.Any() ? $"; nothing was told of {Names(progress.PassedOver)}" : "";
-        return $"{Done(progress)}{passed}{Awaited(progress, location)}";
+        string failed = progress.NotDone.Any() ? $"; not done: {Names(progress.NotDone)}" : "";
+        return $"{Done(progress)}{passed}{failed}{Awaited(progress, location)}";
     }
 
     private static string Done(Progress progress)
