@@ -5,18 +5,8 @@ namespace SloWatch.System.Tests.Examples;
 public sealed class FrontControllerExample() : ExampleFolder("rules/front-controller");
 
 /// <summary>Claims of which only start and end are seen, from the files that people copy to the report.</summary>
-public sealed class FrontControllerTests(FrontControllerExample example) : IClassFixture<FrontControllerExample>
+public sealed class FrontControllerTests(FrontControllerExample example) : CopiedExample<FrontControllerExample>(example)
 {
-    [Fact]
-    public void Its_README_shows_what_its_commands_print()
-    {
-        Assert.Equal(0, example.Typed.ExitCode);
-        Assert.Empty(example.NotPrinted());
-    }
-
-    [Fact]
-    public void Validate_finds_nothing_to_say() => Assert.Contains("; 0 errors, 0 warnings\n", example.Run("validate", ".").Out, StringComparison.Ordinal);
-
     /// <summary>4729 hangs: nothing was told of it, and that alone makes it bad when its three days are over.</summary>
     [Fact]
     public void A_claim_that_hangs_burns_the_budget_of_its_time_and_not_yet_that_of_its_answer()
@@ -31,7 +21,7 @@ public sealed class FrontControllerTests(FrontControllerExample example) : IClas
     [InlineData("4728", "2026-03-06T15:00Z", "; completed 22 h 40 min ago, at 2026-03-05T16:20Z, by claims-desk")]
     public void Where_tells_accepted_and_completed_apart_and_names_no_step(string claim, string asOf, string told)
     {
-        string where = example.Run("where", claim, "--as-of", asOf).Out;
+        string where = Where(claim, "--as-of", asOf);
 
         Assert.Contains(told, where, StringComparison.Ordinal);
         Assert.Contains("  which of its 4 steps it is at is not seen: no source of it tells of steps\n", where, StringComparison.Ordinal);
@@ -48,7 +38,7 @@ public sealed class FrontControllerTests(FrontControllerExample example) : IClas
         using TempFolder rules = new();
         foreach (string file in (string[])["workflow.yaml", "sources.yaml", "owners.yaml"])
         {
-            rules.CopyIn(example.Root, file);
+            rules.CopyIn(Example.Root, file);
         }
 
         rules.Write("blind.yaml", $"kind: SLO\nname: blind\nworkflow: claims\nindicator:\n  {indicator}\ntarget: 80%\nwindow: 30d\nowner: claims-lead\nalerts: none\n");
@@ -57,13 +47,4 @@ public sealed class FrontControllerTests(FrontControllerExample example) : IClas
         Assert.NotEqual(0, answer.ExitCode);
         Assert.Contains("claims-desk", answer.Out + answer.Error, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void The_audit_agrees()
-    {
-        Answer audit = example.Run("audit");
-        Assert.True(audit.ExitCode == 0, audit.Out);
-    }
-
-    private Tally At(string objective, string asOf) => example.Report(asOf).Objectives[objective];
 }

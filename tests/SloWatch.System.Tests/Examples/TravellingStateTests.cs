@@ -6,18 +6,8 @@ namespace SloWatch.System.Tests.Examples;
 public sealed class TravellingStateExample() : ExampleFolder("rules/travelling-state");
 
 /// <summary>Orders that carry the times of what was done to them, from the files that people copy to the report.</summary>
-public sealed class TravellingStateTests(TravellingStateExample example) : IClassFixture<TravellingStateExample>
+public sealed class TravellingStateTests(TravellingStateExample example) : CopiedExample<TravellingStateExample>(example)
 {
-    [Fact]
-    public void Its_README_shows_what_its_commands_print()
-    {
-        Assert.Equal(0, example.Typed.ExitCode);
-        Assert.Empty(example.NotPrinted());
-    }
-
-    [Fact]
-    public void Validate_finds_nothing_to_say() => Assert.Contains("; 0 errors, 0 warnings\n", example.Run("validate", ".").Out, StringComparison.Ordinal);
-
     /// <summary>4729 was packed at 12:20 and is not billed: that promise breaks four hours later, the whole way's after two days, and no other does.</summary>
     [Fact]
     public void An_order_that_hangs_burns_the_budget_of_its_part_of_the_way_first()
@@ -33,13 +23,13 @@ public sealed class TravellingStateTests(TravellingStateExample example) : IClas
     [InlineData("4730", "2026-03-04T09:01Z", "  none of 5 steps done; waiting for pay for 1 min, since 2026-03-04T09:00Z, source order-payload\n")]
     [InlineData("4725", "2026-03-04T09:01Z", "  all 5 steps done\n")]
     public void Where_tells_how_far_an_order_is(string order, string asOf, string told) =>
-        Assert.Contains(told, example.Run("where", order, "--as-of", asOf).Out, StringComparison.Ordinal);
+        Assert.Contains(told, Where(order, "--as-of", asOf), StringComparison.Ordinal);
 
     [Fact]
     public void Posted_again_with_more_stamps_nothing_that_was_known_changes()
     {
         using TempFolder folder = new();
-        string[] payloads = File.ReadAllLines(Path.Combine(example.Root, "payloads.jsonl"));
+        string[] payloads = File.ReadAllLines(Path.Combine(Example.Root, "payloads.jsonl"));
         folder.Write("backwards.jsonl", string.Join('\n', payloads.Reverse()) + "\n");
         folder.Write("last.jsonl", string.Join('\n', payloads.GroupBy(payload => JsonDocument.Parse(payload).RootElement.GetProperty("order").GetString()).Select(same => same.Last())) + "\n");
 
@@ -48,21 +38,12 @@ public sealed class TravellingStateTests(TravellingStateExample example) : IClas
             string store = $"{string.Concat(files)}.db";
             foreach (string file in files)
             {
-                Answer import = Slowatch.Run(folder.Root, "import", file, "--source", "order-payload", "--rules", example.Root, "--store", store);
+                Answer import = Slowatch.Run(folder.Root, "import", file, "--source", "order-payload", "--rules", Example.Root, "--store", store);
                 Assert.True(import.ExitCode == 0, import.Error);
             }
 
-            ReportedNumbers report = ReportedNumbers.Of(JsonDocument.Parse(Slowatch.Run(folder.Root, "report", "--json", "--rules", example.Root, "--store", store).Out).RootElement);
-            Assert.Equal(example.Report().Objectives, report.Objectives);
+            ReportedNumbers report = ReportedNumbers.Of(JsonDocument.Parse(Slowatch.Run(folder.Root, "report", "--json", "--rules", Example.Root, "--store", store).Out).RootElement);
+            Assert.Equal(Example.Report().Objectives, report.Objectives);
         }
     }
-
-    [Fact]
-    public void The_audit_agrees()
-    {
-        Answer audit = example.Run("audit");
-        Assert.True(audit.ExitCode == 0, audit.Out);
-    }
-
-    private int Bad(string objective, string asOf) => example.Report(asOf).Objectives[objective].Bad;
 }
