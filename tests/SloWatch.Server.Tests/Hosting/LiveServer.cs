@@ -25,11 +25,10 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly ServerSettings settings;
     private SloWatchServer server;
 
-    private LiveServer(ServerSettings given)
+    private LiveServer(ServerSettings given, params IReadOnlyList<string> examples)
     {
         Rules = folder.PathOf("rules");
-        folder.Write("rules/orders.yaml", OrderRules.Text);
-        folder.Write("rules/runbooks/late.md", "# What to do\n");
+        WriteRules(examples);
         store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
         Store = store;
         settings = given with { Store = folder.PathOf("slowatch.db"), Rules = Rules };
@@ -52,6 +51,9 @@ internal sealed class LiveServer : IAsyncDisposable
     public static LiveServer Start() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null });
 
     public static LiveServer Start(TraceSettings traces) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, Traces = traces });
+
+    /// <summary>With the rules of examples, folders below rules/, instead of those of a shop.</summary>
+    public static LiveServer StartWith(params IReadOnlyList<string> examples) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null }, examples);
 
     /// <summary>As one that others reach through a proxy.</summary>
     public static LiveServer StartOpen() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, BehindProxy = true });
@@ -86,6 +88,13 @@ internal sealed class LiveServer : IAsyncDisposable
         }
 
         return SendAsync(request, token);
+    }
+
+    /// <summary>Messages of its own, of a source with a mapping, one a line.</summary>
+    public async Task<Reply> PostMessagesAsync(string source, params IReadOnlyList<string> messages)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/sources/{source}/events") { Content = new StringContent(string.Join('\n', messages), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/x-ndjson")) };
+        return await SendAsync(request, null);
     }
 
     /// <summary>Without a body.</summary>
@@ -151,6 +160,20 @@ internal sealed class LiveServer : IAsyncDisposable
         await server.DisposeAsync();
         store.Dispose();
         folder.Dispose();
+    }
+
+    private void WriteRules(IReadOnlyList<string> examples)
+    {
+        if (examples.Count == 0)
+        {
+            folder.Write("rules/orders.yaml", OrderRules.Text);
+            folder.Write("rules/runbooks/late.md", "# What to do\n");
+        }
+
+        foreach (string file in examples.SelectMany(example => Repository.Files($"rules/{example}", "")))
+        {
+            folder.CopyIn(Repository.Root, file);
+        }
     }
 
     private Task<SloWatchServer> Serve() => SloWatchServer.StartAsync(settings, store, RuleFolder.Load(Rules), Clock, logging => logging.AddProvider(Log));
