@@ -25,7 +25,7 @@ internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
 
         if (position.Life is not { } life)
         {
-            Line($"not begun yet{(location.BeginsAt is { } at ? $": its first fact is at {times.ToSecond(at)}, {SpanText.Rough(at - position.At)} later" : "")}");
+            Line($"not begun yet{(location.BeginsAt is { } at ? Beginning(at, position) : "")}");
             return;
         }
 
@@ -53,6 +53,9 @@ internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
             Line($"facts from {times.ToSecond(lost.From)} to {times.ToSecond(lost.To)} are lost, so it may be further than this", Tint.Warning);
         }
     }
+
+    private string Beginning(Instant at, Position position) =>
+        $": its first fact is at {times.ToSecond(at)}, {SpanText.Rough(at - position.At)} later; {MomentOption.AsOf} {times.Of(at.NextMinute())} shows it then";
 
     private string Open(Life life, Position position) =>
         $"{LifeOf(position, life)}open{(life.BegunAt is { } at ? $" {Since(at, position.At)}" : $", its start is unknown; first seen {Ago(life.FirstSeen, position.At)}")}";
