@@ -34,13 +34,13 @@ public static class RuleFolder
         return new(usable ? rules : null, InOrder(problems, files), [.. files.Files.Select(file => file.Name)]);
     }
 
-    /// <summary>Changes with the contents of the rules, and when files beside them, such as runbooks, come or go. Takes any path and never throws.</summary>
+    /// <summary>Changes with the contents of the rules, and when files beside them, such as runbooks, come or go, but not those of a store. Takes any path and never throws.</summary>
     public static string Fingerprint(string path)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [path];
+            string[] files = Directory.Exists(path) ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => !IsOfStore(file)).Order(StringComparer.Ordinal)] : [path];
             foreach (string file in files)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{file}\0"));
@@ -57,6 +57,9 @@ public static class RuleFolder
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>Where a store lies beside the rules, its files come and go while it is used.</summary>
+    private static bool IsOfStore(string file) => Path.GetExtension(file) is not (".yaml" or ".yml") && Path.GetFileName(file).Contains(".db", StringComparison.Ordinal);
 
     private static void Take(RuleFile file, RuleReading reading)
     {

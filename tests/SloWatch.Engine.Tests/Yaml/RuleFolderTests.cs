@@ -31,6 +31,22 @@ public class RuleFolderTests
         Assert.Single(LoanRules.Accept(loaded).Objectives);
     }
 
+    [Theory]
+    [InlineData("slowatch.db", false)]
+    [InlineData("slowatch.db-wal", false)]
+    [InlineData("slowatch.db.writer", false)]
+    [InlineData("runbooks/new.md", true)]
+    [InlineData("new.db.yaml", true)]
+    public void Files_that_come_change_the_rules_but_those_of_a_store_do_not(string file, bool changes)
+    {
+        using TempFolder folder = LoanRules.Folder();
+        string before = RuleFolder.Fingerprint(folder.Root);
+
+        folder.With(file, "new");
+
+        Assert.Equal(changes, RuleFolder.Fingerprint(folder.Root) != before);
+    }
+
     [Fact]
     public void A_folder_that_does_not_exist_is_a_problem() =>
         Assert.Equal(
