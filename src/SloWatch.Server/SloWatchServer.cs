@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry.Trace;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -57,7 +58,8 @@ public sealed class SloWatchServer : IAsyncDisposable
         string fingerprint = loaded.Fingerprint ?? RuleFolder.Fingerprint(settings.Rules);
         web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), requests, logging, services =>
         {
-            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>().AddSingleton<AlertDiagnoses>();
+            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
+            services.AddSingleton(provider => new AlertDiagnoses(reading, engine, settings.LogsAlerts ? provider.GetRequiredService<ILogger<AlertDiagnoses>>() : NullLogger<AlertDiagnoses>.Instance));
             services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
             services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, settings.Retention, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SloWatch.Cli.Printing;
 using SloWatch.Cli.Printing.Diagnoses;
 using SloWatch.Cli.Running;
@@ -20,7 +21,7 @@ internal static class DiagnoseVerb
     private static readonly Argument<string?> Name = new("objective") { Description = "The objective that burns; with --alert it is known", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> From = MomentOption.Create("--from", "First moment of the burn (default: as an open alert looked at it, else while the budget burns, else the budget's window)");
     private static readonly Option<string?> To = MomentOption.Create("--to", "End of the burn (default: as far as the sources are complete)");
-    private static readonly Option<long?> Alert = new("--alert") { Description = "What was known soon after this alert fired, by its number in 'slowatch alerts'", HelpName = "ID" };
+    private static readonly Option<string?> Alert = new("--alert") { Description = "What was known soon after this alert fired, by its number in 'slowatch alerts'", HelpName = "ID" };
     private static readonly Option<int> Limit = new("--limit") { Description = "With --instances: at most so many", HelpName = "COUNT", DefaultValueFactory = _ => UsualLimit };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
@@ -60,7 +61,7 @@ internal static class DiagnoseVerb
 
     private static AskedBurn Asked(ParseResult line)
     {
-        AskedBurn asked = new(line.GetValue(Name), Minute(line, From), Minute(line, To), line.GetValue(Alert));
+        AskedBurn asked = new(line.GetValue(Name), Minute(line, From), Minute(line, To), AlertNumber(line));
         return asked switch
         {
             { Objective: null, Alert: null } => throw new VerbStoppedException(ExitCode.Usage, "nothing is named that burns", "name an objective, or an alert with --alert ID; 'slowatch status' and 'slowatch alerts' list them"),
@@ -69,6 +70,13 @@ internal static class DiagnoseVerb
             _ => asked,
         };
     }
+
+    private static long? AlertNumber(ParseResult line) => line.GetValue(Alert) switch
+    {
+        null => null,
+        { } text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) => number,
+        { } text => throw new VerbStoppedException(ExitCode.Usage, $"--alert: '{SafeText.Of(text, 100)}' is no number of an alert", "'slowatch alerts' shows them, where an alert fired"),
+    };
 
     private static void List(ParseResult line, Workplace place, BadUnits found)
     {

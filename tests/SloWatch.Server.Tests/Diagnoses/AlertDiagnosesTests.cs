@@ -43,6 +43,17 @@ public class AlertDiagnosesTests
     }
 
     [Fact]
+    public async Task Who_tells_of_alerts_himself_finds_no_diagnosis_in_the_log()
+    {
+        await using LiveServer server = LiveServer.StartMute();
+
+        await new Shop(server, Mishap.PaymentsFail).GoOnAsync(45);
+
+        Assert.Equal("dependencyOutage", (await new Shop(server, Mishap.None).PageAsync()).GetProperty("diagnosis").GetProperty("likelyCause").GetString());
+        Assert.DoesNotContain(server.Log.All, line => line.Contains("diagnosed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_was_known_when_it_fired_can_be_read_later_as_it_was()
     {
         await using LiveServer server = LiveServer.Start();

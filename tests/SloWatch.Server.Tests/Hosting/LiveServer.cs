@@ -50,6 +50,9 @@ internal sealed class LiveServer : IAsyncDisposable
 
     public static LiveServer Start() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null });
 
+    /// <summary>As a program runs it that tells of alerts itself.</summary>
+    public static LiveServer StartMute() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, LogsAlerts = false });
+
     public static LiveServer Start(TraceSettings traces) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, Traces = traces });
 
     /// <summary>With the rules of examples, folders below rules/, instead of those of a shop.</summary>

@@ -64,6 +64,7 @@ public partial class DiagnoseTests(TourPlace tour) : IClassFixture<TourPlace>
     [InlineData(2, "--alert names its objective itself; leave out one of them", "loan-decided-in-24h", "--alert", "1")]
     [InlineData(2, "--alert stands for a time itself; leave out --from and --to", "--alert", "1", "--to", "2026-03-25T00:00Z")]
     [InlineData(3, "no alert of an objective fired with the number 1; 'slowatch alerts' shows the numbers of those that fire, and 'slowatch alerts --json' the id of every change", "--alert", "1")]
+    [InlineData(2, "--alert: 'abc' is no number of an alert; 'slowatch alerts' shows them, where an alert fired", "--alert", "abc")]
     public void A_mistake_is_told_with_what_to_do(int code, string message, params string[] arguments)
     {
         Answer answer = tour.Run(["diagnose", .. arguments]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SloWatch.Cli.Printing.Locations;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Alerting.Policies;
@@ -70,10 +71,11 @@ internal sealed class AlertsText(Terminal terminal, TimeText times, string rules
 
     private TextTable Changes(IReadOnlyList<StoredTransition> changes)
     {
-        TextTable table = new(new("Minute"), new("Change"), new(""), new("Alert"), new("Workflow"));
-        foreach (AlertTransition change in changes.Select(stored => stored.Transition))
+        TextTable table = new(new("No."), new("Minute"), new("Change"), new(""), new("Alert"), new("Workflow"));
+        foreach ((string number, AlertTransition change) in changes.Select(stored => (NumberOf(stored), stored.Transition)))
         {
             table.Add(
+                number,
                 times.Of(change.Minute),
                 WordOf(change.Change),
                 new(SeverityText.Of(change.Severity), change.To.IsOpen() ? TintOf(change.Severity) : Tint.None),
@@ -86,11 +88,15 @@ internal sealed class AlertsText(Terminal terminal, TimeText times, string rules
 
     private void WriteChanges(IReadOnlyList<StoredTransition> changes)
     {
-        foreach (AlertTransition change in changes.Select(stored => stored.Transition))
+        foreach ((string number, AlertTransition change) in changes.Select(stored => (NumberOf(stored), stored.Transition)))
         {
-            Paragraph.Write(terminal, SafeText.Of($"  {times.Of(change.Minute)} {WordOf(change.Change)}: {SeverityText.Of(change.Severity)} {NameOf(change.Key)}, {change.Key.Cause}"), "    ");
+            Paragraph.Write(terminal, SafeText.Of($"  {times.Of(change.Minute)} {WordOf(change.Change)}{(number.Length > 0 ? $" (no. {number})" : "")}: {SeverityText.Of(change.Severity)} {NameOf(change.Key)}, {change.Key.Cause}"), "    ");
         }
     }
+
+    /// <summary>By which its diagnosis is asked for; empty where there is none.</summary>
+    private static string NumberOf(StoredTransition stored) =>
+        stored.Transition is { Change: AlertChange.Fired, Key.Subject: AlertSubject.Objective } ? stored.Id.ToString(CultureInfo.InvariantCulture) : "";
 
     private static string NameOf(AlertKey key) => key.Subject == AlertSubject.Source ? $"source {key.Name}" : key.Name;
 
