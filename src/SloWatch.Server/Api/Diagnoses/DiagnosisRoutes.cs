@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Diagnosing;
 using SloWatch.Engine.Json;
@@ -14,6 +15,9 @@ namespace SloWatch.Server.Api.Diagnoses;
 internal sealed class DiagnosisRoutes(ApiReading reading)
 {
     private const string Path = "/api/v1/objectives/{name}/diagnosis";
+
+    /// <summary>Each goes through all instances of a workflow, and what else is asked must not wait behind several of them.</summary>
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     private static readonly ApiParameter Name = new("name", "of the objective", InPath: true);
     private static readonly ApiParameter From = new("from", "first moment of the burn, a full minute; without it, as an open alert looked at it, else while the budget burns, else the budget's window", Example: "2026-03-02T08:00Z");
@@ -58,19 +62,27 @@ internal sealed class DiagnosisRoutes(ApiReading reading)
         });
     }
 
-    private Task<T> AskAsync<T>(HttpContext context, ApiQuery query, Func<IStoreSnapshot, DiagnosisQuestion, T> ask)
+    private async Task<T> AskAsync<T>(HttpContext context, ApiQuery query, Func<IStoreSnapshot, DiagnosisQuestion, T> ask)
     {
-        var objective = reading.ObjectiveOf((string)context.Request.RouteValues[Name.Name]!);
+        Objective objective = reading.ObjectiveOf((string)context.Request.RouteValues[Name.Name]!);
         (Instant? from, Instant? to) = (query.FullMinute(From.Name), query.FullMinute(To.Name));
-        return reading.ReadAsync(
-            store =>
-            {
-                DiagnosisQuestion question = BurnWindows.Choose(store, reading.RuleSet, objective, from, to, reading.Time);
-                return question.Window.From < question.Window.To
-                    ? ask(store, question)
-                    : throw ApiFault.MalformedQuery($"'from' ({question.Window.From}) is not before the end ({question.Window.To})", "write an earlier one");
-            },
-            context.RequestAborted);
+        await OneAtATime.WaitAsync(context.RequestAborted);
+        try
+        {
+            return await reading.ReadAsync(store => ask(store, Question(store, objective, from, to)), context.RequestAborted);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private DiagnosisQuestion Question(IStoreSnapshot store, Objective objective, Instant? from, Instant? to)
+    {
+        DiagnosisQuestion question = BurnWindows.Choose(store, reading.RuleSet, objective, from, to, reading.Time);
+        return question.Window.From < question.Window.To
+            ? question
+            : throw ApiFault.MalformedQuery($"'from' ({question.Window.From}) is not before the end ({question.Window.To})", "write an earlier one");
     }
 
     private static GroupChoice Choice(ApiQuery query)

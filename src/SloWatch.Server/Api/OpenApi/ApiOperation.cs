@@ -11,6 +11,7 @@ internal static class ApiOperation
 {
     public static void Describe(OpenApiOperation operation, ApiRoute route, OpenApiDocument document)
     {
+        operation.OperationId = IdOf(route);
         operation.Summary = route.Summary;
         operation.Description = route.Delivers ? "Needs the token of a source, or of an admin." : route.Needs is { } role ? $"Needs the token of a {EnumText.Of(role)}." : null;
         operation.Parameters = [.. route.Parameters.Select(Parameter)];
@@ -18,6 +19,12 @@ internal static class ApiOperation
         operation.Responses = Answers(route, document);
         operation.Security = Asks(route) ? [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, document)] = [] }, new OpenApiSecurityRequirement()] : [];
     }
+
+    /// <summary>What generators of clients name a method by: <c>getObjectivesByNameSeries</c>.</summary>
+    private static string IdOf(ApiRoute route) =>
+        route.Method.ToLowerInvariant() + string.Concat(route.Path.Split('/').Where(part => part is not ("" or "api" or "v1")).Select(part => part.StartsWith('{') ? $"By{Capital(part.Trim('{', '}', '*'))}" : Capital(part)));
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>Of a token. On loopback one may do without, which is the other choice.</summary>
     private static bool Asks(ApiRoute route) => route.Delivers || route.Needs is not null;
@@ -34,6 +41,11 @@ internal static class ApiOperation
         {
             answers["401"] = FaultOf(document, "The token is missing, or holds no longer");
             answers["403"] = FaultOf(document, "The token does not hold for this");
+        }
+
+        if (route.Parameters.Any(parameter => parameter.InPath))
+        {
+            answers["404"] = FaultOf(document, "There is none of that name");
         }
 
         if (route.BodyTypes.Count > 0)

@@ -25,7 +25,7 @@ internal sealed class FirstScreen(Terminal terminal, DemoFolder folder, Uri addr
 
     private void WriteNext(bool isFast)
     {
-        terminal.Out.WriteLine(ink.Paint("Ask in another terminal", Tint.Strong));
+        terminal.Out.WriteLine(ink.Paint("Ask in another terminal, in this folder", Tint.Strong));
         if (OwnCommand.Alias(Environment.ProcessPath, typeof(FirstScreen).Assembly.Location, Environment.CurrentDirectory, Environment.GetEnvironmentVariable("PATH")) is { } alias)
         {
             terminal.Out.WriteLine($"  {alias}");

@@ -65,7 +65,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
             return;
         }
 
-        string since = cause is { } fault ? $"{SpanText.Rough(change.Minute - fault.Range.From)} after it began" : "by chance, and not by what this demo does";
+        string since = cause is { } fault ? $"{SpanText.Rough(change.RecordedAt - fault.Range.From)} after it began" : "by chance, and not by what this demo does";
         string owners = string.Join(" and ", await service.OwnersAsync(change, cancellation)) is { Length: > 0 } names ? $" For {names}." : "";
         Say(change.Minute, $"SloWatch: {change.Severity}", change.Severity == "page" ? Tint.Bad : Tint.Warning, $"{change.Shown}, {since}: {change.Reason}.{owners}");
         if (change.Severity == "page")

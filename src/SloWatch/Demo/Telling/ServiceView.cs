@@ -60,8 +60,11 @@ internal sealed class ServiceView(HttpClient client)
         Text(one, "cause"),
         Text(one, "severity"),
         Text(one, "change"),
-        Instant.TryParse(Text(one, "minute"), out Instant minute) ? minute : throw new JsonException("an alert without its minute"),
+        Moment(one, "minute"),
+        Moment(one, "recordedAt"),
         Text(one, "reason"));
+
+    private static Instant Moment(JsonElement one, string name) => Instant.TryParse(Text(one, name), out Instant moment) ? moment : throw new JsonException($"an alert without its {name}");
 
     private static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
 

@@ -24,6 +24,8 @@ public partial class ApiDocumentTests
             paths);
         JsonElement series = document.GetProperty("paths").GetProperty("/api/v1/objectives/{name}/series").GetProperty("get");
         Assert.Equal(["name", "from", "to", "step"], series.GetProperty("parameters").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal("getObjectivesByNameSeries", series.GetProperty("operationId").GetString());
+        Assert.True(series.GetProperty("responses").TryGetProperty("404", out _));
         Assert.Equal("Needs the token of a viewer.", series.GetProperty("description").GetString());
         Assert.Equal(4, document.GetProperty("paths").GetProperty("/api/v1/events").GetProperty("post").GetProperty("requestBody").GetProperty("content").EnumerateObject().Count());
     }
