@@ -6,6 +6,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Live;
+using SloWatch.Engine.Polling;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Yaml;
 using SloWatch.Server.Access;
@@ -39,6 +40,7 @@ public sealed class SloWatchServer : IAsyncDisposable
 {
     private readonly LiveEngine engine;
     private readonly IAccess access;
+    private readonly RulesInUse rules;
     private readonly WebApplication web;
     private readonly TracerProvider? traces;
     private readonly bool countsBeside;
@@ -50,7 +52,7 @@ public sealed class SloWatchServer : IAsyncDisposable
         traces = settings.Traces is { } wanted ? TraceOutput.Open(wanted) : null;
         RuleSet? first = BackFill.BeginWith(store, loaded.Rules!);
         countsBeside = first is not null;
-        RulesInUse rules = new(new(first ?? loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
+        rules = new(new(first ?? loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
         engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention }, time, countsBeside ? loaded.Rules : null);
         access = store.OpenAccess();
         ApiReading reading = new(store, rules, time);
@@ -58,8 +60,9 @@ public sealed class SloWatchServer : IAsyncDisposable
         string fingerprint = loaded.Fingerprint ?? RuleFolder.Fingerprint(settings.Rules);
         web = WebHost.Build(settings, BodyLimits.Default, new AccessCheck(new TokenBook(access, time), settings.IsOpen), requests, logging, services =>
         {
-            services.AddSingleton(engine).AddSingleton(reading).AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
+            services.AddSingleton(engine).AddSingleton(rules).AddSingleton(reading).AddSingleton<PollLog>().AddSingleton<JobWatch>().AddSingleton<SelfAudit>();
             services.AddSingleton(provider => new AlertDiagnoses(reading, engine, settings.LogsAlerts ? provider.GetRequiredService<ILogger<AlertDiagnoses>>() : NullLogger<AlertDiagnoses>.Instance));
+            services.AddSingleton(provider => new Polls(engine, time, provider.GetRequiredService<PollLog>().Tell));
             services.AddSingleton(provider => new AlertLog(reading, provider.GetRequiredService<ILogger<AlertLog>>()));
             services.AddSingleton(provider => new RulesWatch(settings.Rules, fingerprint, settings.Retention, rules, engine, access, time, provider.GetRequiredService<ILogger<RulesWatch>>()));
             Clockwork.AddTo(services, settings);
@@ -99,6 +102,8 @@ public sealed class SloWatchServer : IAsyncDisposable
 
     internal RulesWatch RulesWatch => web.Services.GetRequiredService<RulesWatch>();
 
+    private Polls Polls => web.Services.GetRequiredService<Polls>();
+
     internal SelfAudit SelfAudit => web.Services.GetRequiredService<SelfAudit>();
 
     /// <summary>Takes the right to write, and listens. The store stays the caller's.</summary>
@@ -112,9 +117,13 @@ public sealed class SloWatchServer : IAsyncDisposable
     public async Task TickAsync()
     {
         RulesWatch.Look();
+        await PollAsync();
         await engine.TickAsync();
         await AlertDiagnoses.MakeAsync(CancellationToken.None);
     }
+
+    /// <summary>Asks the sources that it is time for; ends when all that are being asked have answered.</summary>
+    internal Task PollAsync() => Polls.LookAsync(rules.Now.Rules);
 
     /// <summary>Ends what is under way, writes everything that was taken, and ends.</summary>
     public Task StopAsync() => stopped ??= StopInOrderAsync();
@@ -153,6 +162,7 @@ public sealed class SloWatchServer : IAsyncDisposable
     [
         new ServiceMetrics(engine, reading.Rules, web.Services.GetRequiredService<JobWatch>(), requests, Instant.From(reading.Time.GetUtcNow())),
         new SourceMetrics(reading, engine, ignored),
+        new PollMetrics(Polls),
         new ObjectiveMetrics(reading),
         new AlertMetrics(reading),
         new RetentionMetrics(engine),
@@ -169,6 +179,7 @@ public sealed class SloWatchServer : IAsyncDisposable
             await clockwork.StopAsync();
         }
 
+        await Polls.StopAsync();
         await web.StopAsync();
         await engine.StopAsync();
     }

@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Instances.Subjects;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators;
@@ -26,6 +27,24 @@ public interface IAnsweredByStarts : ISubjectIndicator
 {
     /// <summary>Which unit the start of a case that names none answers; null when there is none before it.</summary>
     Instant? LatestSlot(Instant start);
+}
+
+/// <summary>Counts the slices in which a gauge was seen. Between what was seen nothing is known.</summary>
+public interface ISampledIndicator : ISubjectIndicator
+{
+    /// <summary>How long each of its units is.</summary>
+    TimeSpan Slice { get; }
+
+    /// <summary>Which of the values of the gauge; null: each of them.</summary>
+    string? Measure { get; }
+}
+
+/// <summary>Judges what is counted of the cases of its workflow.</summary>
+public interface ICountedIndicator : ISubjectIndicator
+{
+    /// <summary>What posts the counts, case by case.</summary>
+    /// <param name="measured">By what the counts are judged: each has its own.</param>
+    IIndicator CounterOf(Measurement measured);
 }
 
 /// <summary>A unit of the day of a subject.</summary>

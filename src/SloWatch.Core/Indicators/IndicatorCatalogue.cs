@@ -6,10 +6,12 @@ using SloWatch.Core.Indicators.CycleTime;
 using SloWatch.Core.Indicators.Duplicates;
 using SloWatch.Core.Indicators.Freshness;
 using SloWatch.Core.Indicators.Handoff;
+using SloWatch.Core.Indicators.Metric;
 using SloWatch.Core.Indicators.Retries;
 using SloWatch.Core.Indicators.Schedule;
 using SloWatch.Core.Indicators.StepTime;
 using SloWatch.Core.Indicators.Stuck;
+using SloWatch.Core.Indicators.StuckShare;
 using SloWatch.Core.Indicators.Success;
 using SloWatch.Core.Indicators.WaitTime;
 
@@ -33,6 +35,8 @@ public static class IndicatorCatalogue
         new ScheduleType(),
         new BacklogType(),
         new FreshnessType(),
+        new StuckShareType(),
+        new MetricType(),
     ];
 
     private static readonly FrozenDictionary<string, IIndicatorType> ByName = All.ToFrozenDictionary(type => type.Name);

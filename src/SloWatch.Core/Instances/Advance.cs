@@ -1,5 +1,5 @@
 using SloWatch.Core.Events;
-using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Instances.Judging;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -37,7 +37,8 @@ public static class Advance
     {
         Advanced advanced = new() { Instance = instance };
         Intake intake = new(instance, context.Rules);
-        if (instance.Forget(fact => replaced(fact) && !known.Any(one => FactBook.ContentEquals(one, fact))))
+        Func<WorkflowEvent, bool> isKnown = HandedOver.Among(known);
+        if (instance.Forget(fact => replaced(fact) && !isKnown(fact)))
         {
             advanced.Changed = true;
             intake.Refold();

@@ -35,7 +35,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             return;
         }
 
-        if (instance.Subject?.Refusal(fact.Kind) is { } unfit)
+        if (instance.Subject?.Refusal(fact) is { } unfit)
         {
             advanced.Refused.Add((told, unfit));
             return;

@@ -76,8 +76,14 @@ public sealed record RuleSet(
 public sealed class WorkflowRules
 {
     public WorkflowRules(Workflow workflow, IReadOnlyList<Measurement> measurements)
+        : this(workflow, measurements, [.. measurements.Where(measurement => measurement.Indicator is ICountedIndicator).Select(CountedMeasurement.Of)])
     {
-        (Workflow, Measurements) = (workflow, measurements);
+    }
+
+    private WorkflowRules(Workflow workflow, IReadOnlyList<Measurement> given, IReadOnlyList<CountedMeasurement> counted)
+    {
+        IReadOnlyList<Measurement> measurements = counted.Count == 0 ? given : [.. given.Concat(counted.Select(one => one.Counter)).DistinctBy(one => one.Hash).OrderBy(one => one.Hash, StringComparer.Ordinal)];
+        (Workflow, Measurements, Counted) = (workflow, measurements, counted);
         OfInstances = [.. measurements.Where(measurement => measurement.Indicator is IInstanceIndicator).Select(measurement => (measurement, (IInstanceIndicator)measurement.Indicator))];
         OfSteps = [.. measurements.Where(measurement => measurement.Indicator is IStepIndicator).Select(measurement => (measurement, (IStepIndicator)measurement.Indicator))];
         OfRelations = [.. measurements.Where(measurement => measurement.Indicator is IRelationIndicator).Select(measurement => (measurement, (IRelationIndicator)measurement.Indicator))];
@@ -90,7 +96,14 @@ public sealed class WorkflowRules
 
     public Workflow Workflow { get; }
 
+    /// <summary>Those of objectives, and those that count for them.</summary>
     public IReadOnlyList<Measurement> Measurements { get; }
+
+    /// <summary>Of <see cref="Measurements"/>, those that judge what others count.</summary>
+    public IReadOnlyList<CountedMeasurement> Counted { get; }
+
+    /// <summary>Without what only counts: for whoever shows what objectives measure.</summary>
+    public WorkflowRules WithoutCounters() => new(Workflow, [.. Measurements.Except(Counted.Select(one => one.Counter))], counted: []);
 
     /// <summary>Who takes over from it, each once. It is complete only as far as they are, too.</summary>
     public IReadOnlyList<Receiver> Receivers { get; }

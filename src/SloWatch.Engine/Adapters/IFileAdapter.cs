@@ -9,36 +9,16 @@ namespace SloWatch.Engine.Adapters;
 /// Reads a file format into workflow events. Streams: memory does not grow with the file. Found only through
 /// <see cref="AdapterCatalogue"/>.
 /// </summary>
-public interface IFileAdapter
+public interface IFileAdapter : IAdapter
 {
-    /// <summary>What a Source writes as its `format`: <c>xes</c>.</summary>
-    string Name { get; }
-
-    string Summary { get; }
-
     /// <summary>File name endings it is chosen by, before an optional <c>.gz</c>.</summary>
     IReadOnlyList<string> Extensions { get; }
-
-    /// <summary>What such a file shows unless its Source says otherwise.</summary>
-    Sight Sees { get; }
 
     /// <summary>Its files hold workflow events, which name their source and workflow themselves; no mapping stands between.</summary>
     bool CarriesEvents => false;
 
     /// <summary>It means nothing without a Source that says what it means.</summary>
     bool NeedsMapping => false;
-
-    /// <summary>Its settings inside a Source, each declared once.</summary>
-    IReadOnlyList<SettingDeclaration> Settings { get; }
-
-    /// <summary>A Source document in YAML; a test loads it.</summary>
-    string Example { get; }
-
-    /// <summary>Reads its settings; every problem goes to the reader.</summary>
-    ActivityMapping Read(SettingReader settings);
-
-    /// <summary>What such a file shows when it is read by this mapping.</summary>
-    Sight SeesWith(ActivityMapping mapping) => Sees;
 
     /// <summary>Reads what is posted to the service in this format; null: it comes in files alone, or as workflow events.</summary>
     IMessageReader? MessagesOf(SourceDefinition source) => null;

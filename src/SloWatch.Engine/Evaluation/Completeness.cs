@@ -60,9 +60,9 @@ internal sealed class Completeness
         SourceState least = SourcesOf(workflows[workflow]).MinBy(source => source.Watermark)!;
         string name = least.Workflow == workflow ? $"source {least.Name}" : $"source {least.Name} of {least.Workflow}, which takes over,";
         return least.Watermark >= asOf ? null
-            : least.Watermark == Instant.Never && least.Live is not null ? $"{name} has not said yet how far it is complete"
+            : least.Watermark == Instant.Never && least.Live is not null ? SourceState.WithTrouble($"{name} has not said yet how far it is complete", least.Trouble)
             : least.Watermark == Instant.Never ? $"{name} is not complete: its import has not reached the end of the file"
-            : $"{name} is complete only up to {least.Watermark}";
+            : SourceState.WithTrouble($"{name} is complete only up to {least.Watermark}", least.Trouble);
     }
 
     /// <summary>Why nobody can say how a measurement stands just now, whatever was known once; null when one can.</summary>
@@ -73,7 +73,7 @@ internal sealed class Completeness
         {
             if (source.Live?.StaleAt(wall, rules?.ClockOf(source.Name) ?? SourceClock.Usual) is { } stale)
             {
-                return $"source {source.Name}: {stale}";
+                return $"source {source.Name}: {SourceState.WithTrouble(stale, source.Trouble)}";
             }
         }
 

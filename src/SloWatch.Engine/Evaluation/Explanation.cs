@@ -73,7 +73,8 @@ public sealed record Explanation(
         Completeness completeness = new(store, [own], rules);
         Instant moment = asOf ?? completeness.DefaultAsOf(key.Workflow) ?? Instant.From(time.GetUtcNow()).FloorToMinute();
         Instant completeUpTo = Instant.Max(instance.JudgedAt, completeness.WatermarkOf(key.Workflow));
-        UnitAtMoment?[] units = [.. UnitsAt(moment, instance, own, completeUpTo)];
+        WorkflowRules asked = own.Counted.Count == 0 ? own : own.WithoutCounters();
+        UnitAtMoment?[] units = [.. UnitsAt(moment, instance, asked, completeUpTo)];
         ILookup<string, UnitAtMoment> begun = units.OfType<UnitAtMoment>().ToLookup(one => one.Unit.Measurement.Hash);
         IEnumerable<ExplainedUnit> explained = rules.Objectives
             .Where(objective => objective.Measurement.Workflow.Name == key.Workflow)

@@ -79,6 +79,7 @@ internal sealed class ImportRun : IDisposable
             GapDelivery.Run(writer, workflow.Name, feeds.ContextOf, time, cancellation);
             HandoverDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, feeds.Watermarks, time, cancellation);
             DeadlineSweep.Run(writer, workflow.Context, time, cancellation);
+            CountDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, Instant.Never, time, cancellation);
         }
 
         Close(watermarkOf, stopped);

@@ -1,4 +1,5 @@
 using SloWatch.Core.Rules;
+using SloWatch.Engine.Polling;
 using SloWatch.Engine.Retention;
 using SloWatch.Engine.Stores;
 
@@ -8,7 +9,7 @@ namespace SloWatch.Engine.Live;
 /// The running service: takes deliveries in, and does between them what the clock asks for. One thread does all of it, in turn; a second one
 /// writes. May be called from any thread.
 /// </summary>
-public sealed class LiveEngine : IIngest, IDisposable
+public sealed class LiveEngine : IPolledInto, IDisposable
 {
     private readonly Arrivals arrivals;
     private readonly LiveWork work;
@@ -117,6 +118,8 @@ public sealed class LiveEngine : IIngest, IDisposable
         await arrivals.Add(() => gone = work.Forget(source, workflow));
         return gone;
     }
+
+    public Task TroubledAsync(string source, string workflow, string? trouble, bool delivers) => arrivals.Add(() => work.Troubled(source, workflow, trouble, delivers));
 
     /// <summary>Keeps what a recount found, for those who ask after the service began anew.</summary>
     public Task KeepFindingAsync(AuditFinding finding) => WriteAsync(new() { RecordedAt = finding.EndedAt, AuditFinding = finding });

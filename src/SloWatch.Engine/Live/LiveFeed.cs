@@ -16,6 +16,7 @@ internal sealed class LiveFeed
         (Name, Workflow, mappingHash, note, Clock) = (stored.Name, stored.Workflow, stored.MappingHash, stored.Note, clock);
         LastAt = stored.LastAt;
         IsLive = stored.Live is not null;
+        Trouble = stored.Trouble;
         Judged = stored.Watermark;
         Progress = stored.Live ?? LiveProgress.None with { Watermark = stored.Watermark };
     }
@@ -43,8 +44,25 @@ internal sealed class LiveFeed
     /// <summary>When it was heard first since the service began.</summary>
     public Instant? FirstHeard { get; private set; }
 
+    /// <summary>Why it could not be asked for everything the last time; null when it could, or is not asked.</summary>
+    public string? Trouble { get; private set; }
+
     /// <summary>The store does not know how it stands.</summary>
     public bool IsNews { get; set; }
+
+    /// <summary>Of one that is asked, and could not be asked for everything yet: only its own word makes it complete.</summary>
+    public static LiveFeed NeverComplete(string source, string workflow, string trouble, SourceClock clock, Instant wall) =>
+        new(new SourceState(source, workflow, Instant.Never, Ingest.Sources.FeedBook.NoMapping, null, "") { Live = LiveProgress.None with { DeliveredAt = wall, Announces = true }, Trouble = trouble }, clock)
+        {
+            FirstHeard = wall,
+            IsNews = true,
+        };
+
+    public void Troubled(string? why)
+    {
+        IsNews |= Trouble != why;
+        Trouble = why;
+    }
 
     public void Delivered(Ingest.Sources.FeedSpan span, Instant wall)
     {
@@ -77,9 +95,9 @@ internal sealed class LiveFeed
         Judged = judged;
     }
 
-    public string? StaleAt(Instant wall) => IsLive ? Progress.StaleAt(wall, Clock)
+    public string? StaleAt(Instant wall) => IsLive ? SourceState.WithTrouble(Progress.StaleAt(wall, Clock), Trouble)
         : Progress.Watermark == Instant.Never ? "its import has not reached the end of the file"
         : null;
 
-    public SourceState State() => new(Name, Workflow, Judged, mappingHash, LastAt, note) { Live = IsLive ? Progress : null };
+    public SourceState State() => new(Name, Workflow, Judged, mappingHash, LastAt, note) { Live = IsLive ? Progress : null, Trouble = Trouble };
 }

@@ -7,7 +7,6 @@ using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
-using SloWatch.Engine.Live.Alerting;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Live;
@@ -23,7 +22,6 @@ internal sealed class LiveFeeds : IFeeds
     private readonly Watermarks watermarks;
     private readonly TimeProvider time;
     private readonly int limit;
-    private readonly Instant began;
     private readonly Dictionary<string, AdvanceContext> wide = [];
     private RuleSet rules;
     private FillRules? fill;
@@ -36,7 +34,7 @@ internal sealed class LiveFeeds : IFeeds
         (this.rules, this.time, this.limit) = (rules, time, limit);
         Correlations = Correlations.Of(rules);
         watermarks = new Watermarks(stored);
-        began = Wall;
+        Began = Wall;
         foreach (SourceState state in stored)
         {
             feeds.Add((state.Name, state.Workflow), new LiveFeed(state, rules.ClockOf(state.Name)));
@@ -55,6 +53,9 @@ internal sealed class LiveFeeds : IFeeds
     public RuleSet Rules => rules;
 
     public Correlations Correlations { get; private set; }
+
+    /// <summary>When the service began.</summary>
+    public Instant Began { get; }
 
     public Instant Wall => Instant.From(time.GetUtcNow());
 
@@ -155,6 +156,23 @@ internal sealed class LiveFeeds : IFeeds
         }
     }
 
+    /// <summary>One that is asked, and not delivered by, did not tell everything. Where nobody else tells anything of its workflow, that is all that is known of it.</summary>
+    /// <param name="why">Null: it can be asked again.</param>
+    /// <param name="delivers">It tells something none the less.</param>
+    public void Troubled(string source, string workflow, string? why, bool delivers)
+    {
+        if (feeds.TryGetValue((source, workflow), out LiveFeed? feed))
+        {
+            feed.Troubled(why);
+        }
+        else if (why is not null && (delivers || feeds.Keys.All(key => key.Workflow != workflow)))
+        {
+            feeds.Add((source, workflow), LiveFeed.NeverComplete(source, workflow, why, rules.ClockOf(source), Wall));
+            watermarks.Set(source, workflow, Instant.Never);
+            Move();
+        }
+    }
+
     /// <summary>They say no longer how far their workflow is complete. Gives the workflows whose watermark has moved by that.</summary>
     public IReadOnlyCollection<string> Forget(IReadOnlyCollection<(string Source, string Workflow)> gone)
     {
@@ -187,20 +205,6 @@ internal sealed class LiveFeeds : IFeeds
         {
             feed.Swept();
         }
-    }
-
-    /// <summary>How each workflow of the rules stands now, by those who deliver for it and for who takes over from it.</summary>
-    public IReadOnlyList<WorkflowStanding> Standings()
-    {
-        Instant wall = Wall;
-        ILookup<string, LiveFeed> byWorkflow = feeds.Values.ToLookup(feed => feed.Workflow);
-        return [.. rules.All.Select(own => StandingOf(own, byWorkflow, wall))];
-    }
-
-    public IReadOnlyList<SourceStanding> SourceStandings()
-    {
-        Instant wall = Wall;
-        return [.. feeds.Values.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = wall < (feed.FirstHeard ?? began) + feed.Clock.StaleAfter })];
     }
 
     /// <summary>Alert decisions were made; what is posted to minutes before them is late from now on.</summary>
@@ -279,17 +283,6 @@ internal sealed class LiveFeeds : IFeeds
                 moved.Add(workflow);
             }
         }
-    }
-
-    private WorkflowStanding StandingOf(WorkflowRules own, ILookup<string, LiveFeed> byWorkflow, Instant wall)
-    {
-        string workflow = own.Workflow.Name;
-        LiveFeed[] of = [.. own.Receivers.Select(receiver => receiver.Workflow).Prepend(workflow).Distinct().SelectMany(one => byWorkflow[one])];
-        string? unknown = byWorkflow.Contains(workflow)
-            ? of.Select(feed => feed.StaleAt(wall) is { } why ? $"source {feed.Name}: {why}" : null).FirstOrDefault(why => why is not null)
-            : $"no source has delivered anything for {workflow} yet";
-        LiveFeed[] live = [.. of.Where(feed => feed.IsLive)];
-        return new(workflow, ContextOf(workflow).Now, unknown, live.Length == 0 ? null : live.Max(feed => feed.Clock.StaleAfter));
     }
 
     private bool IsNamed(WorkflowEvent fact) =>

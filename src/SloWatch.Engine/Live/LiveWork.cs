@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
@@ -18,6 +19,7 @@ internal sealed class LiveWork : IDisposable
     private readonly Arrivals arrivals;
     private readonly LiveFeeds feeds;
     private readonly SubjectWatch subjects;
+    private readonly CountWatch counts;
     private readonly LiveAlerts alerts;
     private readonly LiveIntake intake;
     private readonly RulesTakeUp rulesTakeUp;
@@ -42,6 +44,7 @@ internal sealed class LiveWork : IDisposable
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
         subjects = new SubjectWatch(writer, feeds, time);
+        counts = new CountWatch(writer, feeds, time);
         intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall, coming);
@@ -90,6 +93,7 @@ internal sealed class LiveWork : IDisposable
                 Sweep(workflow);
             }
 
+            TellCounts();
             feeds.Swept();
             Commit commit = new() { RecordedAt = feeds.Wall };
             Decide().AddTo(commit);
@@ -156,6 +160,9 @@ internal sealed class LiveWork : IDisposable
         return gone;
     }
 
+    /// <summary>A source that is asked did not tell everything; the next tick writes it.</summary>
+    public void Troubled(string source, string workflow, string? why, bool delivers) => feeds.Troubled(source, workflow, why, delivers);
+
     public void Dispose()
     {
         rulesTakeUp.GiveUp();
@@ -183,12 +190,35 @@ internal sealed class LiveWork : IDisposable
         }
     }
 
+    /// <summary>What was counted while all that is due was judged.</summary>
+    private void TellCounts()
+    {
+        string[] counting = [.. feeds.AllRulesOfFacts.Where(own => own.Counted.Count > 0).Select(own => own.Workflow.Name)];
+        if (counting.Length == 0)
+        {
+            return;
+        }
+
+        Post(writer.TakeChanges());
+        foreach (string workflow in counting.Where(counts.IsDue).ToArray())
+        {
+            intake.Drain();
+            counts.Run(workflow);
+        }
+    }
+
+    private void Post(IReadOnlyDictionary<(string Measurement, long Minute), Tally> changes)
+    {
+        alerts.Posted(changes);
+        counts.Posted(changes);
+    }
+
     /// <summary>When all that is due is judged.</summary>
     private AlertNews Decide()
     {
         using Activity? span = PipelineTrace.Decide();
-        alerts.Posted(writer.TakeChanges());
-        AlertNews news = alerts.Decide(feeds.Standings(), feeds.SourceStandings(), feeds.Wall);
+        Post(writer.TakeChanges());
+        AlertNews news = alerts.Decide(FeedStandings.OfWorkflows(feeds), FeedStandings.OfSources(feeds), feeds.Wall);
         feeds.Decided(alerts.DecidedUpTo);
         return news;
     }

@@ -49,6 +49,12 @@ public sealed record SourceState(string Name, string Workflow, Instant Watermark
 {
     /// <summary>Of one that delivers while the service runs; null: it comes in files. Its watermark may be ahead of what is judged.</summary>
     public LiveProgress? Live { get; init; }
+
+    /// <summary>Of one that is asked, why it could not be asked for everything the last time; null when it could.</summary>
+    public string? Trouble { get; init; }
+
+    /// <summary>Why nobody can say how its workflow stands, with what it comes from; null when one can.</summary>
+    public static string? WithTrouble(string? stale, string? trouble) => stale is null || trouble is null ? stale : $"{stale}: {trouble}";
 }
 
 /// <summary>An event that was not taken.</summary>

@@ -36,6 +36,7 @@ internal sealed class Clockwork
             if (settings.Tick is { } interval)
             {
                 quartz.ScheduleJob<TickJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
+                quartz.ScheduleJob<PollJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<DiagnosisJob>(trigger => trigger.StartNow().WithSchedule(Every(interval)));
                 quartz.ScheduleJob<RulesJob>(trigger => trigger.StartNow().WithSchedule(Every(RulesEvery)));
                 quartz.ScheduleJob<AuditJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + AuditLook).WithSchedule(Every(AuditLook)));

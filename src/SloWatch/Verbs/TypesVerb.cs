@@ -11,7 +11,7 @@ internal static class TypesVerb
 
     public static Command Create(Shell shell, CommonOptions common)
     {
-        Command verb = new("types", "List the indicators and file formats that rules can name, with settings and examples") { Json };
+        Command verb = new("types", "List the indicators and formats that rules can name, with settings and examples") { Json };
         common.RefuseAll(verb, "it lists what the program knows, and that is the same everywhere");
         verb.SetAction(line =>
         {

@@ -28,7 +28,7 @@ public class IndicatorContractTests
 
     [Fact]
     public void The_shelf_holds_what_the_design_names_so_far() => Assert.Equal(
-        ["backlog", "compensations", "conformance", "cycleTime", "duplicates", "freshness", "handoff", "retries", "schedule", "stepTime", "stuck", "success", "waitTime"],
+        ["backlog", "compensations", "conformance", "cycleTime", "duplicates", "freshness", "handoff", "metric", "retries", "schedule", "stepTime", "stuck", "stuckShare", "success", "waitTime"],
         IndicatorCatalogue.Names.Order(StringComparer.Ordinal));
 
     [Theory]

@@ -38,6 +38,9 @@ public class NeedsTests
     [InlineData("starts everyInstance", "schedule", "cron=@daily", "within=1h")]
     [InlineData("starts ends everyInstance", "schedule", "cron=@daily", "within=1h", "by=end")]
     [InlineData("gauges", "backlog", "gauge=queue", "limit=10")]
+    [InlineData("starts ends order everyInstance", "stuckShare", "after=1h", "limit=10%")]
+    [InlineData("starts ends states order everyInstance", "stuckShare", "after=1h", "limit=10%", "by=state")]
+    [InlineData("gauges", "metric", "gauge=queue", "limit=10")]
     [InlineData("gauges", "freshness", "gauge=queue", "within=1h")]
     public void A_source_has_to_see_what_decides_its_verdicts(string sights, string indicator, params string[] settings) =>
         Assert.Equal(sights, string.Join(' ', SightNames.Of(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.Needs)));
@@ -81,7 +84,7 @@ public class NeedsTests
 
     [Fact]
     public void Settings_that_are_required_are_these() => Assert.Equal(
-        ["backlog.gauge", "backlog.limit", "compensations.max", "cycleTime.within", "freshness.gauge", "freshness.within", "handoff.within", "retries.max", "schedule.cron", "schedule.within", "stepTime.within", "stuck.after", "stuck.states.after", "waitTime.within"],
+        ["backlog.gauge", "backlog.limit", "compensations.max", "cycleTime.within", "freshness.gauge", "freshness.within", "handoff.within", "metric.gauge", "metric.limit", "retries.max", "schedule.cron", "schedule.within", "stepTime.within", "stuck.after", "stuck.states.after", "stuckShare.after", "stuckShare.limit", "waitTime.within"],
         IndicatorCatalogue.Names.SelectMany(name => Required(name, IndicatorCatalogue.Find(name)!.Settings)).Order(StringComparer.Ordinal));
 
     private static IEnumerable<string> Required(string path, IReadOnlyList<SettingDeclaration> settings) =>

@@ -18,7 +18,7 @@ internal static class SubjectCases
     public static readonly TimeRange Day = SubjectKey.RangeOf(new DateOnly(2026, 3, 2));
 
     /// <summary>The indicators that the generated rules are of.</summary>
-    public static readonly string[] Types = ["schedule", "backlog", "freshness"];
+    public static readonly string[] Types = ["schedule", "backlog", "freshness", "metric"];
 
     public static InstanceKey KeyOf(Trial trial) => new(Some.WorkflowName, trial.Events is [{ } first, ..] ? first.Instance : "schedule:main@2026-03-02");
 
@@ -75,6 +75,8 @@ internal static class SubjectCases
         [
             Measure.By("backlog", ("gauge", "queue"), ("limit", "10"), ("hold", dice.Pick(Limits)), ("slice", dice.Pick("5m", "1h")), ("good", dice.Pick("below", "above"))),
             Measure.By("backlog", ("gauge", "queue"), ("limit", "9.5"), ("measure", "depth"), ("slice", "10m")),
+            Measure.By("metric", ("gauge", "queue"), ("limit", "10"), ("slice", dice.Pick("1m", "1h")), ("good", dice.Pick("below", "above"))),
+            Measure.By("metric", ("gauge", "queue"), ("limit", "9.5"), ("measure", "age"), ("slice", "5m")),
             Measure.By("freshness", ("gauge", "queue"), ("within", dice.Pick(Limits)), ("slice", dice.Pick("5m", "1h"))),
         ];
         return new(seed, size, [.. day.Facts], GeneratedRules.Of(Some.Workflow, rules), Effort: 3);

@@ -81,7 +81,7 @@ public class ExamplesTests
     [Fact]
     public void The_example_of_every_adapter_loads_by_itself()
     {
-        foreach (IFileAdapter adapter in AdapterCatalogue.Files)
+        foreach (IAdapter adapter in AdapterCatalogue.All)
         {
             using TempFolder folder = new TempFolder().With("source.yaml", adapter.Example).With("workflow.yaml", "kind: Workflow\nname: orders\n");
             Assert.Equal(adapter.Name, Assert.Single(LoanRules.Accept(RuleFolder.Load(folder.Root)).Sources).Format);

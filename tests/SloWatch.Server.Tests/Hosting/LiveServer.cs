@@ -25,10 +25,15 @@ internal sealed class LiveServer : IAsyncDisposable
     private readonly ServerSettings settings;
     private SloWatchServer server;
 
-    private LiveServer(ServerSettings given, params IReadOnlyList<string> examples)
+    private LiveServer(ServerSettings given, string? more = null, params IReadOnlyList<string> examples)
     {
         Rules = folder.PathOf("rules");
         WriteRules(examples);
+        if (more is not null)
+        {
+            folder.Write("rules/queues.yaml", more);
+        }
+
         store = SqliteStore.Open(folder.PathOf("slowatch.db"), create: true);
         Store = store;
         settings = given with { Store = folder.PathOf("slowatch.db"), Rules = Rules };
@@ -53,10 +58,13 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>As a program runs it that tells of alerts itself.</summary>
     public static LiveServer StartMute() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, LogsAlerts = false });
 
+    /// <param name="rules">Besides those of the orders.</param>
+    public static LiveServer Start(string rules) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null }, rules);
+
     public static LiveServer Start(TraceSettings traces) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, Traces = traces });
 
     /// <summary>With the rules of examples, folders below rules/, instead of those of a shop.</summary>
-    public static LiveServer StartWith(params IReadOnlyList<string> examples) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null }, examples);
+    public static LiveServer StartWith(params IReadOnlyList<string> examples) => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null }, null, examples);
 
     /// <summary>As one that others reach through a proxy.</summary>
     public static LiveServer StartOpen() => new(new(new(IPAddress.Loopback, 0), "", "") { Tick = null, BehindProxy = true });
@@ -136,6 +144,9 @@ internal sealed class LiveServer : IAsyncDisposable
     }
 
     public Task TickAsync() => server.Engine.TickAsync();
+
+    /// <summary>Asks the sources that it is time for; ends when they have answered.</summary>
+    public Task PollAsync() => server.PollAsync();
 
     public Task DiagnoseAlertsAsync() => server.AlertDiagnoses.MakeAsync(CancellationToken.None);
 

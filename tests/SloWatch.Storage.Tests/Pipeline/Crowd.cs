@@ -20,7 +20,7 @@ internal sealed record Crowd(IReadOnlyList<WorkflowEvent> Events, RuleSet Rules)
             events.AddRange(HistoryGenerator.Instance(key, dice.Split(), size));
         }
 
-        return new Crowd(events, ImportPlace.Rules([.. workflows.SelectMany(workflow => GeneratedRules.For(workflow, dice).Measurements)]));
+        return new Crowd(events, ImportPlace.Rules([.. workflows.SelectMany(workflow => GeneratedRules.For(workflow, dice).WithoutCounters().Measurements)]));
     }
 
     /// <summary>The same events in disorder, a tenth of them twice.</summary>

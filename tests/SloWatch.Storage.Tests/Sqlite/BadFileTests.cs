@@ -95,7 +95,7 @@ public sealed class BadFileTests : IDisposable
         using IStore opened = file.Open();
         Script("PRAGMA user_version = 999");
 
-        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 11); use that program");
+        AssertRefused("written by a newer SloWatch (its migration is 999, this program knows 12); use that program");
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenWriter).Message, StringComparison.Ordinal);
         Assert.Contains("newer SloWatch", Assert.Throws<StoreException>(opened.OpenSnapshot).Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class BadFileTests : IDisposable
         Script($"DROP INDEX instance_ended; DROP INDEX violation_open; DROP TABLE correlation_key; {OlderStore.NothingLive}; PRAGMA user_version = 1");
         using IStore store = file.Open();
         Assert.Contains(
-            "written by an older SloWatch (its migration is 1, this program needs 11); run a command that writes",
+            "written by an older SloWatch (its migration is 1, this program needs 12); run a command that writes",
             Assert.Throws<StoreException>(() => store.Instances).Message,
             StringComparison.Ordinal);
 

@@ -12,6 +12,6 @@ internal static class OlderStore
         ALTER TABLE workflow DROP COLUMN horizon; ALTER TABLE instance DROP COLUMN horizon; ALTER TABLE measurement DROP COLUMN counted_from;
         DROP TABLE alert; DROP TABLE diagnosis; DROP TABLE alert_transition; DROP TABLE decided; DROP TABLE token; DROP TABLE act;
         ALTER TABLE source DROP COLUMN delivered_at; ALTER TABLE source DROP COLUMN live_watermark; ALTER TABLE source DROP COLUMN live_last_at;
-        ALTER TABLE source DROP COLUMN clock_from; ALTER TABLE source DROP COLUMN announces
+        ALTER TABLE source DROP COLUMN clock_from; ALTER TABLE source DROP COLUMN announces; ALTER TABLE source DROP COLUMN trouble
         """;
 }

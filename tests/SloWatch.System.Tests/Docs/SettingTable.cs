@@ -16,7 +16,7 @@ internal static class SettingTable
         KeyValuePair.Create("serve", Of(SettingNames.All)),
         .. RuleKinds.All.Select(kind => KeyValuePair.Create(kind.Name, Of(kind.Settings))),
         .. IndicatorCatalogue.All.Select(type => KeyValuePair.Create(type.Name, Of(type.Settings))),
-        .. AdapterCatalogue.Files.Where(adapter => adapter.Settings.Count > 0).Select(adapter => KeyValuePair.Create(adapter.Name, Of(adapter.Settings))),
+        .. AdapterCatalogue.All.Where(adapter => adapter.Settings.Count > 0).Select(adapter => KeyValuePair.Create(adapter.Name, Of(adapter.Settings))),
     ]);
 
     private static string Of(IReadOnlyList<SettingDeclaration> settings)

@@ -12,20 +12,20 @@ public class ShelfTests
 
     [Fact]
     public void Every_folder_on_the_shelf_of_adapters_is_one_entry_of_its_catalogue() =>
-        Assert.Equal(Folders("src/SloWatch.Engine/Adapters"), FoldersOf(AdapterCatalogue.Files));
+        Assert.Equal(Folders("src/SloWatch.Engine/Adapters"), FoldersOf(AdapterCatalogue.All));
 
     [Fact]
     public void The_names_on_a_shelf_differ()
     {
         Assert.Distinct(IndicatorCatalogue.All.Select(type => type.Name));
-        Assert.Distinct(AdapterCatalogue.Files.Select(adapter => adapter.Name));
+        Assert.Distinct(AdapterCatalogue.All.Select(adapter => adapter.Name));
     }
 
     /// <summary>Nothing outside names an extension but its catalogue.</summary>
     [Fact]
     public void An_extension_is_known_to_its_catalogue_alone()
     {
-        IEnumerable<Type> extensions = IndicatorCatalogue.All.Select(type => type.GetType()).Concat(AdapterCatalogue.Files.Select(adapter => adapter.GetType()));
+        IEnumerable<Type> extensions = IndicatorCatalogue.All.Select(type => type.GetType()).Concat(AdapterCatalogue.All.Select(adapter => adapter.GetType()));
 
         Assert.Empty(from extension in extensions
                      let project = extension.Assembly.GetName().Name!

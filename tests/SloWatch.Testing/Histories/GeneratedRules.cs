@@ -51,6 +51,8 @@ public static class GeneratedRules
             "duplicates" => [.. Step(dice)],
             "conformance" => dice.Percent(70) ? [] : [("track", "offer")],
             "backlog" => [("gauge", "queue"), ("limit", "10"), ("hold", limit)],
+            "stuckShare" => [("after", limit), ("limit", dice.Pick("0%", "20%")), .. dice.Percent(50) ? [] : new[] { ("by", (object)"state") }],
+            "metric" => [("gauge", "queue"), ("limit", "10"), ("slice", dice.Pick("1m", "1h"))],
             "freshness" => [("gauge", "queue"), ("within", dice.Pick("10m", "1bh"))],
             "schedule" => [("cron", dice.Pick("*/20 * * * *", "0 9-17 * * *", "30 2 * * *")), ("within", limit), ("by", dice.Pick("start", "end")), ("onSkip", dice.Pick("exclude", "bad")), ("onDouble", dice.Pick("ignore", "bad"))],
             _ => throw new NotSupportedException($"The generator of rules knows no settings for {type}; add them, so that the properties cover it."),

@@ -11,7 +11,7 @@ public class ShelfTests
     [Fact]
     public void Everything_on_the_shelves_is_listed_and_nothing_else() =>
         Assert.Equal(
-            IndicatorCatalogue.All.Select(type => type.Name).Concat(AdapterCatalogue.Files.Select(adapter => adapter.Name)),
+            IndicatorCatalogue.All.Select(type => type.Name).Concat(AdapterCatalogue.All.Select(adapter => adapter.Name)),
             ShelfItem.All.Select(item => item.Name));
 
     [Fact]

@@ -10,15 +10,13 @@ public sealed class BacklogType : IIndicatorType
 
     private static readonly TimeLimit UsualHold = new TimeLimit.Elapsed(TimeSpan.FromMinutes(5));
 
-    private static readonly SettingDeclaration Most = new("limit", SettingKind.Text, "a number: the value that is still good") { Required = true, Example = "1000" };
-    private static readonly SettingDeclaration Side = new("good", SettingKind.Choice, "on which side of the limit a value is good") { Default = "below", Choices = ["below", "above"], Example = "above" };
     private static readonly SettingDeclaration Hold = new(HoldName, SettingKind.Limit, "how long a value stands when no other follows; then nothing is known") { Default = "5m", Example = "15m" };
 
     public string Name => "backlog";
 
     public string Summary => "Counts the minutes in which a gauge, such as the depth of a queue, is known; one is good when no value in it is beyond a limit.";
 
-    public IReadOnlyList<SettingDeclaration> Settings { get; } = [GaugeSettings.Gauge, Most, Side, GaugeSettings.Measure, Hold, GaugeSettings.Slice];
+    public IReadOnlyList<SettingDeclaration> Settings { get; } = [GaugeSettings.Gauge, GaugeSettings.Limit, GaugeSettings.Side, GaugeSettings.Measure, Hold, GaugeSettings.Slice];
 
     public string Example => """
         kind: SLO
@@ -36,8 +34,8 @@ public sealed class BacklogType : IIndicatorType
     public IIndicator? Read(SettingReader settings, Workflow workflow)
     {
         string? gauge = GaugeSettings.ReadGauge(settings);
-        double? limit = GaugeSettings.ReadNumber(settings, Most);
-        bool above = settings.Choice(Side.Name, Side.Choices) == "above";
+        double? limit = GaugeSettings.ReadLimit(settings);
+        bool above = GaugeSettings.ReadAbove(settings);
         string? measure = settings.Text(GaugeSettings.Measure.Name);
         TimeLimit? hold = settings.Has(HoldName) ? settings.Limit(HoldName) : UsualHold;
         TimeSpan slice = GaugeSettings.ReadSlice(settings);

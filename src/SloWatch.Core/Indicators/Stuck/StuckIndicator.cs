@@ -70,7 +70,7 @@ public sealed class StuckIndicator(StayLimits limits, string? track) : IInstance
     }
 
     /// <summary>What was lost may have shown that it moved on, so a stay counts anew from the end of a gap.</summary>
-    private static Instant Due(in InstanceUnit unit, UnitClock clock, Instant from, TimeLimit limit)
+    internal static Instant Due(in InstanceUnit unit, UnitClock clock, Instant from, TimeLimit limit)
     {
         Instant due = clock.After(from, limit);
         while (unit.SeesAgainAfter(from, due) is { } seen)

@@ -88,6 +88,27 @@ public sealed class Stays
         return last < (closedAt ?? now) ? new TimeRange(from, last) : null;
     }
 
+    /// <summary>Every stay that lasts past its due time: from then until it ends, or for ever while it goes on; it looks at every stay.</summary>
+    internal IEnumerable<TimeRange> AllPast(Func<Instant, Instant> dueOf, Instant begun, Instant? closedAt, Instant now)
+    {
+        Instant end = closedAt ?? Instant.Ever;
+        Instant from = begun;
+        foreach (Move move in moves)
+        {
+            if (move.NotBefore > from && dueOf(from) is var due && due < Instant.Min(move.NotBefore, end))
+            {
+                yield return new TimeRange(due, Instant.Min(move.NotBefore, end));
+            }
+
+            from = Instant.Max(move.At, begun);
+        }
+
+        if (dueOf(from) is var last && last < (closedAt ?? now))
+        {
+            yield return new TimeRange(last, end);
+        }
+    }
+
     private void MeasureTheRest(Instant begun)
     {
         if (measuredFrom != begun)

@@ -64,7 +64,14 @@ public static class HandedOver
         }
 
         facts.RemoveAll(fact => !any(fact));
-        return facts.Count == known.Count && known.All(one => facts.Exists(fact => FactBook.ContentEquals(one, fact)));
+        return facts.Count == known.Count && known.All(Among(facts));
+    }
+
+    /// <summary>Whether one of these says the same. There may be thousands of them.</summary>
+    internal static Func<WorkflowEvent, bool> Among(IReadOnlyList<WorkflowEvent> facts)
+    {
+        ILookup<WorkflowEvent, WorkflowEvent> known = facts.ToLookup(fact => fact, FactIdentity.Instance);
+        return one => known[one].Any(fact => FactBook.ContentEquals(one, fact));
     }
 
     private static bool HasKey(EventDetails details, string? key) => key is null ? details.BusinessKey is not null : details.Keys?.Any(carried => carried.Name == key) == true;

@@ -16,12 +16,12 @@ public sealed class FoldedSubject(SubjectKey key, IReadOnlyList<WorkflowEvent> f
     /// <summary>When something is to be heard of it; in order, without overlap.</summary>
     public IReadOnlyList<TimeRange> Watched { get; } = Standing.Merge([.. facts.Where(fact => fact.Kind == EventKind.Watched).Select(InstanceSpan.Of)]);
 
-    /// <summary>Of what was told of it. It never counts as open, and is over with its day.</summary>
+    /// <summary>Of what was told of it, which is nothing where SloWatch counts itself. It never counts as open, and is over with its day.</summary>
     public InstanceSpan Span
     {
         get
         {
-            WorkflowEvent[] told = [.. facts.Where(fact => fact.Kind is not (EventKind.Gap or EventKind.Watched))];
+            WorkflowEvent[] told = key.Name.StartsWith(SubjectKey.Counts, StringComparison.Ordinal) ? [] : [.. facts.Where(fact => fact.Kind is not (EventKind.Gap or EventKind.Watched))];
             return told.Length == 0 ? new(Instant.Ever, Instant.Never, key.Range.To) : new(told[0].At, told[^1].At, key.Range.To);
         }
     }

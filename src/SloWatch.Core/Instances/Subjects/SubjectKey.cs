@@ -1,5 +1,6 @@
 using System.Globalization;
 using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Handovers;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Instances.Subjects;
@@ -15,6 +16,9 @@ public sealed record SubjectKey(string Name, DateOnly? Day)
     public const string Schedule = "schedule:";
 
     public const string Gauge = "gauge:";
+
+    /// <summary>What SloWatch counts itself of the cases of a workflow; nobody else tells of it.</summary>
+    public const string Counts = "counts:";
 
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -32,7 +36,7 @@ public sealed record SubjectKey(string Name, DateOnly? Day)
     /// <summary>Null for the id of an ordinary instance.</summary>
     public static SubjectKey? Of(string id)
     {
-        if (!id.StartsWith(Schedule, StringComparison.Ordinal) && !id.StartsWith(Gauge, StringComparison.Ordinal))
+        if (!id.StartsWith(Schedule, StringComparison.Ordinal) && !id.StartsWith(Gauge, StringComparison.Ordinal) && !id.StartsWith(Counts, StringComparison.Ordinal))
         {
             return null;
         }
@@ -58,8 +62,14 @@ public sealed record SubjectKey(string Name, DateOnly? Day)
     }
 
     /// <summary>Why a fact is none of a subject's; null when it is.</summary>
-    internal string? Refusal(EventKind kind)
+    internal string? Refusal(WorkflowEvent fact)
     {
+        EventKind kind = fact.Kind;
+        if (Name.StartsWith(Counts, StringComparison.Ordinal))
+        {
+            return kind == EventKind.Gap || HandedOver.IsDerived(fact) ? null : $"'{Id}' is counted by SloWatch itself; give a case another id, which does not begin with '{Counts}'";
+        }
+
         EventKind own = Name.StartsWith(Schedule, StringComparison.Ordinal) ? EventKind.Slot : EventKind.Gauge;
         string telling = own == EventKind.Slot ? "a schedule, of which slot, suspended and resumed are told" : "a gauge, of which gauge is told";
         bool fits = kind == EventKind.Gap || (Day is null ? kind is EventKind.Suspended or EventKind.Resumed && own == EventKind.Slot : kind == own || kind == EventKind.Watched);

@@ -25,7 +25,7 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
     /// <summary>Each instance that may matter, with its units of the objective and what is known of their lives.</summary>
     public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units, IReadOnlyCollection<Life> Lives)> Instances()
     {
-        WorkflowRules rules = new(measurement.Workflow, [measurement]);
+        WorkflowRules rules = new WorkflowRules(measurement.Workflow, [measurement]).WithoutCounters();
         foreach (StoredInstance stored in store.Instances.All(measurement.Workflow.Name))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -68,6 +68,11 @@ internal sealed class FillSteps
             }
 
             judgedBy.Leave();
+            if (judgedBy.Wide[workflow].Counted.Any(one => change.New.Contains(one.Measurement.Hash)))
+            {
+                CountDelivery.Run(writer, judgedBy.Wide[workflow], contextOf, Instant.Never, time, CancellationToken.None);
+                yield return counted;
+            }
         }
     }
 

@@ -39,6 +39,6 @@ public sealed record NextDeadline(Objective Objective, string InstanceId, string
     private static IEnumerable<NextDeadline> Due(IInstanceReader instances, WorkflowRules rules, Dictionary<string, Objective> objectives, Instant asOf) =>
         from row in instances.Load(instances.Due(rules.Workflow.Name, Instant.Ever, Most)).OfType<StoredInstance>()
         from unit in Instance.Load(row, rules).Units(rules)
-        where unit.Verdict.Kind == VerdictKind.Pending && unit.Verdict.Deadline.IsFinite && unit.Verdict.Deadline >= asOf && unit.Begun < asOf
+        where unit.Verdict.Kind == VerdictKind.Pending && unit.Verdict.Deadline.IsFinite && unit.Verdict.Deadline >= asOf && unit.Begun < asOf && objectives.ContainsKey(unit.Measurement.Hash)
         select new NextDeadline(objectives[unit.Measurement.Hash], row.Key.Id, unit.Unit, unit.Verdict.Deadline);
 }

@@ -24,7 +24,7 @@ internal sealed class SubjectClearing(IStoreWriter writer, WorkflowRules rules, 
         InstancePass pass = new(writer, time, CancellationToken.None);
         foreach (StoredInstance row in rows)
         {
-            if (SubjectKey.Of(row.Key.Id) is { Day: not null } day && day.Range.From >= horizon)
+            if (SubjectKey.Of(row.Key.Id) is { Day: not null } day && day.Range.From >= horizon && !rules.Counted.Any(one => one.Subject == day.Name))
             {
                 Clear(row, day, pass);
             }

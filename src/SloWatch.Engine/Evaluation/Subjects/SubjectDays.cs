@@ -12,10 +12,9 @@ namespace SloWatch.Engine.Evaluation.Subjects;
 internal sealed record DayNews(InstanceKey Day, Predicate<WorkflowEvent> Replaced, IReadOnlyList<WorkflowEvent> Known);
 
 /// <summary>Puts into the days of subjects what they are to know, and writes those that did not know it.</summary>
-internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation)
+/// <param name="cause">Of what is posted by it.</param>
+internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation, string cause = "start of a case")
 {
-    private const string Cause = "start of a case";
-
     private readonly Dictionary<string, IReadOnlyList<WorkflowEvent>> gaps = [];
     private readonly Dictionary<string, Instant> horizons = writer.Instances.Horizons().ToDictionary(one => one.Workflow, one => one.Horizon);
 
@@ -60,10 +59,10 @@ internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, Advance
         if (row is null)
         {
             Instance begun = Instance.New(news.Day, HorizonOf(news.Day.Workflow));
-            pass.Add(Advance.HandOver(begun, news.Replaced, [.. news.Known, .. GapsOf(news.Day)], context, Cause));
+            pass.Add(Advance.HandOver(begun, news.Replaced, [.. news.Known, .. GapsOf(news.Day)], context, cause));
             return;
         }
 
-        pass.Add(Advance.HandOver(Instance.Load(row, context.Rules), news.Replaced, news.Known, context, Cause));
+        pass.Add(Advance.HandOver(Instance.Load(row, context.Rules), news.Replaced, news.Known, context, cause));
     }
 }

@@ -13,7 +13,7 @@ internal static class SourceChoice
         if (request.Source is not null)
         {
             SourceDefinition named = Named(request.Source, request.Workflow, rules);
-            return (AdapterCatalogue.Find(named.Format) ?? throw UnknownFormat(request.Path, named.Format), named);
+            return (AdapterCatalogue.Find(named.Format) ?? throw (AdapterCatalogue.FindPolled(named.Format) is null ? UnknownFormat(request.Path, named.Format) : IsAsked(request, named)), named);
         }
 
         IFileAdapter adapter = ByEnding(request.Path);
@@ -74,6 +74,9 @@ internal static class SourceChoice
 
     private static ImportRefusedException NeedsMapping(ImportRequest request, IFileAdapter adapter) =>
         new($"{request.Path}: no Source of '{request.Workflow}' has the format {adapter.Name}, and nobody else can say what such a file means", $"add a document with 'kind: Source' and 'format: {adapter.Name}' to the rules");
+
+    private static ImportRefusedException IsAsked(ImportRequest request, SourceDefinition named) =>
+        new($"{request.Path}: the Source '{named.Name}' is asked by the service, and comes in no file", "leave out the source: files of workflow events name theirs themselves");
 
     private static ImportRefusedException UnknownFormat(string path, string format) =>
         new($"{path}: no adapter reads the format '{format}'", NearestName.Remedy(format, [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)]));

@@ -74,6 +74,7 @@ internal sealed class RuleReading(string root, List<Problem> problems)
         ReadSlo[] slos = [.. Of(SloDocument.Kind).Select(document => SloDocument.Read(document, this))];
         ReadSlo[] written = [.. slos, .. ReadRepeated()];
         SightCheck.Run(written, sources);
+        GaugeCheck.Run(written, sources);
         DeadlineCheck.Run(written);
         PolicyCheck.Run(written);
         return new([.. workflows.Values], [.. slos.Select(slo => slo.Objective).OfType<Objective>()], [.. sources.Select(source => source.Source)], owners)

@@ -16,7 +16,7 @@ internal static class SourceDocument
 
     private static readonly SettingDeclaration WorkflowSetting = new("workflow", SettingKind.Text, "the Workflow it feeds") { Required = true, Example = "loan-application" };
 
-    private static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "the adapter that reads it") { Required = true, Choices = [.. AdapterCatalogue.Files.Select(adapter => adapter.Name)], Example = "xes" };
+    private static readonly SettingDeclaration Format = new("format", SettingKind.Choice, "the adapter that reads it") { Required = true, Choices = [.. AdapterCatalogue.All.Select(adapter => adapter.Name)], Example = "xes" };
 
     private static readonly SettingDeclaration Sees = new("sees", SettingKind.Texts, "what it shows of its engine") { Choices = SightNames.All, Default = "what its format usually shows, read by this mapping", Example = "[starts, ends, steps]" };
 
@@ -29,7 +29,7 @@ internal static class SourceDocument
     {
         Default = "what the format does by itself",
         ChosenBy = Format.Name,
-        Extensions = AdapterCatalogue.Files.Select(adapter => new SettingExtension(adapter.Name, adapter.Summary, adapter.Settings)),
+        Extensions = AdapterCatalogue.All.Select(adapter => new SettingExtension(adapter.Name, adapter.Summary, adapter.Settings)),
     };
 
     public static readonly RuleKind Kind = new(
@@ -42,7 +42,7 @@ internal static class SourceDocument
         SettingReader settings = document.Settings;
         settings.Text("description");
         Workflow workflow = reading.Workflow(document, settings.Text(WorkflowSetting.Name));
-        IFileAdapter? adapter = ReadFormat(settings);
+        IAdapter? adapter = ReadFormat(settings);
         ActivityMapping mapping = adapter is not null && settings.MapOrEmpty(Mapping with { Inner = adapter.Settings }) is { } given ? adapter.Read(given) : ActivityMapping.Default;
         SourceDefinition source = new(document.Name, workflow.Name, adapter?.Name ?? "")
         {
@@ -52,7 +52,7 @@ internal static class SourceDocument
             Mapping = mapping,
         };
 
-        CheckTimes(settings, source, isFile: adapter is { CarriesEvents: false } && adapter.MessagesOf(source) is null);
+        CheckTimes(settings, source, isFile: adapter is IFileAdapter { CarriesEvents: false } file && file.MessagesOf(source) is null);
         MappingNames.Check(document, source.Mapping, workflow);
         if (reading.HasWorkflow(workflow.Name))
         {
@@ -62,18 +62,20 @@ internal static class SourceDocument
         return new(document, source, adapter is not null && settings.Texts(Sees.Name).All(SightNames.All.Contains));
     }
 
-    private static IFileAdapter? ReadFormat(SettingReader settings)
+    private static IAdapter? ReadFormat(SettingReader settings)
     {
         string? name = settings.Text(Format.Name);
-        IFileAdapter? adapter = name is null ? null : AdapterCatalogue.Find(name);
+        IAdapter? adapter = name is null ? null : Find(name);
         if (name is not null && adapter is null)
         {
             settings.Report(settings.PlaceOf(Format.Name), $"there is no format '{name}'", NearestName.Remedy(name, [.. Format.Choices]));
-            adapter = NearestName.Of(name, Format.Choices) is { } meant ? AdapterCatalogue.Find(meant) : null;
+            adapter = NearestName.Of(name, Format.Choices) is { } meant ? Find(meant) : null;
         }
 
         return adapter;
     }
+
+    private static IAdapter? Find(string name) => AdapterCatalogue.All.FirstOrDefault(adapter => adapter.Name == name);
 
     private static Sight ReadSight(SettingReader settings, Sight usual)
     {
@@ -98,8 +100,22 @@ internal static class SourceDocument
 
     private static void CheckTimes(SettingReader settings, SourceDefinition source, bool isFile)
     {
+        PolledSettings? polled = source.Mapping.Format as PolledSettings;
+        if (polled is not null && polled.Every >= source.StaleAfter)
+        {
+            settings.Report(
+                settings.PlaceOf(settings.Has(StaleAfter.Name) ? StaleAfter.Name : Mapping.Name),
+                $"the source would always be stale: it is asked every {DurationText.Format(polled.Every)}, and staleAfter is {DurationText.Format(source.StaleAfter)}",
+                $"set 'staleAfter' to some times {DurationText.Format(polled.Every)}");
+        }
+
+        if (polled is not null && settings.Has(Settle.Name))
+        {
+            settings.Warn(settings.PlaceOf(Settle.Name), $"'{Settle.Name}' has no effect on a source that is asked: each answer says how far it is complete", "remove it");
+        }
+
         string[] given = [.. new[] { Settle.Name, StaleAfter.Name }.Where(settings.Has)];
-        if (source.StaleAfter <= source.Settle)
+        if (polled is null && source.StaleAfter <= source.Settle)
         {
             settings.Report(
                 settings.PlaceOf(given[^1]),

@@ -14,12 +14,12 @@ internal sealed class SourceReader(Connection connection) : ISourceReader
         {
             using Query query = connection.Query(
                 """
-                SELECT name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces, live_watermark
+                SELECT name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces, live_watermark, trouble
                 FROM source ORDER BY name, workflow
                 """);
             while (query.Read())
             {
-                sources.Add(new SourceState(query.Text(0), query.Text(1), query.Instant(2), query.Text(3), query.InstantOrNull(4), query.Text(5)) { Live = LiveOf(query) });
+                sources.Add(new SourceState(query.Text(0), query.Text(1), query.Instant(2), query.Text(3), query.InstantOrNull(4), query.Text(5)) { Live = LiveOf(query), Trouble = query.TextOrNull(11) });
             }
         }
 

@@ -20,13 +20,13 @@ internal sealed class SourceWriter(Connection connection)
     {
         using Query upsert = connection.Query(
             """
-            INSERT INTO source (name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces, live_watermark)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?12)
+            INSERT INTO source (name, workflow, watermark, mapping_hash, last_at, note, delivered_at, live_last_at, clock_from, announces, live_watermark, trouble)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?12, ?13)
             ON CONFLICT DO UPDATE SET
                 watermark = CASE WHEN watermark = ?11 AND excluded.delivered_at IS NOT NULL THEN excluded.watermark ELSE max(watermark, excluded.watermark) END,
                 mapping_hash = excluded.mapping_hash, last_at = excluded.last_at, note = excluded.note, delivered_at = excluded.delivered_at,
                 live_last_at = excluded.live_last_at, clock_from = excluded.clock_from, announces = excluded.announces,
-                live_watermark = excluded.live_watermark
+                live_watermark = excluded.live_watermark, trouble = excluded.trouble
             """);
         upsert.BindName(1, source.Name);
         upsert.BindName(2, source.Workflow);
@@ -40,6 +40,7 @@ internal sealed class SourceWriter(Connection connection)
         upsert.Bind(10, source.Live is { Announces: true } ? 1 : 0);
         upsert.Bind(11, Instant.Ever);
         upsert.Bind(12, source.Live?.Watermark);
+        upsert.Bind(13, source.Trouble);
         upsert.Run();
     }
 

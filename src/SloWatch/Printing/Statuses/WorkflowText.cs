@@ -49,9 +49,13 @@ internal sealed class WorkflowText(Terminal terminal, TimeText times, Room room)
         int hidden = sources.Count - room.Sources;
         foreach (SourceStatus source in sources.OrderBy(source => source.State.Watermark).ThenByDescending(source => source.Refused).Take(room.Sources))
         {
-            bool fine = source.Refused == 0 && source.State.Watermark != Instant.Never;
+            bool fine = source.Refused == 0 && source.State is { Trouble: null } && source.State.Watermark != Instant.Never;
             string others = hidden > 0 && room.Sources == 1 ? $" (and {Count.Of(hidden)} more)" : "";
             terminal.Out.WriteLine(ink.Paint(FittedText.Of(Said(source, others), columns), fine ? Tint.None : Tint.Warning));
+            if (source.State.Trouble is { } trouble)
+            {
+                Paragraph.Write(terminal, $"    {SafeText.Of(trouble)}", "    ");
+            }
         }
 
         if (hidden > 0 && room.Sources > 1)

@@ -42,13 +42,13 @@ public class DeclaredSettingsTests
     {
         Assert.All(RuleKinds.All, kind => AssertHolds(Schema["$defs"]![kind.Name]!, kind.Settings));
         Assert.All(IndicatorCatalogue.All, type => AssertHolds(Schema["$defs"]![$"indicator.{type.Name}"]!, type.Settings));
-        Assert.All(AdapterCatalogue.Files, adapter => AssertHolds(Schema["$defs"]![$"mapping.{adapter.Name}"]!, adapter.Settings));
+        Assert.All(AdapterCatalogue.All, adapter => AssertHolds(Schema["$defs"]![$"mapping.{adapter.Name}"]!, adapter.Settings));
     }
 
     [Fact]
     public void The_kinds_and_the_shelves_are_all_that_is_in_it() =>
         Assert.Equal(
-            [.. ((string[])["text", "texts", .. RuleKinds.Names, .. IndicatorCatalogue.Names.Select(name => $"indicator.{name}"), .. AdapterCatalogue.Files.Select(adapter => $"mapping.{adapter.Name}")]).Order(StringComparer.Ordinal)],
+            [.. ((string[])["text", "texts", .. RuleKinds.Names, .. IndicatorCatalogue.Names.Select(name => $"indicator.{name}"), .. AdapterCatalogue.All.Select(adapter => $"mapping.{adapter.Name}")]).Order(StringComparer.Ordinal)],
             Schema["$defs"]!.AsObject().Select(definition => definition.Key).Order(StringComparer.Ordinal));
 
     /// <summary>Every example and every default is a value that its own setting takes.</summary>

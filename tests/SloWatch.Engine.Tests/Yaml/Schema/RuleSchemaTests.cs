@@ -25,7 +25,7 @@ public class RuleSchemaTests
     public void The_example_of_every_extension_fits()
     {
         Assert.All(IndicatorCatalogue.All, type => Assert.Empty(Validator.OfRules.Faults(type.Example)));
-        Assert.All(AdapterCatalogue.Files, adapter => Assert.Empty(Validator.OfRules.Faults(adapter.Example)));
+        Assert.All(AdapterCatalogue.All, adapter => Assert.Empty(Validator.OfRules.Faults(adapter.Example)));
     }
 
     /// <summary>What a person would likely get wrong, as a change of rules that are right.</summary>

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text.Json;
+
+namespace SloWatch.Engine.Adapters.Prometheus;
+
+/// <summary>What a question came to.</summary>
+/// <param name="Values">None of a name twice.</param>
+/// <param name="Trouble">Why nothing is known; null when something is.</param>
+internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Trouble)
+{
+    public static QueryAnswer Unknown(string why) => new([], why);
+
+    /// <param name="body">JSON, as it should be.</param>
+    /// <exception cref="UnansweredException">It is none of a Prometheus server.</exception>
+    public static QueryAnswer Read(byte[] body, HttpStatusCode status, string server, GaugeQuery gauge, int seriesLimit)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "status") is { } said
+                ? Read(root, said, status, server, gauge, seriesLimit)
+                : throw new UnansweredException(Foreign(status, server));
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException) // the latter of a text that is none
+        {
+            throw new UnansweredException(Foreign(status, server));
+        }
+    }
+
+    private static QueryAnswer Read(JsonElement root, string said, HttpStatusCode status, string server, GaugeQuery gauge, int seriesLimit)
+    {
+        if (said == "success" && status == HttpStatusCode.OK)
+        {
+            return root.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("result", out JsonElement result)
+                ? new ResultReading(gauge, seriesLimit).Read(Text(data, "resultType"), result)
+                : throw new UnansweredException(Foreign(status, server));
+        }
+
+        string type = Text(root, "errorType") ?? "", error = Text(root, "error") ?? "";
+        return type == "bad_data"
+            ? Unknown($"{server} refuses the query: {ToldText.Of(error)}; mend 'query'")
+            : Unknown($"{server} could not say: {ToldText.Of(error.Length > 0 ? error : $"{(int)status} {status}")}; {(type == "execution" ? "mend 'query', or look at what it asks for" : "look how it does")}");
+    }
+
+    private static string Foreign(HttpStatusCode status, string server) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => $"{server} does not let in whoever asks ({(int)status}); give it the right 'bearerToken', or 'user' and 'password'",
+        HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => $"{server} has nothing at /api/v1/query ({(int)status}); correct 'url': it ends where /api/v1 begins",
+        >= HttpStatusCode.InternalServerError => $"{server} answers {(int)status} {status}; look how it does",
+        _ => $"{server} does not answer as Prometheus does ({(int)status}); correct 'url', or look what stands in between",
+    };
+
+    /// <summary>Null for what is no text.</summary>
+    private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+internal readonly record struct NamedNumber(string Name, double Number);

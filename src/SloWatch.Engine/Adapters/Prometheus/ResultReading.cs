@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using SloWatch.Engine.Ingest.EventJson;
+
+namespace SloWatch.Engine.Adapters.Prometheus;
+
+/// <summary>Reads the values out of the result of a query.</summary>
+/// <param name="seriesLimit">So many it may have.</param>
+internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
+{
+    /// <summary>How the one value of a gauge is called.</summary>
+    private const string OneValue = "value";
+
+    private const string Garbled = "the answer cannot be read; look what stands in between";
+
+    private const int Shown = 3;
+
+    /// <param name="type">As it calls itself.</param>
+    public QueryAnswer Read(string? type, JsonElement result) => type switch
+    {
+        "scalar" => ReadScalar(result),
+        "vector" when result.ValueKind == JsonValueKind.Array => ReadVector(result),
+        "matrix" => QueryAnswer.Unknown("the query gives series over a time, and not their values now; take the [range] from its end, or put rate(), max_over_time() or the like around it"),
+        "string" => QueryAnswer.Unknown("the query gives a text; ask for a number"),
+        _ => QueryAnswer.Unknown(Garbled),
+    };
+
+    private QueryAnswer ReadScalar(JsonElement result) =>
+        gauge.By.Count > 0 ? QueryAnswer.Unknown("the query gives a number without labels, and 'by' names some; remove 'by'")
+        : Value(result, out double number, out string written) ? new([new(OneValue, number)], null)
+        : QueryAnswer.Unknown(NoNumber(written));
+
+    private QueryAnswer ReadVector(JsonElement result)
+    {
+        int count = result.GetArrayLength();
+        if (count == 0)
+        {
+            return QueryAnswer.Unknown("the query gives nothing just now, so nothing is known; see that what it names is there, or write 'or vector(0)' behind it if nothing means zero");
+        }
+
+        if (gauge.By.Count == 0 && count > 1)
+        {
+            return QueryAnswer.Unknown($"the query gives {count} series where one is meant ({Some(result)}); put sum() or max() around it, or name the labels that tell them apart in 'by'");
+        }
+
+        return count > seriesLimit
+            ? QueryAnswer.Unknown($"the query gives {count} series, and a day has room for {seriesLimit} that are asked for so often; ask for fewer, or less often with 'every'")
+            : ReadSeries(result);
+    }
+
+    private QueryAnswer ReadSeries(JsonElement result)
+    {
+        List<NamedNumber> values = [];
+        HashSet<string> names = [];
+        string? unread = null;
+        foreach (JsonElement series in result.EnumerateArray())
+        {
+            if (series.ValueKind != JsonValueKind.Object || !series.TryGetProperty("value", out JsonElement value))
+            {
+                return QueryAnswer.Unknown(Garbled);
+            }
+
+            string name = NameOf(series);
+            if (EventLimits.Refusal(name) is { } refusal)
+            {
+                return QueryAnswer.Unknown($"a value of {string.Join(", ", gauge.By)} {refusal}; change it with label_replace(), or name other labels in 'by'");
+            }
+
+            if (!names.Add(name))
+            {
+                return QueryAnswer.Unknown($"two series of the query are both '{ToldText.Of(name)}' by {string.Join(", ", gauge.By)} ({Some(result)}); name more labels in 'by', or put sum by (...) around it");
+            }
+
+            if (Value(value, out double number, out string written))
+            {
+                values.Add(new(name, number));
+            }
+            else
+            {
+                unread ??= NoNumber(written);
+            }
+        }
+
+        return values.Count > 0 ? new(values, null) : QueryAnswer.Unknown(unread ?? Garbled);
+    }
+
+    private string NameOf(JsonElement series) => gauge.By.Count == 0 ? OneValue : string.Join('/', gauge.By.Select(label => Label(series, label) is { Length: > 0 } text ? text : "(none)"));
+
+    private static string? Label(JsonElement series, string label) =>
+        series.TryGetProperty("metric", out JsonElement metric) && metric.ValueKind == JsonValueKind.Object && metric.TryGetProperty(label, out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString() : null;
+
+    /// <summary>A pair of a time and the number as a text.</summary>
+    private static bool Value(JsonElement pair, out double number, out string written)
+    {
+        (number, written) = (0, "");
+        if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[1].ValueKind != JsonValueKind.String)
+        {
+            return false;
+        }
+
+        written = pair[1].GetString()!;
+        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    }
+
+    private static string NoNumber(string written) => written.Length == 0 ? Garbled : $"its value is {ToldText.Of(written)}, which is no number, so nothing is known; see that the query does not divide by zero";
+
+    private static string Some(JsonElement result)
+    {
+        IEnumerable<string> shown = result.EnumerateArray().Take(Shown).Select(series => series.ValueKind == JsonValueKind.Object && series.TryGetProperty("metric", out JsonElement metric) ? ToldText.Of(metric.GetRawText()) : "?");
+        return string.Join(", ", shown) + (result.GetArrayLength() > Shown ? ", ..." : "");
+    }
+}
