@@ -20,6 +20,7 @@ internal sealed class SqliteWriter : IStoreWriter
     private readonly AlertWriter alerts;
     private readonly AnteroomWriter anteroom;
     private readonly OldRecordWriter oldRecords;
+    private readonly JournalMover journal;
     private SqliteTransaction? open;
 
     public SqliteWriter(WriterLock right, Connection connection)
@@ -35,6 +36,7 @@ internal sealed class SqliteWriter : IStoreWriter
         alerts = new AlertWriter(connection);
         anteroom = new AnteroomWriter(connection);
         oldRecords = new OldRecordWriter(connection);
+        journal = new JournalMover(connection.Place);
         Instances = new InstanceReader(connection);
         Ledger = new LedgerReader(connection);
         Sources = new SourceReader(connection);
@@ -73,6 +75,8 @@ internal sealed class SqliteWriter : IStoreWriter
                 Undo();
                 throw;
             }
+
+            journal.Wrote(commit.Instances.Count + commit.Ledger.Count);
         }
     }
 
@@ -97,6 +101,7 @@ internal sealed class SqliteWriter : IStoreWriter
     public void Dispose()
     {
         open?.Dispose();
+        journal.Dispose();
         try
         {
             // Leaves one file without a journal beside it, as far as readers allow.
