@@ -8,7 +8,9 @@ namespace SloWatch.Core.Diagnosis;
 /// <param name="before">The time it is compared with; null: there is none.</param>
 public sealed class Evidence(TimeRange window, TimeRange? before)
 {
-    private const int MostSpots = 4000;
+    /// <summary>What is beyond explains nothing, so no cause is named by it.</summary>
+    private const int MostSpots = 20_000;
+
     private const int MostVersions = 500;
 
     private readonly GroupBook[] books = [.. Enum.GetValues<Dimension>().Select(by => new GroupBook(by))];
@@ -49,10 +51,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>Something went on, whatever becomes of its unit.</summary>
     public void Add(in Passage passage)
     {
-        foreach (PlaceOf place in PlacesOf(passage.Step, passage.Dependency, passage.State))
-        {
-            Passing.Well(place, passage.Version, passage.At);
-        }
+        Passing.Add(new(passage.Step, passage.Dependency, passage.State, passage.Version, Bad: false, IsUnit: false), passage.At, passage.At);
     }
 
     /// <summary>A unit of a version began, whatever becomes of it.</summary>
@@ -88,40 +87,17 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     {
         if (unit.Spot is not { } spot)
         {
-            Passing.Well(PlaceOf.Anywhere, unit.Version, unit.At);
+            Passing.Add(new(null, null, null, unit.Version, Bad: false, IsUnit: true), unit.At, unit.At);
             return;
         }
 
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
-        Passing.Bad(PlaceOf.Anywhere, unit.Version, unit.At);
-        foreach (PlaceOf place in PlacesOf(spot.Step, spot.IsCall ? spot.Dependency : null, spot.State))
-        {
-            Passing.Bad(place, unit.Version, since);
-        }
-
+        Passing.Add(new(spot.Step, spot.IsCall ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
         SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version);
         if (spots.Count < MostSpots || spots.ContainsKey(key))
         {
             ref SpotCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(spots, key, out bool known);
             count = (known ? count : SpotCount.None).And(since, unit.At);
-        }
-    }
-
-    private static IEnumerable<PlaceOf> PlacesOf(string? step, string? dependency, string? state)
-    {
-        if (dependency is not null)
-        {
-            yield return new(Dimension.Dependency, dependency);
-        }
-
-        if (step is not null)
-        {
-            yield return new(Dimension.Step, step);
-        }
-
-        if (state is not null)
-        {
-            yield return new(Dimension.State, state);
         }
     }
 }

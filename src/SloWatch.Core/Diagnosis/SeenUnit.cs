@@ -42,4 +42,5 @@ public sealed record SeenUnit(InstanceKey Instance, string Name, Instant Begun, 
 }
 
 /// <summary>A step ended well, or a state was left: whatever was there then worked.</summary>
+/// <param name="At">When it did.</param>
 public readonly record struct Passage(string? Step, string? Dependency, string? State, string? Version, Instant At);

@@ -19,6 +19,12 @@ public enum SpotKind
 
     /// <summary>It failed, in no call to a dependency that is known of.</summary>
     Failed,
+
+    /// <summary>It neither failed nor took too long: it is bad for its result or its way, or was done again or undone.</summary>
+    Otherwise,
+
+    /// <summary>It is of no instance: a slot that nobody started, a slice of a gauge.</summary>
+    NoInstance,
 }
 
 /// <summary>Where and how a unit went bad: where its time went, or what failed, which need not be where it was found.</summary>

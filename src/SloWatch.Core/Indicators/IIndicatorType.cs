@@ -48,6 +48,9 @@ public interface IIndicator
     /// <summary>Without one a hung unit stays pending for ever, and `validate` says so.</summary>
     bool HasDeadline { get; }
 
+    /// <summary>What makes its bad units bad.</summary>
+    BadFor BadFor => BadFor.TimeOrEnd;
+
     /// <summary>The other workflow whose starts decide its verdicts; null when the workflow's own events do.</summary>
     Receiver? HandsOverTo => null;
 

@@ -17,6 +17,8 @@ public abstract class TooManyInInstance(int max) : IInstanceIndicator
 
     public bool HasDeadline => false;
 
+    public BadFor BadFor => BadFor.Failing;
+
     public TimeLimit? Limit => null;
 
     public bool WatchesProgress => true;

@@ -58,6 +58,19 @@ public sealed class DecisionTests
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Good(30) with { Version = "v2", At = "09:20" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version fails at times"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Good(40) with { Version = "v2", Begun = 5 }, Good(200), Burn.QuietBefore], BadVersion, "v2"),
 
+        ["a version that ran well for hours before what it calls broke down, the older long before"] =
+            ([Call(20) with { Version = "v2", Begun = 5, At = "10:50" }, Good(9) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version rolled out to mend what had hit the last of the older one"] =
+            ([Call(30, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Call(4, CallFailed) with { At = "10:36" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version took the place of the other, and fails at times"] =
+            ([Call(9, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(36) with { Version = "v2", Begun = 5, At = "10:42" }, Good(6) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
+        ["a version took the place of the other, and began to fail at times long after"] =
+            ([Call(9, CallFailed) with { Version = "v2", Begun = 5, At = "10:50" }, Good(36) with { Version = "v2", Begun = 5, At = "10:52" }, Good(60) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a new version stands where one of the other still does"] =
+            ([Stand(10) with { Version = "v2", Begun = 5, At = "10:40" }, Stand(1) with { At = "10:40" }, Stood(9) with { At = "10:20" }, Burn.QuietBefore], Stuck, "approve"),
+        ["what neither failed nor took too long"] = ([Call(20, Otherwise), Good(40), Burn.QuietBefore], NotClear, null),
+        ["what neither failed nor took too long, of one version"] = ([Call(20, Otherwise) with { Version = "v2", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
+        ["slots that nobody started"] = ([new(20, NoInstance), new(50), new(50, At: "09:30")], NotClear, null),
         ["half and half"] = ([Call(20), Stand(20), Working, Burn.QuietBefore], NotClear, null),
         ["a version and something else"] = ([Call(20, Failed) with { Version = "v2", Begun = 5 }, Stand(20), Good(60), Burn.QuietBefore], NotClear, null),
         ["a new version fails from the first on where hardly any other calls"] =
@@ -125,6 +138,20 @@ public sealed class DecisionTests
     public void What_was_so_before_says_so() => Assert.Equal(
         "Not clear: 20 of 20 went bad in calls to bank, but no more often than before (20 of 40 now, 20 of 40 before).",
         Burn.Decide(Call(20), Call(20) with { At = "09:30" }, Good(20), Good(20) with { At = "09:30" }).Sentence);
+
+    [Fact]
+    public void Only_what_ended_well_behind_the_first_bad_call_is_counted_since() => Assert.Contains(
+        "Since the first of them 2 calls to it ended well;",
+        Burn.Decide(Call(20), Good(7) with { At = "10:28:59" }, Good(2) with { At = "10:29" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_came_by_before_and_was_not_counted_is_not_said_to_be_none()
+    {
+        Heap[] others = [.. Enumerable.Range(0, 20_000).Select(i => new Heap(1, Step: $"s{i}", Dependency: $"d{i}", Version: "v1", At: "09:20"))];
+
+        Assert.EndsWith("; how many called it before was not counted.", Burn.Decide([.. others, Call(20), Burn.QuietBefore]).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("; before, 0 of 100 that called it went bad.", Burn.Decide([.. others.Take(10_000), Call(20), Burn.QuietBefore]).Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_a_time_before_nothing_is_said_of_it()

@@ -102,6 +102,54 @@ public sealed class SpotFinderTests
         Of(Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau"), Measure.StepTime("check", "15m")));
 
     [Fact]
+    public void Work_done_twice_is_in_no_call() => Assert.Equal(
+        "Otherwise check - - 09:05",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1").Dependency("bureau").OperationKey("k").StepEnded("check", "09:03", "r1")
+            .StepStarted("check", "09:05", "r2").Dependency("bureau").OperationKey("k").StepEnded("check", "09:07", "r2"), Measure.By("duplicates", ("step", "check"))));
+
+    [Fact]
+    public void A_result_that_is_not_wanted_is_in_no_call_that_was_somewhat_longer() => Assert.Equal(
+        "Otherwise - - - 09:00",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "09:05").Ended("09:06").Result("declined"), Measure.Success(("reject", new[] { "declined" }))));
+
+    [Fact]
+    public void An_undo_without_a_failure_is_in_no_call() => Assert.Equal(
+        "Otherwise - - - 09:00",
+        Of(Case.AtNine().StepStarted("check", "09:01", "r1").Dependency("bureau").StepEnded("check", "09:05", "r1").StepStarted("recheck", "09:06", "r2").Compensates("check"), Measure.By("compensations", ("max", "0"))));
+
+    [Fact]
+    public void An_undo_behind_a_failure_is_where_that_was() => Assert.Equal(
+        "CallFailed ship carrier - 09:05",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1").StepEnded("check", "09:04", "r1")
+            .StepStarted("ship", "09:05", "r2").Dependency("carrier").StepEnded("ship", "09:06", "r2", Outcome.Failed)
+            .StepStarted("recheck", "09:07", "r3").Compensates("check"), Measure.By("compensations", ("max", "0"))));
+
+    [Fact]
+    public void A_try_that_nobody_takes_up_waits_though_one_before_it_failed() => Assert.Equal(
+        "Waiting check bureau - 09:01 'timeout'",
+        Of(Case.AtNine().StepScheduled("check", "09:01").StepStarted("check", "09:01", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", attempt: 1, retryAt: "09:03").Error("timeout"), Measure.WaitTime("check", "5m")));
+
+    [Fact]
+    public void What_stays_open_until_others_end_is_not_what_they_wait_for()
+    {
+        UsualTimes usual = Usual(Case.AtNine().StepStarted("hold", "09:00").Dependency("bureau").StepStarted("approve", "09:01").StepEnded("approve", "09:10").StepEnded("hold", "09:11").Ended("09:12"));
+
+        Assert.Equal("Standing approve - - 09:02", Of(Case.AtNine().StepStarted("hold", "09:01").Dependency("bureau").StepStarted("approve", "09:02"), InFourHours, usual));
+    }
+
+    [Fact]
+    public void Where_nobody_knows_what_is_usual_it_is_where_it_is_at_its_deadline() => Assert.Equal(
+        "Calling ship carrier - 12:31",
+        Of(Case.AtNine().StepStarted("cook", "09:01").StepEnded("cook", "12:30").StepStarted("ship", "12:31").Dependency("carrier"), InFourHours, new UsualTimes()));
+
+    [Fact]
+    public void What_a_person_has_to_remove_is_told_with_its_step_and_error() => Assert.Equal(
+        "Standing book - - 09:06 'no such account #'",
+        Of(Case.AtNine().StepStarted("check", "09:01").StepEnded("check", "09:05").Blocked("09:06", "c1").With(fact => fact with { Step = "book" }).Error("no such account 123")));
+
+    [Fact]
     public void What_others_often_fail_at_and_get_over_is_not_why_one_failed()
     {
         UsualTimes usual = Usual(Case.AtNine().StepStarted("score", "09:01").StepEnded("score", "09:02", outcome: Outcome.Failed).Ended("09:30"));

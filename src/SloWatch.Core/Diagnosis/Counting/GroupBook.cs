@@ -5,8 +5,10 @@ namespace SloWatch.Core.Diagnosis.Counting;
 /// <summary>Counts units of a window, and of the time before it, in groups of one dimension. Every bad unit is in exactly one group.</summary>
 internal sealed class GroupBook(Dimension by)
 {
-    /// <summary>What has more is summed without its names.</summary>
-    private const int MostNames = 500;
+    /// <summary>What only came by is summed without its name where there are more.</summary>
+    private const int MostNames = 20_000;
+
+    private const int MostBadNames = 2 * MostNames;
 
     private readonly Dictionary<GroupKey, Group> groups = [];
 
@@ -24,7 +26,7 @@ internal sealed class GroupBook(Dimension by)
             return;
         }
 
-        Group own = Of(new(unit.GroupOf(by), false));
+        Group own = Of(new(unit.GroupOf(by), false), now ? MostBadNames : MostNames);
         own.BadBefore += now ? 0 : 1;
         if (now)
         {
@@ -67,11 +69,12 @@ internal sealed class GroupBook(Dimension by)
         return [.. rows.Select((row, i) => row with { Percent = percent[i] })];
     }
 
-    private Group Of(GroupKey key)
+    /// <summary>A name under which something went bad is kept even so, though nobody knows then how much came by it before.</summary>
+    private Group Of(GroupKey key, int most = MostNames)
     {
-        GroupKey kept = groups.ContainsKey(key) || groups.Count < MostNames || key.Name is null ? key : new(null, true);
-        ref Group? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, kept, out _);
-        return group ??= new();
+        GroupKey kept = groups.ContainsKey(key) || groups.Count < most || key.Name is null ? key : new(null, true);
+        ref Group? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, kept, out bool known);
+        return group ??= new() { IsCounted = known || groups.Count <= MostNames };
     }
 
     private readonly record struct GroupKey(string? Name, bool IsRest);
@@ -81,6 +84,9 @@ internal sealed class GroupBook(Dimension by)
         private const int MostExamples = 5;
 
         private readonly List<(long At, UnitName Unit)> examples = [];
+
+        /// <summary>All that came by it was counted.</summary>
+        public bool IsCounted { get; init; } = true;
 
         public long Bad { get; set; }
 
@@ -109,7 +115,7 @@ internal sealed class GroupBook(Dimension by)
         /// <summary>Of errors, and of what is between steps, only those that went bad are seen.</summary>
         public AttributedGroup Row(string? name, GroupRole role)
         {
-            bool counted = role == GroupRole.Named && Seen >= Bad;
+            bool counted = role == GroupRole.Named && IsCounted && Seen >= Bad;
             return new(name, role, Bad, counted ? Seen : null, BadBefore, counted ? SeenBefore : null)
             {
                 Examples = [.. examples.Order().Take(MostExamples).Select(example => example.Unit)],

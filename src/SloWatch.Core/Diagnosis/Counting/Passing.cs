@@ -8,90 +8,162 @@ internal readonly record struct PlaceOf(Dimension? By, string Name)
     public static readonly PlaceOf Anywhere = new(null, "");
 }
 
-/// <summary>What one version did at a place.</summary>
-internal readonly record struct Passed(string Version, long Well, long Bad)
+/// <summary>What went well and what went bad at a place.</summary>
+internal readonly record struct Passed(long Well, long Bad)
 {
     public long All => Well + Bad;
+
+    public static Passed operator +(Passed a, Passed b) => new(a.Well + b.Well, a.Bad + b.Bad);
 }
 
-/// <summary>What went well and what went bad at each place, for each version, in slots of the window: versions are compared at one place and in one time.</summary>
-internal sealed class Passing(TimeRange window)
+/// <summary>What a passing was: of whom, where, and how it went.</summary>
+internal readonly record struct PassingKey(string? Step, string? Dependency, string? State, string? Version, bool Bad, bool IsUnit)
 {
-    private const int Slots = 60;
-
-    /// <summary>Beside a slot in which a version went bad, for the others may come by a little earlier or later.</summary>
-    private const int Near = 1;
-
-    /// <summary>What has more places and versions is compared at the first only.</summary>
-    private const int MostRows = 4000;
-
-    /// <summary>No version is called so.</summary>
-    private const string Unsaid = "";
-
-    private readonly Dictionary<(PlaceOf Place, string Version), Row> rows = [];
-    private readonly long width = Math.Max(1, (((window.To - window.From).Ticks / TimeSpan.TicksPerMicrosecond) + Slots - 1) / Slots);
-
-    public void Well(PlaceOf place, string? version, Instant at)
+    /// <summary>A unit is counted in the workflow as a whole, a bad one at its spot as well.</summary>
+    public bool IsAt(PlaceOf place) => place.By switch
     {
-        if (window.Contains(at) && RowOf(place, version ?? Unsaid) is { } row)
+        Dimension.Dependency => Dependency == place.Name,
+        Dimension.Step => Step == place.Name,
+        Dimension.State => State == place.Name,
+        _ => IsUnit,
+    };
+}
+
+/// <summary>Everything that went well or bad in the window, with where and when, so that what is asked of it afterwards is counted exactly.</summary>
+/// <param name="most">What may be kept by itself; more is kept by the second, by two, by four and so on, and counts are then the least that they may be.</param>
+internal sealed class Passing(TimeRange window, int most = Passing.Usual)
+{
+    /// <summary>Some thirty bytes each.</summary>
+    private const int Usual = 1_000_000;
+
+    /// <summary>Places of versions. Of those behind so many nothing is counted.</summary>
+    private const int MostKeys = 50_000;
+
+    private const long Second = 1_000_000;
+
+    private readonly Dictionary<PassingKey, int> numbers = [];
+    private readonly List<PassingKey> keys = [];
+    private List<(long At, long Until, int Key, int Count)> passed = [];
+    private long width = 1;
+
+    /// <summary>There were too many to keep each with its time, or too many places: counts are the least that they may be.</summary>
+    public bool IsCoarse => width > 1 || IsCut;
+
+    private bool IsCut { get; set; }
+
+    /// <param name="key">Who it was, and where.</param>
+    /// <param name="at">When it ended well, or came where it went bad.</param>
+    /// <param name="until">When it was known to be so.</param>
+    public void Add(in PassingKey key, Instant at, Instant until)
+    {
+        if (!window.Contains(at))
         {
-            row.Well[SlotOf(at)]++;
+            return;
+        }
+
+        if (!numbers.TryGetValue(key, out int number))
+        {
+            if (keys.Count >= MostKeys)
+            {
+                IsCut = true;
+                return;
+            }
+
+            numbers.Add(key, number = keys.Count);
+            keys.Add(key);
+        }
+
+        passed.Add((Rough(at.Micros), Rough(until.Micros), number, 1));
+        while (passed.Count > most)
+        {
+            Coarsen();
         }
     }
 
-    public void Bad(PlaceOf place, string? version, Instant at)
+    /// <summary>What was at a place in a time, from its beginning to its end.</summary>
+    /// <param name="of">Which versions; null: whatever they are, and also where none is said.</param>
+    public Passed Count(PlaceOf place, Func<string, bool>? of, Instant from, Instant to)
     {
-        if (window.Contains(at) && RowOf(place, version ?? Unsaid) is { } row)
+        bool[] counts = Matching(place, of);
+        Passed sum = default;
+        foreach ((long at, long until, int key, int count) in passed)
         {
-            row.Bad[SlotOf(at)]++;
-        }
-    }
-
-    /// <summary>What became of everything that was at a place from a moment on.</summary>
-    public long WellSince(PlaceOf place, Instant from) =>
-        rows.Where(row => row.Key.Place == place).Sum(row => row.Value.Well.Skip(SlotOf(from)).Sum(count => (long)count));
-
-    /// <summary>A version and all others at one place, in the times in which it went bad there.</summary>
-    public (Passed Own, IReadOnlyList<Passed> Others) Compare(PlaceOf place, string version)
-    {
-        if (!rows.TryGetValue((place, version), out Row? own))
-        {
-            return (new(version, 0, 0), []);
+            if (counts[key] && until >= from.Micros && at <= to.Micros)
+            {
+                sum += Of(key, count);
+            }
         }
 
-        int[] times = [.. Enumerable.Range(0, Slots).Where(slot => own.Bad[Math.Max(0, slot - Near)..Math.Min(Slots, slot + Near + 1)].Any(bad => bad > 0))];
-        return (Over(version, own, times), [.. rows.Where(row => row.Key.Place == place && row.Key.Version != version && row.Key.Version != Unsaid).Select(row => Over(row.Key.Version, row.Value, times)).Where(other => other.All > 0)]);
+        return sum;
     }
 
-    /// <summary>Over the whole window: a version, all others, what it did well before it first went bad, and for how much of the window.</summary>
-    public (Passed Own, Passed Others, long WellAtFirst, decimal Spell) Succession(PlaceOf place, string version)
+    /// <summary>The last that were over at a place before a moment; of equal times those that went bad.</summary>
+    public Passed LastBefore(PlaceOf place, Func<string, bool> of, Instant moment, int least)
     {
-        int[] all = [.. Enumerable.Range(0, Slots)];
-        if (!rows.TryGetValue((place, version), out Row? own))
+        bool[] counts = Matching(place, of);
+        return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros).OrderByDescending(one => one.Until).ThenByDescending(one => keys[one.Key].Bad), least);
+    }
+
+    /// <summary>The first of a version that came by a place; of equal times those that went well.</summary>
+    public Passed First(PlaceOf place, string version, int least)
+    {
+        bool[] counts = Matching(place, one => one == version);
+        return Sum(passed.Where(one => counts[one.Key]).OrderBy(one => one.At).ThenBy(one => keys[one.Key].Bad), least);
+    }
+
+    /// <summary>All that was over at a place before a moment.</summary>
+    public Passed Before(PlaceOf place, Func<string, bool> of, Instant moment)
+    {
+        bool[] counts = Matching(place, of);
+        return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros), long.MaxValue);
+    }
+
+    /// <summary>That came by a place in a time.</summary>
+    public IEnumerable<string> Versions(PlaceOf place, TimeRange time)
+    {
+        bool[] counts = Matching(place, _ => true);
+        return passed.Where(one => counts[one.Key] && one.Until >= time.From.Micros && one.At <= time.To.Micros).Select(one => one.Key).Distinct().Select(key => keys[key].Version!).Distinct();
+    }
+
+    /// <summary>When a version was first seen to do well at a place; null when it never was.</summary>
+    public Instant? FirstWell(PlaceOf place, string version)
+    {
+        bool[] counts = Matching(place, one => one == version);
+        long first = passed.Where(one => counts[one.Key] && !keys[one.Key].Bad).Select(one => one.At).DefaultIfEmpty(long.MaxValue).Min();
+        return first == long.MaxValue ? null : new Instant(first);
+    }
+
+    private bool[] Matching(PlaceOf place, Func<string, bool>? of) => [.. keys.Select(key => key.IsAt(place) && (of is null || (key.Version is { } version && of(version))))];
+
+    private Passed Sum(IEnumerable<(long At, long Until, int Key, int Count)> some, long least)
+    {
+        Passed sum = default;
+        foreach ((_, _, int key, int count) in some)
         {
-            return (new(version, 0, 0), new("", 0, 0), 0, 0);
+            sum += Of(key, count);
+            if (sum.All >= least)
+            {
+                break;
+            }
         }
 
-        Passed[] others = [.. rows.Where(row => row.Key.Place == place && row.Key.Version != version && row.Key.Version != Unsaid).Select(row => Over(row.Key.Version, row.Value, all))];
-        int firstBad = Math.Max(0, Array.FindIndex(own.Bad, bad => bad > 0));
-        int firstWell = Array.FindIndex(own.Well, 0, firstBad, well => well > 0);
-        decimal spell = firstWell < 0 ? 0 : (decimal)(firstBad - firstWell) / Slots;
-        return (Over(version, own, all), new("", others.Sum(other => other.Well), others.Sum(other => other.Bad)), own.Well.Take(firstBad).Sum(count => (long)count), spell);
+        return sum;
     }
 
-    private static Passed Over(string version, Row row, int[] times) => new(version, times.Sum(slot => (long)row.Well[slot]), times.Sum(slot => (long)row.Bad[slot]));
+    private Passed Of(int key, int count) => keys[key].Bad ? new(0, count) : new(count, 0);
 
-    private Row? RowOf(PlaceOf place, string version)
+    private long Rough(long micros) => micros - (micros % width);
+
+    private void Coarsen()
     {
-        if (!rows.TryGetValue((place, version), out Row? row) && rows.Count < MostRows)
+        width = width == 1 ? Second : width * 2;
+        Dictionary<(long At, long Until, int Key), int> sums = [];
+        foreach ((long at, long until, int key, int count) in passed)
         {
-            rows.Add((place, version), row = new([.. new int[Slots]], [.. new int[Slots]]));
+            (long, long, int) rough = (Rough(at), Rough(until), key);
+            sums[rough] = sums.GetValueOrDefault(rough) + count;
         }
 
-        return row;
+        passed = [.. sums.Select(sum => (sum.Key.At, sum.Key.Until, sum.Key.Key, sum.Value))];
     }
-
-    private int SlotOf(Instant at) => (int)Math.Clamp((at - window.From).Ticks / TimeSpan.TicksPerMicrosecond / width, 0, Slots - 1);
-
-    private sealed record Row(int[] Well, int[] Bad);
 }

@@ -7,6 +7,14 @@ internal readonly record struct SpotKey(SpotKind Kind, string? Step, string? Dep
 {
     public bool IsCall => Kind is SpotKind.Calling or SpotKind.CallFailed;
 
+    /// <summary>Where its units can be compared with others that came by; null: as a whole only.</summary>
+    public string? NameAt(Dimension by) => Kind is SpotKind.Otherwise or SpotKind.NoInstance ? null : by switch
+    {
+        Dimension.Dependency => IsCall ? Dependency : null,
+        Dimension.Step => Step,
+        _ => State,
+    };
+
     public bool IsStill => Kind is SpotKind.Standing or SpotKind.Waiting;
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
 
@@ -80,9 +81,31 @@ internal static class Weighing
     /// <summary>In a sentence.</summary>
     public static string AtStep(string step) => SpotFinder.IsAfter(step) ? step : $"at step {step}";
 
+    /// <summary>A share is larger than another, surely and by much.</summary>
+    public static bool StandsOut(in Passed own, in Passed others) =>
+        own.Bad * (decimal)others.All >= Thresholds.Worse * others.Bad * own.All && Errors(own.Bad, own.All, others.Bad, others.All) >= Thresholds.Sure;
+
+    /// <summary>What went well at a place since the first bad unit came there, that it was not itself.</summary>
+    public static long WellSince(this Evidence evidence, PlaceOf place, Instant since) => evidence.Passing.Count(place, null, since, Instant.Ever).Well;
+
+    /// <summary>For a sentence: <c>no call</c>, <c>3 calls</c>.</summary>
+    public static string HowMany(this Evidence evidence, long well, string none, string one, string many) =>
+        (evidence.Passing.IsCoarse ? "at least " : "") + (well == 0 && !evidence.Passing.IsCoarse ? none : well == 1 ? $"1{one}" : Text($"{well:#,0}{many}"));
+
+    /// <summary>In brackets, where half of some bad units have the same, even if all others have it as well.</summary>
+    public static string ErrorOf(this Evidence evidence, long bad) =>
+        evidence.Attributions(1)[(int)Dimension.Error].Groups is [{ Role: GroupRole.Named, Name: { } text } top, ..] && (top.Bad - (evidence.Now.Bad - bad)) * 2 >= bad ? $" ('{text}')" : "";
+
+    public static CauseNumbers Before(this CauseNumbers numbers, Evidence evidence, AttributedGroup? group) =>
+        evidence.HasBefore() && group is { SeenBefore: { } seen } ? numbers with { BadBefore = group.BadBefore, SeenBefore = seen } : numbers;
+
     /// <summary>The end of a sentence.</summary>
-    public static string Earlier(this Evidence evidence, AttributedGroup? group, string came) =>
-        evidence.Before is null || evidence.Earlier.All == 0 ? ""
-        : group is { SeenBefore: > 0 and var seen } ? Text($"; before, {group.BadBefore:#,0} of {seen:#,0} that {came} went bad")
-        : Text($"; before, none {came}");
+    public static string Earlier(this Evidence evidence, AttributedGroup? group, string came) => !evidence.HasBefore() ? "" : group?.SeenBefore switch
+    {
+        null => Text($"; how many {came} before was not counted"),
+        0 => Text($"; before, none {came}"),
+        { } seen => Text($"; before, {group.BadBefore:#,0} of {seen:#,0} that {came} went bad"),
+    };
+
+    private static bool HasBefore(this Evidence evidence) => evidence.Before is not null && evidence.Earlier.All > 0;
 }

@@ -57,6 +57,9 @@ public static class Decision
     private static string Doing(SpotKey key) => key switch
     {
         { IsCall: true } => $"were in calls to {key.Dependency}",
+        { Kind: SpotKind.NoInstance } => "are of no instance",
+        { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({AtStep(done)})",
+        { Kind: SpotKind.Otherwise } => "neither failed nor took too long",
         { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",
         { Kind: SpotKind.Failed } => "failed, at a step that is not told",
         { Step: { } step } => $"stood {AtStep(step)}",

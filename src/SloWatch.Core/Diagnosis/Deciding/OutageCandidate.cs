@@ -34,22 +34,22 @@ internal static class OutageCandidate
     private static Conclusion Found(Evidence evidence, string dependency, long direct, long behind, AttributedGroup? group)
     {
         SpotCount calls = evidence.Sum(key => key.IsCall && key.Dependency == dependency);
-        long well = evidence.Passing.WellSince(new(Dimension.Dependency, dependency), calls.Span.From);
+        long well = evidence.WellSince(new(Dimension.Dependency, dependency), calls.Span.From);
         string waiting = behind == 0 ? "" : Text($", and {behind:#,0} more wait for the step that calls it");
         string sentence = Text($"Likely a dependency outage of {dependency}: {direct:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} went bad in calls to it{How(evidence, dependency, direct)}{waiting}. ")
-            + Text($"Since the first of them {(well == 0 ? "no call" : well == 1 ? "1 call" : Text($"{well:#,0} calls"))} to it ended well{evidence.Earlier(group, "called it")}.");
+            + Text($"Since the first of them {evidence.HowMany(well, "no call", " call", " calls")} to it ended well{evidence.Earlier(group, "called it")}.");
         return new(LikelyCause.DependencyOutage, sentence)
         {
             By = Dimension.Dependency,
             Subject = dependency,
-            Numbers = new(direct + behind, evidence.Now.Bad) { Well = well, BadBefore = group?.BadBefore, SeenBefore = group?.SeenBefore },
+            Numbers = new CauseNumbers(direct + behind, evidence.Now.Bad) { Well = well }.Before(evidence, group),
         };
     }
 
     private static string How(Evidence evidence, string dependency, long direct)
     {
         long hung = evidence.Sum(key => key.Kind == SpotKind.Calling && key.Dependency == dependency).Bad;
-        string error = evidence.Attributions(1)[(int)Dimension.Error].Groups is [{ Role: GroupRole.Named, Name: { } text } top, ..] && top.Bad * 2 >= direct ? $" ('{text}')" : "";
+        string error = evidence.ErrorOf(direct);
         return hung == direct ? $" that did not come back in time{error}"
             : hung == 0 ? $" that failed{error}"
             : Text($" ({hung:#,0} did not come back in time, {direct - hung:#,0} failed{error})");

@@ -19,7 +19,7 @@ internal static class StuckCandidate
     private static string WhyNot(Evidence evidence, (string Name, long Bad)? step, (string Name, long Bad)? state)
     {
         long still = evidence.Sum(key => key.IsStill).Bad;
-        return still == 0 ? "not stuck: all were in a call or failed"
+        return still == 0 ? "not stuck: none stood still"
             : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
             : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {AtStep(step.Value.Name)} with no call open, more than at any other")
             : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} with no call open, more than in any other");
@@ -42,16 +42,17 @@ internal static class StuckCandidate
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
         SpotCount here = evidence.Sum(IsHere);
         long waiting = evidence.Sum(key => IsHere(key) && key.Kind == SpotKind.Waiting).Bad;
-        long well = evidence.Passing.WellSince(new(by, name), here.Span.From);
+        long well = evidence.WellSince(new(by, name), here.Span.From);
         string how = waiting == here.Bad ? "wait there to be taken up" : "stand there with no call open";
-        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}. ")
-            + Text($"Since the first of them {(well == 0 ? "nothing" : well == 1 ? "1" : Text($"{well:#,0}"))} went on from there{evidence.Earlier(group, "came by")}.");
+        string error = evidence.ErrorOf(here.Bad);
+        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}{error}. ")
+            + Text($"Since the first of them {evidence.HowMany(well, "nothing", "", "")} went on from there{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)
             {
                 By = by,
                 Subject = name,
-                Numbers = new(here.Bad, evidence.Now.Bad) { Well = well, BadBefore = group?.BadBefore, SeenBefore = group?.SeenBefore },
+                Numbers = new CauseNumbers(here.Bad, evidence.Now.Bad) { Well = well }.Before(evidence, group),
             },
             null);
     }

@@ -33,11 +33,23 @@ public static class Thresholds
     /// <summary>What a version that replaced another may do well before it first goes bad, for each that goes bad.</summary>
     public const decimal LetThrough = 0.1m;
 
-    /// <summary>Or so many, in a spell so short of the window, while few of it have come at all.</summary>
+    /// <summary>Or so many, in a short spell, while few of it have come at all.</summary>
     public const int FewLetThrough = 2;
 
-    public const decimal ShortSpell = 0.05m;
+    /// <summary>Of the window, and never longer than <see cref="ShortSpell"/>.</summary>
+    public const decimal ShortShare = 0.05m;
+
+    /// <summary>A version that replaced another is bad when so much of it is: what fails now and then may have begun to do so with it by chance.</summary>
+    public const decimal MostlyBad = 0.4m;
+
+    /// <summary>That tell how a version began.</summary>
+    public const int FirstOnes = 10;
+
+    /// <summary>What would happen so seldom did not.</summary>
+    public const double Chance = 0.001;
 
     /// <summary>In standard errors of the difference: less may be chance.</summary>
     public const double Sure = 3;
+
+    public static readonly TimeSpan ShortSpell = TimeSpan.FromHours(1);
 }

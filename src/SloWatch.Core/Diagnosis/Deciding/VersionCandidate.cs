@@ -21,52 +21,50 @@ internal static class VersionCandidate
             return Candidate.Not($"no bad version: {whose}, more than any other");
         }
 
-        PlaceOf place = PlaceIn(evidence, version, bad);
-        (Passed own, IReadOnlyList<Passed> others) = evidence.Passing.Compare(place, version);
-        Passed rest = new("", others.Sum(other => other.Well), others.Sum(other => other.Bad));
-        if (rest.All < Thresholds.LeastCompared)
+        Rivals rivals = Rivals.At(evidence, PlaceIn(evidence, version, bad), version);
+        return rivals.Beside.All < Thresholds.LeastCompared ? Succeeded(evidence, rivals, bad, whose) : Beside(evidence, rivals, bad, whose);
+    }
+
+    private static Candidate Beside(Evidence evidence, Rivals rivals, long bad, string whose)
+    {
+        string place = At(rivals.Place);
+        string compared = Text($"{rivals.Beside.Bad:#,0} of {rivals.Beside.All:#,0}");
+        if (!StandsOut(rivals.Own, rivals.Beside))
         {
-            return Succeeded(evidence, version, bad, place, rest, whose);
+            string but = Text($"{whose}, but {place} {compared} of other versions went bad in the same time, of it {rivals.Own.Bad:#,0} of {rivals.Own.All:#,0}");
+            return Candidate.Not($"no bad version: {but}") with { MayBe = rivals.ClearsNothing(evidence) ? but : null };
         }
 
-        if (!StandsOut(own, rest))
-        {
-            return Candidate.Not(Text($"no bad version: {whose}, but {At(place)} {rest.Bad:#,0} of {rest.All:#,0} of other versions went bad in the same time, of it {own.Bad:#,0} of {own.All:#,0}"));
-        }
-
-        return others.All(other => evidence.FirstBegun(version) <= evidence.FirstBegun(other.Version))
+        return rivals.IsOldest(evidence)
             ? Candidate.Not($"no bad version: {whose}, but it ran before any of the others")
-            : new(Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad; of other versions in the same time {rest.Bad:#,0} of {rest.All:#,0}"), own, rest), null);
+            : new(Found(evidence, rivals, bad, Text($"{Capital(place)} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad; of other versions in the same time {compared}"), rivals.Beside), null);
     }
 
     /// <summary>
-    /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when it was so from its first
-    /// unit there on, and the others before it were not: what breaks down by itself would have let some of it through first.
+    /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when most of it was so from its
+    /// first unit there on, and the last of the others before it were well: what breaks down by itself would have let some of it through, or hit some of them.
     /// </summary>
-    private static Candidate Succeeded(Evidence evidence, string version, long bad, PlaceOf place, in Passed rest, string whose)
+    private static Candidate Succeeded(Evidence evidence, Rivals rivals, long bad, string whose)
     {
-        (Passed own, Passed others, long wellAtFirst, decimal spell) = evidence.Passing.Succession(place, version);
-        bool isBadFromTheFirst = wellAtFirst <= Thresholds.LetThrough * own.Bad || (wellAtFirst <= Thresholds.FewLetThrough && spell <= Thresholds.ShortSpell);
-        bool wasBadBefore = evidence.GroupOf(Dimension.Version, version) is not { SeenBefore: > 0 and var seen } group || group.BadBefore * 2 >= seen;
-        if (others.All >= Thresholds.LeastCompared && isBadFromTheFirst && wasBadBefore && StandsOut(own, others) && evidence.IsNewest(version))
+        AttributedGroup? group = evidence.GroupOf(Dimension.Version, rivals.Version);
+        bool wasBadBefore = group is not { SeenBefore: > 0 and var seen } || group.BadBefore * 2 >= seen;
+        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && wasBadBefore && evidence.IsNewest(rivals.Version))
         {
-            return new(Found(evidence, version, bad, Text($"{Capital(At(place))} {own.Bad:#,0} of its {own.All:#,0} went bad, from its beginning on; of the versions before it {others.Bad:#,0} of {others.All:#,0}"), own, others), null);
+            string compared = Text($"{Capital(At(rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
+            return new(Found(evidence, rivals, bad, compared, rivals.Ahead), null);
         }
 
-        string compare = $"{(rest.All == 0 ? "no other" : "hardly any other")} was {At(place)} in the same time to compare with";
-        bool nothingAgainst = wellAtFirst < Thresholds.LeastCompared && others.Bad == 0 && evidence.IsNewest(version) && RanOthersBefore(evidence, version);
-        return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = nothingAgainst ? $"{whose}, which none ran before, and {compare}" : null };
+        string compare = $"{(rivals.Beside.All == 0 ? "no other" : "hardly any other")} was {At(rivals.Place)} in the same time to compare with";
+        string? mayBe = rivals.ClearsNothing(evidence) ? $"{whose}, {(group is { SeenBefore: > 0 } || rivals.WellAtFirst > 0 ? "a new one" : "which none ran before")}, and {compare}" : null;
+        return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = mayBe };
     }
-
-    private static bool RanOthersBefore(Evidence evidence, string version) =>
-        evidence.Earlier.All >= Thresholds.LeastBefore && evidence.GroupOf(Dimension.Version, version) is not { SeenBefore: > 0 };
 
     /// <summary>Where most of its bad units went bad, so that like is compared with like.</summary>
     private static PlaceOf PlaceIn(Evidence evidence, string version, long bad)
     {
         foreach (Dimension by in new[] { Dimension.Dependency, Dimension.Step, Dimension.State })
         {
-            if (evidence.Most(key => key.Version == version ? NameIn(key, by) : null) is { } most && IsDominant(most.Bad, bad))
+            if (evidence.Most(key => key.Version == version ? key.NameAt(by) : null) is { } most && IsDominant(most.Bad, bad))
             {
                 return new(by, most.Name);
             }
@@ -75,25 +73,16 @@ internal static class VersionCandidate
         return PlaceOf.Anywhere;
     }
 
-    private static string? NameIn(SpotKey key, Dimension by) => by switch
+    private static Conclusion Found(Evidence evidence, Rivals rivals, long bad, string compared, Passed others)
     {
-        Dimension.Dependency => key.IsCall ? key.Dependency : null,
-        Dimension.Step => key.Step,
-        _ => key.State,
-    };
-
-    private static bool StandsOut(in Passed own, in Passed rest) =>
-        own.Bad * (decimal)rest.All >= Thresholds.Worse * rest.Bad * own.All && Errors(own.Bad, own.All, rest.Bad, rest.All) >= Thresholds.Sure;
-
-    private static Conclusion Found(Evidence evidence, string version, long bad, string compared, Passed own, Passed rest)
-    {
-        AttributedGroup? group = evidence.GroupOf(Dimension.Version, version);
-        string sentence = Text($"Likely a bad version, {version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. {compared}{evidence.Earlier(group, "ran it")}.");
+        AttributedGroup? group = evidence.GroupOf(Dimension.Version, rivals.Version);
+        string least = evidence.Passing.IsCoarse ? " (there are too many to count all)" : "";
+        string sentence = Text($"Likely a bad version, {rivals.Version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. {compared}{least}{evidence.Earlier(group, "ran it")}.");
         return new(LikelyCause.BadVersion, sentence)
         {
             By = Dimension.Version,
-            Subject = version,
-            Numbers = new(bad, evidence.Now.Bad) { Well = own.Well, OthersBad = rest.Bad, OthersSeen = rest.All, BadBefore = group?.BadBefore, SeenBefore = group?.SeenBefore },
+            Subject = rivals.Version,
+            Numbers = new CauseNumbers(bad, evidence.Now.Bad) { Well = rivals.Own.Well, OthersBad = others.Bad, OthersSeen = others.All }.Before(evidence, group),
         };
     }
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Time;
 
@@ -7,44 +8,59 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// <summary>What a run of a step was doing at a moment.</summary>
 internal static class RunSpot
 {
-    public static Spot Of(StepRun run, Life life, Instant at)
+    /// <summary>Of a run that is a unit itself.</summary>
+    public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue) => badFor switch
     {
-        string? dependency = run.DependencyFor(at);
-        SpotKind kind = KindOf(run, at) switch
-        {
-            SpotKind.Calling when dependency is null => SpotKind.Standing,
-            SpotKind.CallFailed when dependency is null => SpotKind.Failed,
-            var known => known,
-        };
-        Instant left = Course.Left(run, at);
-        return new(kind, Course.Begun(run))
-        {
-            Step = run.Name,
-            Dependency = dependency,
-            State = life.StateAt(left == at ? at : new(Course.Begun(run).Micros + ((left.Micros - Course.Begun(run).Micros) / 2))),
-            Error = ErrorText.Group(run.Closing?.Error ?? run.Error),
-        };
-    }
+        BadFor.Doing => Of(run, life, at, SpotKind.Otherwise) with { Dependency = null },
+        BadFor.Waiting when overdue => Of(run, life, at, SpotKind.Waiting),
+        BadFor.Waiting => Of(run, life, at, SpotKind.Failed),
+        _ when overdue => OfLate(run, life, at),
+        _ => Of(run, life, at, SpotKind.CallFailed),
+    };
+
+    /// <summary>Of one that is too long.</summary>
+    public static Spot OfLate(StepRun run, Life life, Instant at) => Of(run, life, at, LateKind(run, at));
+
+    public static Spot OfFailed(StepRun run, Life life, Instant at) => Of(run, life, at, SpotKind.CallFailed);
 
     /// <summary>It had failed by then, for good or for a time.</summary>
     public static bool HasFailed(StepRun run, Instant at) =>
         (run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut } && run.EndedAt <= at) || FailedTry(run, at);
 
+    private static Spot Of(StepRun run, Life life, Instant at, SpotKind kind)
+    {
+        string? dependency = run.DependencyFor(at);
+        Instant begun = Course.Begun(run), left = Course.Left(run, at);
+        return new(InNoCall(kind, dependency), begun)
+        {
+            Step = run.Name,
+            Dependency = dependency,
+            State = life.StateAt(left == at ? at : new(begun.Micros + ((left.Micros - begun.Micros) / 2))),
+            Error = kind == SpotKind.Otherwise ? null : ErrorText.Group(run.Closing?.Error ?? run.Error),
+        };
+    }
+
+    private static SpotKind InNoCall(SpotKind kind, string? dependency) => (kind, dependency) switch
+    {
+        (SpotKind.Calling, null) => SpotKind.Standing,
+        (SpotKind.CallFailed, null) => SpotKind.Failed,
+        _ => kind,
+    };
+
     /// <summary>Some try of it had failed, and it had not ended well.</summary>
     private static bool FailedTry(StepRun run, Instant at) =>
         (run.FailedAt <= at || run.Retries.Any(retry => retry.At <= at)) && !(run.Closing is { Outcome: Outcome.Completed } && run.EndedAt <= at);
 
-    private static SpotKind KindOf(StepRun run, Instant at)
+    /// <summary>Where a try failed and the next one is not taken up for most of the time, that it failed is not why it is late.</summary>
+    private static SpotKind LateKind(StepRun run, Instant at)
     {
-        if (HasFailed(run, at))
-        {
-            return SpotKind.CallFailed;
-        }
-
         Instant begun = Course.Begun(run), left = Course.Left(run, at);
         TimeSpan waited = Course.Sum(run.Waits.Where(wait => wait.From < left).Select(wait => Instant.Min(wait.To, left) - wait.From))
             + (run.WaitingSince is { } since && since < left ? left - since : TimeSpan.Zero);
-        return waited.Ticks * 2 > (left - begun).Ticks || !IsTakenUp(run, left) ? SpotKind.Waiting : SpotKind.Calling;
+        return waited.Ticks * 2 > (left - begun).Ticks ? SpotKind.Waiting
+            : HasFailed(run, at) ? SpotKind.CallFailed
+            : IsTakenUp(run, left) ? SpotKind.Calling
+            : SpotKind.Waiting;
     }
 
     private static bool IsTakenUp(StepRun run, Instant at) => run.StartedAt is { } started ? started <= at : run.StartMissed || run.Closing is not null;

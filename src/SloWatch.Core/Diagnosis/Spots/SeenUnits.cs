@@ -1,8 +1,6 @@
-using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
-using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Spots;
 
@@ -19,44 +17,15 @@ public static class SeenUnits
 
         SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(verdict.At)) { Spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null };
         return unit.Life is not { } life ? seen
-            : unit.Run is { } run ? WithRun(seen, run, life)
+            : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))
             : WithLife(seen, life);
     }
 
-    /// <summary>What went on in a life in a time: steps that ended well, and states that were left.</summary>
-    public static IEnumerable<Passage> Passages(Life life, TimeRange time)
+    /// <summary>What is about the time behind a run comes by nothing else.</summary>
+    private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
     {
-        Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, time.To);
-        List<StepRun> runs = Course.RunsUntil(life, end);
-        foreach (StepRun run in runs)
-        {
-            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && time.Contains(at))
-            {
-                yield return new(run.Name, run.DependencyFor(at), null, life.NotedFor(Notes.Version, at), at);
-            }
-        }
-
-        foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
-        {
-            if (after is not null && time.Contains(pause.To) && pause.To < end)
-            {
-                yield return new(SpotFinder.After(after), null, null, life.NotedFor(Notes.Version, pause.To), pause.To);
-            }
-        }
-
-        foreach ((string state, TimeRange stay) in Course.Stays(life, end))
-        {
-            if (time.Contains(stay.To) && (stay.To < end || life.Closing is { Outcome: Outcome.Completed }))
-            {
-                yield return new(null, null, state, life.NotedFor(Notes.Version, stay.To), stay.To);
-            }
-        }
-    }
-
-    private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life) => seen with
-    {
-        Steps = [run.Name],
-        Dependencies = run.DependencyFor(seen.At) is { } dependency ? [dependency] : [],
+        Steps = [isOfRun ? run.Name : SpotFinder.After(run.Name)],
+        Dependencies = isOfRun && run.DependencyFor(seen.At) is { } dependency ? [dependency] : [],
         States = life.StateAt(seen.At) is { } state ? [state] : [],
     };
 
@@ -74,6 +43,16 @@ public static class SeenUnits
                     dependencies.Add(dependency);
                 }
             }
+        }
+
+        foreach (string blocked in life.Level.Halts.Where(halt => halt.From <= seen.At).Select(halt => halt.Step).OfType<string>())
+        {
+            steps.Add(blocked);
+        }
+
+        foreach (string after in Course.Pauses(life, Course.RunsUntil(life, seen.At), seen.At).Select(pause => pause.After).OfType<string>())
+        {
+            steps.Add(SpotFinder.After(after));
         }
 
         return seen with { Steps = [.. steps], Dependencies = [.. dependencies], States = [.. Course.Stays(life, seen.At).Select(stay => stay.State).Distinct()] };

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Spots;
 
@@ -9,8 +10,11 @@ public sealed class UsualTimes
     /// <summary>A step that fails so often in instances that went on is no reason why one fails.</summary>
     private const decimal Often = 0.1m;
 
+    private const int MostBeside = 20;
+
     private readonly Dictionary<(string Kind, string Name), List<TimeSpan>> lengths = [];
     private readonly Dictionary<string, int> failed = [];
+    private readonly Dictionary<(string Step, string Other), int> outlived = [];
     private bool sorted;
 
     public int Lives { get; private set; }
@@ -31,6 +35,7 @@ public sealed class UsualTimes
             Add("step", step, length);
         }
 
+        AddOutlived(runs, end.At);
         foreach (string step in runs.Where(run => run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut }).Select(run => run.Name).Distinct())
         {
             failed[step] = failed.GetValueOrDefault(step) + 1;
@@ -47,14 +52,42 @@ public sealed class UsualTimes
         }
     }
 
-    /// <summary>All runs of a step in one life together, the median; zero when nobody knows.</summary>
-    public TimeSpan OfStep(string step) => Median("step", step);
+    /// <summary>All runs of a step in one life together, the median; null when nobody knows.</summary>
+    public TimeSpan? OfStep(string step) => Median("step", step);
 
-    public TimeSpan After(string? step) => Median("pause", step ?? "");
+    public TimeSpan? After(string? step) => Median("pause", step ?? "");
 
-    public TimeSpan InState(string state) => Median("state", state);
+    public TimeSpan? InState(string state) => Median("state", state);
+
+    /// <summary>Where both are open, it ends after the other one nearly always.</summary>
+    public bool Outlives(string step, string other) =>
+        outlived.TryGetValue((step, other), out int after) && outlived.GetValueOrDefault((other, step)) <= Often * after;
 
     public bool OftenFails(string step) => lengths.TryGetValue(("step", step), out List<TimeSpan>? seen) && failed.GetValueOrDefault(step) >= Often * seen.Count;
+
+    /// <summary>Long lives have a hundred thousand runs: only what is open beside few others is looked at.</summary>
+    private void AddOutlived(List<StepRun> runs, Instant at)
+    {
+        List<StepRun> open = [];
+        HashSet<(string, string)> known = [];
+        foreach (StepRun run in runs)
+        {
+            open.RemoveAll(other => Course.Left(other, at) <= Course.Begun(run));
+            foreach (StepRun other in open)
+            {
+                (StepRun first, StepRun last) = Course.Left(other, at) < Course.Left(run, at) ? (other, run) : (run, other);
+                if (first.Name != last.Name && Course.Left(first, at) < Course.Left(last, at) && known.Add((last.Name, first.Name)))
+                {
+                    outlived[(last.Name, first.Name)] = outlived.GetValueOrDefault((last.Name, first.Name)) + 1;
+                }
+            }
+
+            if (open.Count < MostBeside)
+            {
+                open.Add(run);
+            }
+        }
+    }
 
     private void Add(string kind, string name, TimeSpan length)
     {
@@ -66,7 +99,7 @@ public sealed class UsualTimes
         known.Add(length);
     }
 
-    private TimeSpan Median(string kind, string name)
+    private TimeSpan? Median(string kind, string name)
     {
         if (!sorted)
         {
@@ -78,6 +111,6 @@ public sealed class UsualTimes
             sorted = true;
         }
 
-        return lengths.TryGetValue((kind, name), out List<TimeSpan>? all) ? all[(all.Count - 1) / 2] : TimeSpan.Zero;
+        return lengths.TryGetValue((kind, name), out List<TimeSpan>? all) ? all[(all.Count - 1) / 2] : null;
     }
 }

@@ -20,6 +20,8 @@ public sealed class StepCompensations(int max, string step) : IRelationIndicator
 
     public bool HasDeadline => false;
 
+    public BadFor BadFor => BadFor.Failing;
+
     public TimeLimit? Limit => null;
 
     private string TooOften { get; } = max == 0 ? "undone" : $"undone more than {CountText.Times(max)}";

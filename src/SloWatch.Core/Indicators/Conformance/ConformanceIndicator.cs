@@ -16,6 +16,8 @@ public sealed class ConformanceIndicator(string track, StateRoutes routes) : IIn
 
     public bool HasDeadline => false;
 
+    public BadFor BadFor => BadFor.Doing;
+
     public TimeLimit? Limit => null;
 
     public bool WatchesProgress => false;

@@ -21,6 +21,8 @@ public sealed class DuplicatesIndicator(string? step) : IRelationIndicator
 
     public bool HasDeadline => false;
 
+    public BadFor BadFor => BadFor.Doing;
+
     public TimeLimit? Limit => null;
 
     /// <summary>A case is driven again after days, too, and must not charge again.</summary>

@@ -16,6 +16,8 @@ public sealed class StepRetries(int max, string step) : IStepIndicator
 
     public bool HasDeadline => false;
 
+    public BadFor BadFor => BadFor.Failing;
+
     public TimeLimit? Limit => null;
 
     public string? Step => step;

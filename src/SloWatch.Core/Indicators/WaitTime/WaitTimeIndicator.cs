@@ -18,6 +18,8 @@ public sealed class WaitTimeIndicator(TimeLimit within, string? step) : IStepInd
 
     public bool HasDeadline => true;
 
+    public BadFor BadFor => BadFor.Waiting;
+
     public TimeLimit? Limit => within;
 
     public string? Step => step;

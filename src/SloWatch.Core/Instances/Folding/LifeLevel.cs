@@ -88,7 +88,12 @@ public sealed class LifeLevel
     private void BeginHalt(HaltKind kind, WorkflowEvent fact)
     {
         lasting.Add(halts.Count);
-        halts.Add(new Halt(kind, fact.Details?.Cause, fact.At, null) { Longest = new(fact.NotBefore ?? fact.At, Instant.Ever) });
+        halts.Add(new Halt(kind, fact.Details?.Cause, fact.At, null)
+        {
+            Step = fact.Step,
+            Error = fact.Error,
+            Longest = new(fact.NotBefore ?? fact.At, Instant.Ever),
+        });
     }
 
     /// <summary>What is told of no step is told of the run itself: the engine tries all of it again.</summary>

@@ -2,7 +2,6 @@ using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
-using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -28,7 +27,7 @@ public sealed record BadUnits(IReadOnlyList<SeenUnit> Units, bool More)
     {
         SortedSet<(BadUnitPlace Place, SeenUnit Unit)> first = new(Comparer<(BadUnitPlace Place, SeenUnit Unit)>.Create((a, b) => a.Place.CompareTo(b.Place)));
         UsualTimes usual = UnitScan.Usual(store, question.Objective, question.Window);
-        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units, IReadOnlyCollection<Life> _) in new UnitScan(store, question.Objective, question.Window, cancellation).Instances())
+        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, question.Objective, question.Window, cancellation).Instances())
         {
             foreach (PlacedUnit unit in units.Where(one => one.Judged.Verdict.Kind == VerdictKind.Bad && question.Window.Contains(one.Judged.Verdict.At)))
             {

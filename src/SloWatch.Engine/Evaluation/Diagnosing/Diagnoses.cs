@@ -2,7 +2,6 @@ using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Instances;
-using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -18,17 +17,9 @@ public static class Diagnoses
         (TimeRange window, TimeRange before) = (question.Window, question.Before);
         Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun };
         UsualTimes usual = UnitScan.Usual(store, question.Objective, window);
-        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units, IReadOnlyCollection<Life> lives) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
+        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
         {
-            foreach (PlacedUnit unit in units)
-            {
-                Add(evidence, key, unit, usual);
-            }
-
-            foreach (Passage passage in lives.SelectMany(life => SeenUnits.Passages(life, window)))
-            {
-                evidence.Add(passage);
-            }
+            SeenInstance.CountIn(evidence, key, units, usual);
         }
 
         return new(
@@ -37,20 +28,5 @@ public static class Diagnoses
         {
             Doubt = question.Doubt ?? question.Missing,
         };
-    }
-
-    private static void Add(Evidence evidence, InstanceKey key, in PlacedUnit unit, UsualTimes usual)
-    {
-        Instant at = unit.Judged.Verdict.At;
-        if (evidence.Window.Contains(at) || evidence.Before!.Value.Contains(at))
-        {
-            if (SeenUnits.Of(key, unit, usual) is { } seen)
-            {
-                evidence.Add(seen);
-                return;
-            }
-        }
-
-        evidence.Begun(unit.VersionFor(Instant.Ever), unit.Judged.Begun);
     }
 }

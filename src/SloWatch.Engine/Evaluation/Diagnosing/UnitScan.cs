@@ -22,8 +22,8 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
         return usual.Lives > 0 ? usual : Ended(store, objective, window.To);
     }
 
-    /// <summary>Each instance that may matter, with its units of the objective and what is known of their lives.</summary>
-    public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units, IReadOnlyCollection<Life> Lives)> Instances()
+    /// <summary>Each instance that may matter, with its units of the objective.</summary>
+    public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units)> Instances()
     {
         WorkflowRules rules = new WorkflowRules(measurement.Workflow, [measurement]).WithoutCounters();
         foreach (StoredInstance stored in store.Instances.All(measurement.Workflow.Name))
@@ -31,8 +31,7 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
             cancellation.ThrowIfCancellationRequested();
             if (MayMatter(stored))
             {
-                PlacedUnit[] units = [.. PlacedUnits.Of(stored, rules)];
-                yield return (stored.Key, units, [.. units.Select(unit => unit.Life).OfType<Life>().Distinct()]);
+                yield return (stored.Key, [.. PlacedUnits.Of(stored, rules)]);
             }
         }
     }

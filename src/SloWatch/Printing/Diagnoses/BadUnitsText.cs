@@ -44,6 +44,8 @@ internal sealed class BadUnitsText(Terminal terminal, TimeText times)
         SpotKind.CallFailed => "call failed",
         SpotKind.Failed => "failed",
         SpotKind.Waiting => "waiting",
+        SpotKind.Otherwise => "done otherwise",
+        SpotKind.NoInstance => "no instance",
         _ => "standing",
     };
 }

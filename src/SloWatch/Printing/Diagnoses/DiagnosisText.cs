@@ -81,7 +81,7 @@ internal sealed class DiagnosisText(Terminal terminal, TimeText times, Diagnosis
         AttributedGroup group = lead.Groups.FirstOrDefault(one => one.Role == GroupRole.Named && one.Name == diagnosis.Conclusion.Subject) ?? lead.Groups[0];
         terminal.Out.WriteLine();
         terminal.Out.WriteLine("What to type next");
-        string choice = group.Role == GroupRole.Other ? "all" : GroupChoiceOption.Text(lead.By, group.Name);
+        string choice = group.Role == GroupRole.Other || !lead.SaysSomething ? "all" : GroupChoiceOption.Text(lead.By, group.Name);
         terminal.Out.WriteLine(SafeText.Of($"  slowatch diagnose {frame.Command} --instances {choice}{frame.PlaceOptions}"));
         if (group.Examples is [var example, ..])
         {

@@ -1,0 +1,95 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis.Spots;
+
+/// <summary>Counts the units of an instance, and what went well in its lives.</summary>
+public static class SeenInstance
+{
+    /// <param name="units">All that the objective has in it.</param>
+    public static void CountIn(Evidence evidence, InstanceKey key, IReadOnlyList<PlacedUnit> units, UsualTimes usual)
+    {
+        BadPlaces bad = new();
+        foreach (PlacedUnit unit in units)
+        {
+            if (Seen(evidence, key, unit, usual) is not { } seen)
+            {
+                evidence.Begun(unit.VersionFor(Instant.Ever), unit.Judged.Begun);
+                continue;
+            }
+
+            evidence.Add(seen);
+            bad.Add(seen.Spot);
+        }
+
+        foreach (Life life in units.Select(unit => unit.Life).OfType<Life>().Distinct())
+        {
+            CountPassages(evidence, life, bad);
+        }
+    }
+
+    private static SeenUnit? Seen(Evidence evidence, InstanceKey key, in PlacedUnit unit, UsualTimes usual)
+    {
+        Instant at = unit.Judged.Verdict.At;
+        return evidence.Window.Contains(at) || evidence.Before?.Contains(at) == true ? SeenUnits.Of(key, unit, usual) : null;
+    }
+
+    /// <summary>Steps that ended well, and states that were left, in the window. What a unit went bad in went well for nobody, though it ended at last.</summary>
+    private static void CountPassages(Evidence evidence, Life life, BadPlaces bad)
+    {
+        TimeRange window = evidence.Window;
+        Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, window.To);
+        List<StepRun> runs = Course.RunsUntil(life, end);
+        foreach (StepRun run in runs)
+        {
+            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(run.Name, Course.Begun(run)))
+            {
+                evidence.Add(new Passage(run.Name, run.DependencyFor(at), null, VersionOf(life, at), at));
+            }
+        }
+
+        foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
+        {
+            if (after is not null && window.Contains(pause.To) && pause.To < end && !bad.HoldsStep(SpotFinder.After(after), pause.From))
+            {
+                evidence.Add(new Passage(SpotFinder.After(after), null, null, VersionOf(life, pause.To), pause.To));
+            }
+        }
+
+        foreach ((string state, TimeRange stay) in Course.Stays(life, end))
+        {
+            if (window.Contains(stay.To) && (stay.To < end || life.Closing is { Outcome: Outcome.Completed }) && !bad.HoldsState(state, stay))
+            {
+                evidence.Add(new Passage(null, null, state, VersionOf(life, stay.To), stay.To));
+            }
+        }
+    }
+
+    private static string? VersionOf(Life life, Instant at) => life.NotedFor(Notes.Version, at);
+
+    /// <summary>Where the units of an instance went bad. Of a hundred thousand of them, too.</summary>
+    private sealed class BadPlaces
+    {
+        private readonly HashSet<(string Step, Instant Since)> steps = [];
+        private readonly SortedSet<(string State, long Since)> states = [];
+
+        public void Add(Spot? spot)
+        {
+            if (spot?.Step is { } step)
+            {
+                steps.Add((step, spot.Since));
+            }
+
+            if (spot?.State is { } state)
+            {
+                states.Add((state, spot.Since.Micros));
+            }
+        }
+
+        public bool HoldsStep(string step, Instant since) => steps.Contains((step, since));
+
+        public bool HoldsState(string state, TimeRange stay) => states.Count > 0 && states.GetViewBetween((state, stay.From.Micros), (state, Math.Max(stay.From.Micros, stay.To.Micros - 1))).Count > 0;
+    }
+}
