@@ -50,6 +50,10 @@ internal static class DiagnoseVerb
         if (choice is not null)
         {
             List(line, place, BadUnits.Find(snapshot, question, choice, null, line.GetValue(Limit), place.Shell.Interrupted));
+            if (asked.Alert is not null && !line.GetValue(Json))
+            {
+                place.Shell.Terminal.Out.WriteLine("listed by the rules of today, which may not be those by which the alert fired");
+            }
         }
         else
         {
