@@ -185,7 +185,7 @@ internal sealed class LiveFeeds : IFeeds
         return Moved();
     }
 
-    /// <summary>The clock has gone on: gives the workflows whose watermark has moved since the last time.</summary>
+    /// <summary>The clock has gone on: gives the workflows whose watermark has moved since what is due by it was judged.</summary>
     public IReadOnlyCollection<string> Look()
     {
         Instant wall = Wall;
@@ -198,9 +198,10 @@ internal sealed class LiveFeeds : IFeeds
         return Moved();
     }
 
-    /// <summary>What is due by the watermarks of the last <see cref="Look"/> was judged.</summary>
-    public void Swept()
+    /// <summary>What is due by the watermarks of the last <see cref="Look"/> was judged, of all that it gave.</summary>
+    public void Swept(IReadOnlyCollection<string> judged)
     {
+        moved.ExceptWith(judged);
         foreach (LiveFeed feed in feeds.Values)
         {
             feed.Swept();
@@ -266,9 +267,7 @@ internal sealed class LiveFeeds : IFeeds
     private string[] Moved()
     {
         Move();
-        string[] since = [.. moved];
-        moved.Clear();
-        return since;
+        return [.. moved];
     }
 
     private void Move()

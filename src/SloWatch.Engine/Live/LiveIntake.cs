@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Stores;
 using SloWatch.Engine.Tracing;
@@ -29,6 +30,11 @@ internal sealed class LiveIntake : IDisposable
 
     /// <summary>That were taken since the service began.</summary>
     public long Events { get; private set; }
+
+    /// <summary>Something that was taken is not written yet, and everything that follows from what is written is.</summary>
+    public bool IsWriting => !aftermathOwed && pipeline.IsWriting;
+
+    public bool IsUnwrittenDue(string workflow, Instant now) => pipeline.IsUnwrittenDue(workflow, now);
 
     public void Take(List<Arrival> group)
     {

@@ -20,6 +20,8 @@ internal sealed class LiveWork : IDisposable
     private readonly LiveFeeds feeds;
     private readonly SubjectWatch subjects;
     private readonly CountWatch counts;
+    private readonly ClockWatch clock;
+    private readonly IStore store;
     private readonly LiveAlerts alerts;
     private readonly LiveIntake intake;
     private readonly RulesTakeUp rulesTakeUp;
@@ -30,7 +32,7 @@ internal sealed class LiveWork : IDisposable
 
     public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time, Arrivals arrivals)
     {
-        (this.arrivals, this.time) = (arrivals, time);
+        (this.arrivals, this.time, this.store) = (arrivals, time, store);
         writer = new WatchedWriter(inner, options.Quarantine);
         if (coming is null)
         {
@@ -46,6 +48,7 @@ internal sealed class LiveWork : IDisposable
         subjects = new SubjectWatch(writer, feeds, time);
         counts = new CountWatch(writer, feeds, time);
         intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
+        clock = new ClockWatch(store, feeds, subjects, intake);
         _ = writer.TakeChanges();
         alerts = new LiveAlerts(rules, writer, feeds.Wall, coming);
         feeds.Decided(alerts.DecidedUpTo);
@@ -82,25 +85,12 @@ internal sealed class LiveWork : IDisposable
         long began = time.GetTimestamp();
         try
         {
-            intake.WaitWritten();
-            RequireRoom();
-            intake.PayAftermath();
-            AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
-            IReadOnlyCollection<string> moved = feeds.Look();
-            OpenDays();
-            foreach (string workflow in moved)
+            if (!TryPass())
             {
-                Sweep(workflow);
+                JudgeDue();
             }
 
-            TellCounts();
-            feeds.Swept();
-            Commit commit = new() { RecordedAt = feeds.Wall };
-            Decide().AddTo(commit);
-            feeds.AddNews(commit);
-            writer.Write(commit);
-            alerts.Written();
-            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, writer.Anteroom), null) { Unkept = writer.Unkept };
+            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
             rulesTakeUp.Again();
         }
         catch (Exception failed)
@@ -168,6 +158,47 @@ internal sealed class LiveWork : IDisposable
         rulesTakeUp.GiveUp();
         intake.Dispose();
         writer.Dispose();
+    }
+
+    /// <summary>Amid deliveries, when nothing is due: how far the watermarks are is written with what is delivered next.</summary>
+    private bool TryPass()
+    {
+        if (rulesTakeUp.HasWork || health is not { Trouble: null, Fault: null } || !intake.IsWriting)
+        {
+            return false;
+        }
+
+        IReadOnlyCollection<string> moved = feeds.Look();
+        if (clock.AsksFor(moved))
+        {
+            return false;
+        }
+
+        feeds.Swept(moved);
+        return true;
+    }
+
+    private void JudgeDue()
+    {
+        intake.WaitWritten();
+        RequireRoom();
+        intake.PayAftermath();
+        AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
+        IReadOnlyCollection<string> moved = feeds.Look();
+        OpenDays();
+        foreach (string workflow in moved)
+        {
+            Sweep(workflow);
+        }
+
+        TellCounts();
+        feeds.Swept(moved);
+        Commit commit = new() { RecordedAt = feeds.Wall };
+        Decide().AddTo(commit);
+        feeds.AddNews(commit);
+        writer.Write(commit);
+        alerts.Written();
+        clock.Done();
     }
 
     /// <summary>What the tick itself writes is little, and may find room where what is delivered does not.</summary>

@@ -203,6 +203,28 @@ public sealed class LiveEngineTests
     }
 
     [Fact]
+    public void What_could_not_be_judged_is_judged_by_the_next_tick_though_nothing_has_moved_since()
+    {
+        bool failing = true;
+        using LivePlace live = new(Hour, "10:30");
+        live.Place.Through = store => new FaultyStore(store, (_, commit) =>
+        {
+            if (failing && commit.ViolationsAdded.Count > 0)
+            {
+                throw new StoreException("the disk is full");
+            }
+        });
+        live.Deliver([.. Case.Of("a").Started("09:00").Facts, Some.Fact(EventKind.Watermark, "09:30", instance: "")]);
+        live.Deliver([Some.Fact(EventKind.Watermark, "10:10", instance: "")]);
+
+        Assert.Throws<StoreException>(live.Tick);
+        failing = false;
+        live.Tick();
+
+        Assert.Equal(Monday.At("10:00"), Assert.Single(live.Place.Read(store => store.Ledger.AllViolations(null).ToList())).At);
+    }
+
+    [Fact]
     public void Other_rules_are_judged_by_from_the_moment_they_are_used()
     {
         Measurement soon = Measure.CycleTime("10m");

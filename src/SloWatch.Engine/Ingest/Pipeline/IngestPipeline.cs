@@ -1,3 +1,4 @@
+using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
 
@@ -46,6 +47,12 @@ internal sealed class IngestPipeline : IDisposable
     public long Refused { get; private set; }
 
     public IReadOnlyList<Quarantined> FirstRefused => firstRefused;
+
+    /// <summary>Something taken is not written, as far as was noted.</summary>
+    public bool IsWriting => unwritten.Count > 0;
+
+    /// <summary>An instance of the workflow that is not written yet is due before a moment.</summary>
+    public bool IsUnwrittenDue(string workflow, Instant before) => instances.IsUnwrittenDue(workflow, before);
 
     /// <param name="advanced">Told from time to time how many of its events are done.</param>
     public void Take(IEventBatch batch, Action<int>? advanced)

@@ -1,5 +1,6 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -47,6 +48,8 @@ internal sealed class InstanceSource(IInstanceReader stored, CommitWriter writer
         unwritten.Forget(writer.NewestWritten);
         unwritten.Add(transaction);
     }
+
+    public bool IsUnwrittenDue(string workflow, Instant before) => unwritten.IsAnyDue(workflow, before);
 
     /// <summary>Something else wrote, or what was to be written was not.</summary>
     public void Clear()

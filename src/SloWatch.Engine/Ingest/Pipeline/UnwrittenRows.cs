@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
@@ -42,6 +43,8 @@ internal sealed class UnwrittenRows
         transaction = known.Transaction;
         return found ? known.Row with { RowVersion = known.Row.RowVersion + 1 } : null;
     }
+
+    public bool IsAnyDue(string workflow, Instant before) => newest.Values.Any(known => known.Row.NextDeadline < before && known.Row.Key.Workflow == workflow);
 
     public void Clear()
     {
