@@ -87,7 +87,7 @@ public sealed class Instance
     /// </summary>
     public IReadOnlyList<NamedValue> Keys()
     {
-        List<NamedValue> withdrawn = WithdrawnKey.Of(this);
+        IReadOnlyList<NamedValue> withdrawn = WithdrawnKey.Of(this);
         if (Folded.Lives is [] or [{ HasManyKeys: false }] && withdrawn.Count == 0)
         {
             return [];

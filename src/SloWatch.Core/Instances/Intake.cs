@@ -198,7 +198,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 
         // A new fact may decide which gaps touch the instance.
         touched.Clear();
-        news |= life.Add(fact, touched) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
+        news |= life.Add(fact, rules.OfSteps.Length > 0 ? touched : null) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
         foreach (StepGroup group in touched)
         {
             if (group.Touched is not null || refolded.Add(group))

@@ -14,14 +14,14 @@ public static class Recount
     /// <summary>The fold of the facts of one instance with all their revisions, in any order.</summary>
     public static FoldedInstance Fold(IEnumerable<WorkflowEvent> facts, Workflow workflow)
     {
-        WorkflowEvent[] effective = [.. Effective(facts)];
+        List<WorkflowEvent> effective = [.. Effective(facts)];
         return FoldedInstance.Of(effective, workflow.OverridesCount, effective is [{ } first, ..] ? SubjectKey.Of(first.Instance) : null);
     }
 
     /// <summary>Every unit of every measurement, in the order of measurements and units.</summary>
     public static IReadOnlyList<JudgedUnit> Units(InstanceKey key, IEnumerable<WorkflowEvent> facts, WorkflowRules rules, Instant now)
     {
-        FoldedInstance folded = FoldedInstance.Of(Effective(facts), rules.Workflow.OverridesCount, SubjectKey.Of(key.Id));
+        FoldedInstance folded = FoldedInstance.Of([.. Effective(facts)], rules.Workflow.OverridesCount, SubjectKey.Of(key.Id));
         return
         [
             .. PlacedUnits.Of(key, folded, rules, now)

@@ -16,20 +16,20 @@ public static class WithdrawnKey
     /// <summary>As it is noted.</summary>
     public static NamedValue Noted(NamedValue key) => key with { Name = Mark + key.Name };
 
-    internal static List<NamedValue> Of(Instance instance)
+    internal static IReadOnlyList<NamedValue> Of(Instance instance)
     {
-        List<NamedValue> withdrawn = [];
+        List<NamedValue>? withdrawn = null;
         foreach (FactHistory history in instance.Facts.Histories())
         {
             foreach (WorkflowEvent revision in history.Revisions)
             {
                 if (revision is { Void: false, Details.Keys: { } keys } && FoldedInstance.IsOfLife(revision.Kind))
                 {
-                    withdrawn.AddRange(keys);
+                    (withdrawn ??= []).AddRange(keys);
                 }
             }
         }
 
-        return withdrawn.Count == 0 ? withdrawn : [.. withdrawn.Where(key => !instance.Folded.Lives.Any(life => life.Keys.Contains(key))).Select(Noted)];
+        return withdrawn is null ? [] : [.. withdrawn.Where(key => !instance.Folded.Lives.Any(life => life.Keys.Contains(key))).Select(Noted)];
     }
 }

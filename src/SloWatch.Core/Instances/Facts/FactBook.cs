@@ -79,22 +79,19 @@ public sealed class FactBook
     }
 
     /// <summary>What is true, in no particular order.</summary>
-    public IEnumerable<WorkflowEvent> Effective()
+    public List<WorkflowEvent> Effective()
     {
+        List<WorkflowEvent> effective = new(firsts.Count);
         foreach (WorkflowEvent first in firsts)
         {
-            if (histories is not null && histories.TryGetValue(first, out FactHistory? history))
+            WorkflowEvent? newest = histories?.GetValueOrDefault(first) is { } history ? history.Effective : first.Void ? null : first;
+            if (newest is not null)
             {
-                if (history.Effective is { } effective)
-                {
-                    yield return effective;
-                }
-            }
-            else if (!first.Void)
-            {
-                yield return first;
+                effective.Add(newest);
             }
         }
+
+        return effective;
     }
 
     /// <summary>Facts that were ever revised or voided.</summary>

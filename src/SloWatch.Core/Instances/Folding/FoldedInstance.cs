@@ -55,46 +55,29 @@ public sealed class FoldedInstance
     /// <summary>Of no facts.</summary>
     public static FoldedInstance Empty() => new([], [], []);
 
-    /// <summary>Folds effective facts in any order, from scratch.</summary>
+    /// <summary>Folds effective facts in any order, from scratch. It takes the list for its own.</summary>
     /// <param name="subject">Whose facts they are; null: an instance's.</param>
-    public static FoldedInstance Of(IEnumerable<WorkflowEvent> effective, bool overridesCount, SubjectKey? subject)
+    public static FoldedInstance Of(List<WorkflowEvent> effective, bool overridesCount, SubjectKey? subject)
     {
+        effective.Sort(FactOrder.Instance);
+        List<TimeRange> gaps = GapsAmong(effective);
         if (subject is not null)
         {
-            WorkflowEvent[] facts = [.. effective.Order(FactOrder.Instance)];
-            return new([], [.. facts.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], []) { Subject = new FoldedSubject(subject, facts) };
+            return new([], gaps, []) { Subject = new FoldedSubject(subject, effective) };
         }
 
-        List<WorkflowEvent> ofLives = [];
-        List<TimeRange> gaps = [];
-        List<WorkflowEvent> handedOver = [];
-        foreach (WorkflowEvent fact in effective)
-        {
-            if (fact.Kind == EventKind.Gap)
-            {
-                gaps.Add(InstanceSpan.Of(fact));
-            }
-            else if (fact.Kind == EventKind.HandedOver)
-            {
-                handedOver.Add(fact);
-            }
-            else if (IsOfLife(fact.Kind))
-            {
-                ofLives.Add(fact);
-            }
-        }
-
-        ofLives.Sort(FactOrder.Instance);
-        handedOver.Sort(FactOrder.Instance);
-        return new(Folding.Lives.Fold(ofLives, overridesCount), gaps, handedOver);
+        List<WorkflowEvent> handedOver = effective.FindAll(static fact => fact.Kind == EventKind.HandedOver);
+        effective.RemoveAll(static fact => !IsOfLife(fact.Kind));
+        return new(Folding.Lives.Fold(effective, overridesCount), gaps, handedOver);
     }
 
     /// <summary>The same lives with other gaps; these say nothing about the lives.</summary>
-    internal FoldedInstance WithGapsOf(IEnumerable<WorkflowEvent> effective) =>
-        new(Lives, [.. effective.Where(fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)], handedOver) { Subject = Subject };
+    internal FoldedInstance WithGapsOf(List<WorkflowEvent> effective) => new(Lives, GapsAmong(effective), handedOver) { Subject = Subject };
 
     /// <summary>Slots and gauges belong to subjects, watermarks to sources, and who took over is another instance.</summary>
     internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap or EventKind.HandedOver);
+
+    private static List<TimeRange> GapsAmong(List<WorkflowEvent> facts) => facts.FindAll(static fact => fact.Kind == EventKind.Gap).ConvertAll(InstanceSpan.Of);
 
     internal void HandOver(WorkflowEvent fact) => handedOver.Insert(~handedOver.BinarySearch(fact, FactOrder.Instance), fact);
 }

@@ -42,9 +42,10 @@ public sealed class Life
     private WorkflowEvent? lastNoted;
     private Instant lastSighting = Instant.Never;
 
-    internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount)
+    /// <param name="facts">That it may have, as far as is known.</param>
+    internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount, int facts)
     {
-        (Beginning, Number, this.previous) = (beginning, number, previous);
+        (Beginning, Number, this.previous, Progress) = (beginning, number, previous, new(facts));
         ends = new LifeEnds(overridesCount);
     }
 
@@ -87,7 +88,7 @@ public sealed class Life
     /// <summary>When the next life began; null for the last life.</summary>
     public Instant? SupersededAt { get; internal set; }
 
-    public Stays Progress { get; } = new();
+    public Stays Progress { get; }
 
     /// <summary>Groups of runs, in no particular order.</summary>
     public IEnumerable<StepGroup> Groups => byRun.Values.Concat(byStep.Values);
@@ -144,7 +145,8 @@ public sealed class Life
 
     private string? FirstNoted(string name) => (IsReopened ? previous?.FirstNoted(name) : null) ?? notes.First(name);
 
-    internal LifeNews Add(WorkflowEvent fact, List<StepGroup> touched)
+    /// <param name="touched">Gets the group that a fact of a run touched; null: nobody asks yet.</param>
+    internal LifeNews Add(WorkflowEvent fact, List<StepGroup>? touched)
     {
         if (!Note(fact, out LifeNews news))
         {
@@ -221,7 +223,7 @@ public sealed class Life
         return earlier ? LifeNews.Own : LifeNews.None;
     }
 
-    private LifeNews AddToRun(WorkflowEvent fact, List<StepGroup> touched)
+    private LifeNews AddToRun(WorkflowEvent fact, List<StepGroup>? touched)
     {
         (Dictionary<string, StepGroup> groups, string key) = fact.Run is { } run ? (byRun, run) : (byStep, fact.Step!);
         if (!groups.TryGetValue(key, out StepGroup? group))
@@ -229,8 +231,8 @@ public sealed class Life
             groups.Add(key, group = new StepGroup(fact.Step ?? "", fact.Run));
         }
 
-        group.Touched = group.Add(fact);
-        touched.Add(group);
+        group.Add(fact, isAsked: touched is not null);
+        touched?.Add(group);
         return LifeNews.Progress;
     }
 

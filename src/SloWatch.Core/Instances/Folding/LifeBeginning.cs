@@ -18,14 +18,14 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
     public static List<LifeBeginning> Find(IReadOnlyList<WorkflowEvent> facts)
     {
         List<LifeBeginning> beginnings = [];
-        Dictionary<string, int> named = [];
+        Dictionary<string, int>? named = null;
         (WorkflowEvent? stray, WorkflowEvent? strayEnd) = (null, null);
         foreach (WorkflowEvent fact in facts)
         {
             bool begins = fact.Kind is EventKind.Started or EventKind.Reopened;
             if (fact.Details?.Life is { } life)
             {
-                AddNamed(beginnings, named, life, fact, begins);
+                AddNamed(beginnings, named ??= [], life, fact, begins);
             }
             else if (begins)
             {

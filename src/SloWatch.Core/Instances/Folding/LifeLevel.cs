@@ -7,11 +7,13 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>The fold of the facts of a life that are neither about steps nor its ends: its beginning, states, blocks and pauses.</summary>
 public sealed class LifeLevel
 {
-    private readonly SortedDictionary<string, StateTrack> tracks = new(StringComparer.Ordinal);
+    private static readonly SortedDictionary<string, StateTrack> None = [];
+
     private readonly List<Halt> halts = [];
 
     /// <summary>Which of them are not over: of thousands, few.</summary>
     private readonly List<int> lasting = [];
+    private SortedDictionary<string, StateTrack>? tracks;
     private Dictionary<Pauses, TimeRange[]>? standing;
     private List<(HaltKind Kind, Instant At)>? loneEnds;
     private List<(Instant At, int Retries)>? retries;
@@ -21,7 +23,7 @@ public sealed class LifeLevel
     /// <summary>The first `started` or `reopened`; null when none was seen.</summary>
     public Instant? BegunAt { get; private set; }
 
-    public IReadOnlyDictionary<string, StateTrack> Tracks => tracks;
+    public IReadOnlyDictionary<string, StateTrack> Tracks => tracks ?? None;
 
     /// <summary>Blocks and pauses.</summary>
     public IReadOnlyList<Halt> Halts => halts;
@@ -77,6 +79,7 @@ public sealed class LifeLevel
     private void Enter(WorkflowEvent fact, string state)
     {
         string track = fact.Track ?? WorkflowEvent.DefaultTrack;
+        tracks ??= new(StringComparer.Ordinal);
         if (!tracks.TryGetValue(track, out StateTrack? entered))
         {
             tracks.Add(track, entered = new StateTrack());

@@ -9,10 +9,11 @@ internal static class Lives
     /// <summary>Folds facts from scratch.</summary>
     public static List<Life> Fold(IReadOnlyList<WorkflowEvent> inOrder, bool overridesCount)
     {
-        List<Life> lives = [];
-        foreach (LifeBeginning beginning in LifeBeginning.Find(inOrder))
+        List<LifeBeginning> beginnings = LifeBeginning.Find(inOrder);
+        List<Life> lives = new(beginnings.Count);
+        foreach (LifeBeginning beginning in beginnings)
         {
-            lives.Add(new Life(beginning, lives.Count + 1, lives.Count > 0 ? lives[^1] : null, overridesCount));
+            lives.Add(new Life(beginning, lives.Count + 1, lives.Count > 0 ? lives[^1] : null, overridesCount, beginnings.Count == 1 ? inOrder.Count + 1 : 0));
         }
 
         for (int i = 0; i + 1 < lives.Count; i++)
@@ -20,10 +21,9 @@ internal static class Lives
             lives[i].SupersededAt = lives[i + 1].Beginning.First.At;
         }
 
-        List<StepGroup> touched = [];
         foreach (WorkflowEvent fact in inOrder)
         {
-            Of(lives, fact).Add(fact, touched);
+            Of(lives, fact).Add(fact, touched: null);
         }
 
         return lives;

@@ -6,9 +6,10 @@ namespace SloWatch.Core.Instances.Folding;
 /// Moments at which an instance moved on, and of the stays between them those that were longer than every one before: the first stay
 /// longer than a limit is always among these, whatever the limit.
 /// </summary>
-public sealed class Stays
+/// <param name="expected">How many moves, as far as is known.</param>
+public sealed class Stays(int expected = 0)
 {
-    private readonly List<Move> moves = [];
+    private readonly List<Move> moves = new(expected);
     private readonly List<(Instant From, TimeSpan Length)> longest = [];
 
     /// <summary>How many stays <see cref="longest"/> was picked from, from the first on.</summary>

@@ -7,7 +7,7 @@ namespace SloWatch.Core.Instances.Folding;
 public sealed class StepGroup(string step, string? run)
 {
     private readonly List<WorkflowEvent> facts = [];
-    private List<StepRun> runs = new(capacity: 1);
+    private List<StepRun>? runs;
     private FirstInFirstOut? pairing = run is null ? new() : null;
     private List<StepRun>? dropped;
     private bool stale;
@@ -17,29 +17,32 @@ public sealed class StepGroup(string step, string? run)
         get
         {
             RefoldIfStale();
-            return runs;
+            return runs ?? (IReadOnlyList<StepRun>)[];
         }
     }
 
-    /// <summary>What the last fact touched, see <see cref="Add"/>.</summary>
-    internal StepRun? Touched { get; set; }
-
     /// <summary>
-    /// Takes a fact. The run it touched, or null when one came out of order, so that every run of the group is folded anew; that is done when
-    /// the runs are asked for, once for a whole batch.
+    /// The run that the last fact touched; null when one came out of order, or nobody asked, so that every run of the group is folded anew. That is
+    /// done when the runs are asked for, once for a whole batch.
     /// </summary>
-    internal StepRun? Add(WorkflowEvent fact)
+    internal StepRun? Touched { get; private set; }
+
+    /// <param name="isAsked">False: of an instance that is loaded most runs are looked at by nobody, and those by whose steps nothing is measured never.</param>
+    internal void Add(WorkflowEvent fact, bool isAsked)
     {
-        if (facts.Count == 0 || FactOrder.Instance.Compare(facts[^1], fact) < 0)
+        bool isLast = facts.Count == 0 || FactOrder.Instance.Compare(facts[^1], fact) < 0;
+        if (isLast)
         {
             facts.Add(fact);
-            return stale ? null : Apply(fact);
+        }
+        else
+        {
+            int index = facts.BinarySearch(fact, FactOrder.Instance);
+            facts.Insert(index < 0 ? ~index : index, fact);
         }
 
-        int index = facts.BinarySearch(fact, FactOrder.Instance);
-        facts.Insert(index < 0 ? ~index : index, fact);
-        stale = true;
-        return null;
+        stale |= !isLast || !isAsked;
+        Touched = stale ? null : Apply(fact);
     }
 
     /// <summary>What was posted for the n-th run stays posted for the n-th run: unit names are the same.</summary>
@@ -51,15 +54,15 @@ public sealed class StepGroup(string step, string? run)
         }
 
         stale = false;
-        List<StepRun> before = runs;
-        runs = new(before.Count);
+        List<StepRun>? before = runs;
+        runs = new(before?.Count ?? 1);
         pairing = run is null ? new() : null;
         foreach (WorkflowEvent fact in facts)
         {
             Apply(fact);
         }
 
-        for (int i = 0; i < before.Count; i++)
+        for (int i = 0; i < before?.Count; i++)
         {
             if (i < runs.Count)
             {
@@ -84,7 +87,7 @@ public sealed class StepGroup(string step, string? run)
 
     private StepRun Apply(WorkflowEvent fact)
     {
-        StepRun touched = (pairing is null ? runs.FirstOrDefault() : pairing.RunFor(fact)) ?? Open();
+        StepRun touched = (pairing is null ? runs?.FirstOrDefault() : pairing.RunFor(fact)) ?? Open();
         touched.Apply(fact);
         pairing?.Applied(fact, touched);
         return touched;
@@ -92,6 +95,7 @@ public sealed class StepGroup(string step, string? run)
 
     private StepRun Open()
     {
+        runs ??= new(capacity: 1);
         StepRun opened = new(step, run, runs.Count + 1);
         runs.Add(opened);
         return opened;

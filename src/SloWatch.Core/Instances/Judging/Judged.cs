@@ -9,7 +9,7 @@ namespace SloWatch.Core.Instances.Judging;
 /// <summary>What was posted for every unit of an instance, and what is due next. Judging again posts only differences.</summary>
 internal sealed class Judged(InstanceKey key, WorkflowRules rules)
 {
-    private readonly (int Life, Slot Slot)[][] ofInstance = [.. rules.OfInstances.Select(_ => Array.Empty<(int, Slot)>())];
+    private readonly (int Life, Slot Slot)[][] ofInstance = Unposted(rules.OfInstances.Length);
     private readonly PostedByName relations = new(rules.OfRelations.Length);
     private readonly PostedByName subject = new(rules.OfSubjects.Length);
     private readonly DueRuns dueRuns = new();
@@ -175,6 +175,13 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
     /// <summary>Those of which something may be posted, so also those that were found not to exist.</summary>
     private static IEnumerable<(Life Life, StepRun Run)> Runs(FoldedInstance folded) =>
         folded.Lives.SelectMany(life => life.Groups.SelectMany(group => group.Runs.Concat(group.TakeDropped())).Select(run => (life, run)));
+
+    private static (int Life, Slot Slot)[][] Unposted(int measurements)
+    {
+        (int, Slot)[][] slots = new (int, Slot)[measurements][];
+        Array.Fill(slots, []);
+        return slots;
+    }
 
     private void Withdraw(Slot[] slots, string unit, Poster poster)
     {

@@ -35,7 +35,7 @@ internal sealed class ChunkBook
     /// <summary>The chunks from <see cref="Stored"/> on; the last one is the open one and may be empty.</summary>
     public IReadOnlyList<byte[]> Pack(IReadOnlyList<WorkflowEvent> arrivals)
     {
-        List<byte[]> changed = [];
+        List<byte[]> changed = new(capacity: 1);
         for (int from = Stored * FactPacker.FactsPerChunk; from + FactPacker.FactsPerChunk <= arrivals.Count; from += FactPacker.FactsPerChunk)
         {
             byte[] full = FactPacker.Pack(arrivals, from, FactPacker.FactsPerChunk);

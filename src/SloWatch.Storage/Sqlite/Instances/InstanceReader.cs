@@ -14,22 +14,20 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
     /// <summary>No text that begins with a prefix comes after the prefix and this.</summary>
     private const string LastCharacter = "\U0010FFFF";
 
-    private const string Columns =
-        "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk, horizon";
-
     public IReadOnlyList<StoredInstance?> Load(IReadOnlyList<InstanceKey> keys)
     {
         StoredInstance?[] found = new StoredInstance?[keys.Count];
         lock (connection.Gate)
         {
             using Moment moment = connection.OneMoment();
-            using Query query = connection.Query(
-                $"SELECT {Columns} FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND instance = ?2");
+            using Query query = connection.Query($"SELECT {InstanceRow.Columns} FROM instance WHERE workflow = ?1 AND instance = ?2");
+            long workflow = 0;
             for (int i = 0; i < found.Length; i++)
             {
-                query.BindName(1, keys[i].Workflow);
+                workflow = i > 0 && keys[i].Workflow == keys[i - 1].Workflow ? workflow : NumberOf(keys[i].Workflow);
+                query.Bind(1, workflow);
                 query.BindName(2, keys[i].Id);
-                found[i] = query.Read() ? Read(query, keys[i], out _) : null;
+                found[i] = query.Read() ? InstanceRow.Read(connection, query, keys[i], out _) : null;
                 query.Reset();
             }
         }
@@ -211,6 +209,14 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
     }
 
+    /// <summary>0: it is not known.</summary>
+    private long NumberOf(string workflow)
+    {
+        using Query query = connection.Query("SELECT id FROM workflow WHERE name = ?1");
+        query.BindName(1, workflow);
+        return query.Read() ? query.Long(0) : 0;
+    }
+
     private IEnumerable<StoredInstance> Pages(string workflow, string? last)
     {
         while (Page(workflow, last) is { Count: > 0 } page)
@@ -231,7 +237,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         {
             using Query query = connection.Query(
                 $"""
-                SELECT {Columns}, instance FROM instance
+                SELECT {InstanceRow.Columns}, instance FROM instance
                 WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND (?2 IS NULL OR instance > ?2) ORDER BY instance
                 """);
             query.BindName(1, workflow);
@@ -239,49 +245,12 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
             long bytes = 0;
             while (page.Count < PageRows && bytes < PageBytes && query.Read())
             {
-                page.Add(Read(query, new InstanceKey(workflow, query.Text(13)), out int size));
+                page.Add(InstanceRow.Read(connection, query, new InstanceKey(workflow, query.Text(InstanceRow.ColumnCount)), out int size));
                 bytes += size;
             }
         }
 
         return page;
-    }
-
-    private StoredInstance Read(Query row, InstanceKey key, out int bytes)
-    {
-        int count = (int)row.Long(10);
-        byte[][] chunks = count == 0 ? [] : new byte[count][];
-        bytes = 0;
-        if (count > 1)
-        {
-            bytes = ReadFullChunks(row.Long(0), key, chunks);
-        }
-
-        if (count > 0)
-        {
-            chunks[^1] = row.Bytes(11);
-            bytes += chunks[^1].Length;
-        }
-
-        InstanceSummary summary = new(row.Instant(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), (int)row.Long(8));
-        return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9)) { Number = row.Long(0), Horizon = row.InstantOrNull(12) ?? Instant.Never };
-    }
-
-    private int ReadFullChunks(long id, InstanceKey key, byte[][] chunks)
-    {
-        int read = 0;
-        int bytes = 0;
-        using Query query = connection.Query("SELECT facts FROM chunk WHERE instance = ?1 ORDER BY ordinal");
-        query.Bind(1, id);
-        while (read < chunks.Length - 1 && query.Read())
-        {
-            chunks[read] = query.Bytes(0);
-            bytes += chunks[read++].Length;
-        }
-
-        return read == chunks.Length - 1
-            ? bytes
-            : throw new StoreException($"{connection.Place}: it is damaged ({key} lacks some of its facts); restore it from a backup, or move it away and import again");
     }
 
     private List<InstanceKey> Keys(string sql, string id, int limit)
