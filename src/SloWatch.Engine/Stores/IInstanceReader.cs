@@ -34,7 +34,7 @@ public interface IInstanceReader
     /// <summary>Keys of instances of a workflow whose next deadline is before <paramref name="before"/>, at most <paramref name="limit"/>, earliest first.</summary>
     IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit);
 
-    /// <summary>Keys of instances of a workflow whose newest life ended before <paramref name="before"/>, at most <paramref name="limit"/>, those that ended last first.</summary>
+    /// <summary>Keys of cases of a workflow, no days of subjects, whose newest life ended before <paramref name="before"/>, at most <paramref name="limit"/>, those that ended last first.</summary>
     IReadOnlyList<InstanceKey> Ended(string workflow, Instant before, int limit);
 
     /// <summary>
@@ -49,6 +49,9 @@ public interface IInstanceReader
     IReadOnlyList<string> Workflows();
 
     long Count(string? workflow);
+
+    /// <summary>Without subjects and their days.</summary>
+    long CountCases(string workflow);
 
     /// <summary>Instances of a workflow whose newest life has not ended; its cost follows their number, not that of all.</summary>
     long CountOpen(string workflow);

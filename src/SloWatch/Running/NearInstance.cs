@@ -15,6 +15,11 @@ internal static class NearInstance
         string[] spellings = [.. Spellings(id).Distinct()];
         for (int length = id.Length; length > Math.Max(0, id.Length - LettersDropped); length--)
         {
+            if (char.IsHighSurrogate(id[length - 1]))
+            {
+                continue; // half a character
+            }
+
             InstanceKey[] alike = [.. spellings.Select(spelling => spelling[..length]).Distinct().SelectMany(beginning => store.Instances.StartingWith(beginning, Looked))];
             if (NearestName.Of(id, alike.Select(key => key.Id)) is { } near)
             {

@@ -6,6 +6,7 @@ using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Alerting;
+using SloWatch.Engine.Evaluation.Searching;
 using SloWatch.Engine.Evaluation.Statuses;
 using SloWatch.Engine.Stores;
 using SloWatch.Testing.Builders;
@@ -63,6 +64,28 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void The_days_of_schedules_and_gauges_are_no_cases()
+    {
+        place.Import(
+            [
+                .. Case.Of("a").Started("08:00").Ended("09:00").Facts,
+                .. Case.Of("b").Started("08:00").Facts,
+                Some.Fact(EventKind.Slot, "08:01", "schedule:nightly") with { Details = new EventDetails { Slot = Monday.At("08:00") } },
+                Some.Fact(EventKind.Suspended, "08:02", "schedule:nightly"),
+                Some.Fact(EventKind.Gauge, "08:00", "gauge:queue") with { Details = new EventDetails { Name = "depth", Value = 3 } },
+            ],
+            Hour);
+
+        WorkflowStatus status = Assert.Single(place.Read(store => Of(store, Hour)).Workflows);
+
+        Assert.Equal((2, 1), (status.Instances, status.Open));
+        Assert.Equal(["a"], place.Read(store => store.Instances.Ended(Some.WorkflowName, Instant.Ever, 10)).Select(key => key.Id));
+        Assert.Equal(["a"], Found(isOpen: false));
+        Assert.Equal(["b"], Found(isOpen: true));
+        Assert.Equal(5, Found(isOpen: null).Length);
+    }
+
+    [Fact]
     public void A_burn_is_what_a_replay_says_of_the_same_minute()
     {
         RuleSet rules = Hour with { Objectives = [Hour.Objectives[0] with { Alerts = AlertPolicy.Default }, Hour.Objectives[1] with { Alerts = AlertPolicy.Default }] };
@@ -113,6 +136,9 @@ public sealed class StatusTests : IDisposable
 
         Assert.All(Only(Hour).Objectives, objective => Assert.Equal((ObjectiveLight.Unknown, 0), (objective.Light, objective.Burning.Count)));
     }
+
+    private string[] Found(bool? isOpen) =>
+        [.. place.Read(store => InstanceSearch.Run(store, Hour, new(Some.WorkflowName, null, null, isOpen, null, null), null, 100)).Found.Select(row => row.Key.Id)];
 
     /// <summary>As a source leaves it that is complete up to a moment and goes on.</summary>
     private void Live(string watermark, params Case[] cases)

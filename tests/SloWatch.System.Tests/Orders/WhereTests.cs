@@ -73,6 +73,11 @@ public class WhereTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
         Assert.EndsWith("; did you mean 'o2' in orders?\n", answer.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("o2😀")]
+    public void No_character_is_cut_in_two_to_find_one_that_is_near(string typed) => Assert.Equal(3, orders.Run("where", typed).ExitCode);
+
     [Fact]
     public void An_id_in_other_letters_is_answered_with_the_one_that_is_meant()
     {

@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -7,6 +8,7 @@ namespace SloWatch.Engine.Evaluation.Searching;
 
 /// <summary>Which instances are looked for. What is null does not matter.</summary>
 /// <param name="IdPrefix">The id begins so.</param>
+/// <param name="IsOpen">Of cases: a subject has days, which neither are open nor end.</param>
 /// <param name="State">It is in this state, of whatever track; of one that has ended, it was last.</param>
 public sealed record InstanceQuestion(string? Workflow, string? IdPrefix, string? BusinessKey, bool? IsOpen, string? State, NamedValue? Attribute)
 {
@@ -17,7 +19,7 @@ public sealed record InstanceQuestion(string? Workflow, string? IdPrefix, string
         (Workflow is null || row.Key.Workflow == Workflow)
         && (IdPrefix is null || row.Key.Id.StartsWith(IdPrefix, StringComparison.Ordinal))
         && (BusinessKey is null || row.Summary.BusinessKey == BusinessKey)
-        && (IsOpen is null || row.Summary.EndedAt is null == IsOpen)
+        && (IsOpen is null || (row.Summary.EndedAt is null == IsOpen && SubjectKey.Of(row.Key.Id) is null))
         && (!NeedsFacts || Fits(Instance.Load(row, new WorkflowRules(rules.For(row.Key.Workflow).Workflow, []))));
 
     private bool Fits(Instance instance) =>

@@ -46,7 +46,7 @@ public sealed record StatusReport(IReadOnlyList<WorkflowStatus> Workflows, long 
             workflow,
             asOf,
             completeness.WatermarkOf(workflow),
-            store.Instances.Count(workflow),
+            store.Instances.CountCases(workflow),
             store.Instances.CountOpen(workflow),
             sources,
             WorkflowStatus.WorstFirst(reports.Select(report => ObjectiveStatus.Of(store, report))),

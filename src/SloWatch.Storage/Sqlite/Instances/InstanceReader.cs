@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -122,7 +123,9 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
             using Query query = connection.Query(
                 """
                 SELECT instance FROM instance
-                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at < ?2 ORDER BY ended_at DESC LIMIT ?3
+                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at < ?2
+                    AND instance NOT GLOB 'schedule:*' AND instance NOT GLOB 'gauge:*' AND instance NOT GLOB 'counts:*'
+                ORDER BY ended_at DESC LIMIT ?3
                 """);
             query.BindName(1, workflow);
             query.Bind(2, before);
@@ -187,6 +190,9 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         }
     }
 
+    public long CountCases(string workflow) =>
+        Count(workflow) - new[] { SubjectKey.Schedule, SubjectKey.Gauge, SubjectKey.Counts }.Sum(kind => CountStartingWith(workflow, kind));
+
     public long CountOpen(string workflow)
     {
         lock (connection.Gate)
@@ -215,6 +221,18 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         using Query query = connection.Query("SELECT id FROM workflow WHERE name = ?1");
         query.BindName(1, workflow);
         return query.Read() ? query.Long(0) : 0;
+    }
+
+    private long CountStartingWith(string workflow, string prefix)
+    {
+        lock (connection.Gate)
+        {
+            using Query query = connection.Query("SELECT count(*) FROM instance WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND instance >= ?2 AND instance < ?3");
+            query.BindName(1, workflow);
+            query.BindName(2, prefix);
+            query.BindName(3, prefix + LastCharacter);
+            return query.Read() ? query.Long(0) : 0;
+        }
     }
 
     private IEnumerable<StoredInstance> Pages(string workflow, string? last)
