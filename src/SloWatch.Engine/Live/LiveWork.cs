@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
-using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Live.Alerting;
@@ -18,15 +16,11 @@ internal sealed class LiveWork : IDisposable
     private readonly WatchedWriter writer;
     private readonly Arrivals arrivals;
     private readonly LiveFeeds feeds;
-    private readonly SubjectWatch subjects;
-    private readonly CountWatch counts;
-    private readonly ClockWatch clock;
-    private readonly IStore store;
-    private readonly LiveAlerts alerts;
     private readonly LiveIntake intake;
+    private readonly LiveTick tick;
+    private readonly IStore store;
     private readonly RulesTakeUp rulesTakeUp;
     private readonly TimeProvider time;
-    private readonly List<Arrival> amid = [];
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private volatile RetentionHealth retention = new(0, []);
 
@@ -45,13 +39,12 @@ internal sealed class LiveWork : IDisposable
 
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
-        subjects = new SubjectWatch(writer, feeds, time);
-        counts = new CountWatch(writer, feeds, time);
+        SubjectWatch subjects = new(writer, feeds, time);
         intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
-        clock = new ClockWatch(store, feeds, subjects, intake);
         _ = writer.TakeChanges();
-        alerts = new LiveAlerts(rules, writer, feeds.Wall, coming);
+        LiveAlerts alerts = new(rules, writer, feeds.Wall, coming);
         feeds.Decided(alerts.DecidedUpTo);
+        tick = new LiveTick(writer, store, feeds, subjects, alerts, intake, arrivals, time);
         rulesTakeUp = new RulesTakeUp(writer, feeds, alerts, time);
         retention = new(0, feeds.Horizons);
     }
@@ -85,9 +78,10 @@ internal sealed class LiveWork : IDisposable
         long began = time.GetTimestamp();
         try
         {
-            if (!TryPass())
+            bool mayPass = health is { Trouble: null, Fault: null } && !rulesTakeUp.HasWork;
+            if (!mayPass || !tick.TryPass())
             {
-                JudgeDue();
+                tick.JudgeDue(proveRoom: health.Trouble is not null);
             }
 
             health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
@@ -144,7 +138,7 @@ internal sealed class LiveWork : IDisposable
         writer.Write(commit);
         foreach (string moved in feeds.Forget(gone))
         {
-            Sweep(moved);
+            tick.Sweep(moved);
         }
 
         return gone;
@@ -160,56 +154,6 @@ internal sealed class LiveWork : IDisposable
         writer.Dispose();
     }
 
-    /// <summary>Amid deliveries, when nothing is due: how far the watermarks are is written with what is delivered next.</summary>
-    private bool TryPass()
-    {
-        if (rulesTakeUp.HasWork || health is not { Trouble: null, Fault: null } || !intake.IsWriting)
-        {
-            return false;
-        }
-
-        IReadOnlyCollection<string> moved = feeds.Look();
-        if (clock.AsksFor(moved))
-        {
-            return false;
-        }
-
-        feeds.Swept(moved);
-        return true;
-    }
-
-    private void JudgeDue()
-    {
-        intake.WaitWritten();
-        RequireRoom();
-        intake.PayAftermath();
-        AnteroomExpiry.Run(writer, feeds.Rules, feeds.Wall);
-        IReadOnlyCollection<string> moved = feeds.Look();
-        OpenDays();
-        foreach (string workflow in moved)
-        {
-            Sweep(workflow);
-        }
-
-        TellCounts();
-        feeds.Swept(moved);
-        Commit commit = new() { RecordedAt = feeds.Wall };
-        Decide().AddTo(commit);
-        feeds.AddNews(commit);
-        writer.Write(commit);
-        alerts.Written();
-        clock.Done();
-    }
-
-    /// <summary>What the tick itself writes is little, and may find room where what is delivered does not.</summary>
-    private void RequireRoom()
-    {
-        if (health.Trouble is not null)
-        {
-            writer.ProveRoom();
-        }
-    }
-
     /// <summary>A step of what may take long, while nobody has to wait for more than a step.</summary>
     private void GoOn()
     {
@@ -218,69 +162,6 @@ internal sealed class LiveWork : IDisposable
             using Activity? span = PipelineTrace.Count();
             intake.Drain();
             rulesTakeUp.Step();
-        }
-    }
-
-    /// <summary>What was counted while all that is due was judged.</summary>
-    private void TellCounts()
-    {
-        string[] counting = [.. feeds.AllRulesOfFacts.Where(own => own.Counted.Count > 0).Select(own => own.Workflow.Name)];
-        if (counting.Length == 0)
-        {
-            return;
-        }
-
-        Post(writer.TakeChanges());
-        foreach (string workflow in counting.Where(counts.IsDue).ToArray())
-        {
-            intake.Drain();
-            counts.Run(workflow);
-        }
-    }
-
-    private void Post(IReadOnlyDictionary<(string Measurement, long Minute), Tally> changes)
-    {
-        alerts.Posted(changes);
-        counts.Posted(changes);
-    }
-
-    /// <summary>When all that is due is judged.</summary>
-    private AlertNews Decide()
-    {
-        using Activity? span = PipelineTrace.Decide();
-        Post(writer.TakeChanges());
-        AlertNews news = alerts.Decide(FeedStandings.OfWorkflows(feeds), FeedStandings.OfSources(feeds), feeds.Wall);
-        feeds.Decided(alerts.DecidedUpTo);
-        return news;
-    }
-
-    /// <summary>Before anything is judged that is to be heard in them.</summary>
-    private void OpenDays()
-    {
-        foreach (string workflow in feeds.AllRulesOfFacts.Select(own => own.Workflow.Name).Where(subjects.IsDue).ToArray())
-        {
-            intake.Drain();
-            subjects.Run(workflow);
-        }
-    }
-
-    private void Sweep(string workflow)
-    {
-        if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
-        {
-            using Activity? span = PipelineTrace.Sweep(workflow);
-            intake.Drain();
-            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting);
-        }
-    }
-
-    /// <summary>Amid what takes long.</summary>
-    private void TakeWaiting()
-    {
-        if (arrivals.NextDeliveries(amid))
-        {
-            intake.Take(amid);
-            intake.Drain();
         }
     }
 
