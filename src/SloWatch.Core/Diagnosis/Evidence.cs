@@ -92,7 +92,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         }
 
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
-        Passing.Add(new(spot.Step, spot.IsCall ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
+        Passing.Add(new(spot.Step, spot.Kind.IsOutside() ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
         SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version);
         if (spots.Count < MostSpots || spots.ContainsKey(key))
         {

@@ -25,24 +25,47 @@ public enum SpotKind
 
     /// <summary>It is of no instance: a slot that nobody started, a slice of a gauge.</summary>
     NoInstance,
+
+    /// <summary>Somebody had suspended it.</summary>
+    Suspended,
+
+    /// <summary>It came to a step or a state more often than others do, and no time there was too long.</summary>
+    Repeating,
+
+    /// <summary>Its time went everywhere: no place stands out.</summary>
+    Spread,
+
+    /// <summary>It was handed over to another workflow, which did not take it up in time.</summary>
+    HandedOver,
+}
+
+/// <summary>What kinds have in common.</summary>
+internal static class SpotKinds
+{
+    public static bool IsCall(this SpotKind kind) => kind is SpotKind.Calling or SpotKind.CallFailed;
+
+    /// <summary>It waits for nothing outside that is known of.</summary>
+    public static bool IsStill(this SpotKind kind) => kind is SpotKind.Standing or SpotKind.Waiting or SpotKind.Suspended;
+
+    /// <summary>It can be compared with others that came by the same place.</summary>
+    public static bool HasPlace(this SpotKind kind) => kind is not (SpotKind.Otherwise or SpotKind.NoInstance or SpotKind.Spread);
+
+    /// <summary>The dependency, or the workflow that takes over, has to do with it.</summary>
+    public static bool IsOutside(this SpotKind kind) => kind.IsCall() || kind == SpotKind.HandedOver;
 }
 
 /// <summary>Where and how a unit went bad: where its time went, or what failed, which need not be where it was found.</summary>
 /// <param name="Since">When it came there.</param>
 public sealed record Spot(SpotKind Kind, Instant Since)
 {
+    /// <summary>As <see cref="StepLabel"/> calls it.</summary>
     public string? Step { get; init; }
 
-    /// <summary>Of the step, also while it only waits.</summary>
+    /// <summary>Of the step, also while it only waits; or the workflow that was to take over.</summary>
     public string? Dependency { get; init; }
 
     public string? State { get; init; }
 
     /// <summary>As <see cref="ErrorText"/> groups them.</summary>
     public string? Error { get; init; }
-
-    public bool IsCall => Kind is SpotKind.Calling or SpotKind.CallFailed;
-
-    /// <summary>It waits for nothing outside that is known of.</summary>
-    public bool IsStill => Kind is SpotKind.Standing or SpotKind.Waiting;
 }

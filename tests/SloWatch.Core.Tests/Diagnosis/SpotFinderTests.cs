@@ -1,17 +1,13 @@
-using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Events;
-using SloWatch.Core.Instances;
-using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
+using static SloWatch.Core.Tests.Diagnosis.FoundSpot;
 
 namespace SloWatch.Core.Tests.Diagnosis;
 
 /// <summary>Where a case went bad, which need not be where it was found. Others took: check 2 min, approve 2 h, ship 10 min.</summary>
 public sealed class SpotFinderTests
 {
-    private static readonly Measurement InFourHours = Measure.CycleTime("4h");
-
     [Fact]
     public void A_call_that_does_not_come_back() => Assert.Equal(
         "Calling check bureau checking 09:01",
@@ -169,27 +165,5 @@ public sealed class SpotFinderTests
         string then = Of(hung);
 
         Assert.Equal(then, Of(hung.StepEnded("check", "14:00").State("approving", "14:00").StepStarted("approve", "14:01").StepEnded("approve", "23:00").Ended("23:00")));
-    }
-
-    private static string Of(Case facts) => Of(facts, InFourHours);
-
-    private static string Of(Case facts, Measurement measurement) => Of(facts, measurement, Usual(Case.AtNine()
-        .StepStarted("check", "09:00").StepEnded("check", "09:02")
-        .StepStarted("approve", "09:02").StepEnded("approve", "11:02")
-        .StepStarted("ship", "11:02").StepEnded("ship", "11:12").Ended("11:12")));
-
-    private static string Of(Case facts, Measurement measurement, UsualTimes usual)
-    {
-        WorkflowRules rules = Judge.RulesOf(measurement);
-        PlacedUnit unit = PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Monday.At("1d 12:00")).Single(one => one.Evidence is not null);
-        Spot spot = SpotFinder.Of(unit, usual);
-        return $"{spot.Kind} {spot.Step ?? "-"} {spot.Dependency ?? "-"} {spot.State ?? "-"} {Monday.Text(spot.Since)}{(spot.Error is { } error ? $" '{error}'" : "")}";
-    }
-
-    private static UsualTimes Usual(Case ended)
-    {
-        UsualTimes usual = new();
-        usual.Add(Recount.Fold(ended.Facts, Some.Workflow).Lives[0]);
-        return usual;
     }
 }

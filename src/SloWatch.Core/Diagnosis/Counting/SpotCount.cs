@@ -5,17 +5,17 @@ namespace SloWatch.Core.Diagnosis.Counting;
 /// <summary>Bad units that went bad alike.</summary>
 internal readonly record struct SpotKey(SpotKind Kind, string? Step, string? Dependency, string? State, string? Version)
 {
-    public bool IsCall => Kind is SpotKind.Calling or SpotKind.CallFailed;
+    public bool IsCall => Kind.IsCall();
 
     /// <summary>Where its units can be compared with others that came by; null: as a whole only.</summary>
-    public string? NameAt(Dimension by) => Kind is SpotKind.Otherwise or SpotKind.NoInstance ? null : by switch
+    public string? NameAt(Dimension by) => !Kind.HasPlace() ? null : by switch
     {
-        Dimension.Dependency => IsCall ? Dependency : null,
+        Dimension.Dependency => Kind.IsOutside() ? Dependency : null,
         Dimension.Step => Step,
         _ => State,
     };
 
-    public bool IsStill => Kind is SpotKind.Standing or SpotKind.Waiting;
+    public bool IsStill => Kind.IsStill();
 }
 
 /// <param name="Span">From when the first came there to when the last went bad.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SloWatch.Core.Diagnosis.Counting;
-using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -77,9 +76,6 @@ internal static class Weighing
         double error = Math.Sqrt(both * (1 - both) * ((1.0 / all) + (1.0 / otherAll)));
         return error == 0 ? 0 : (((double)bad / all) - ((double)otherBad / otherAll)) / error;
     }
-
-    /// <summary>In a sentence.</summary>
-    public static string AtStep(string step) => SpotFinder.IsAfter(step) ? step : $"at step {step}";
 
     /// <summary>A share is larger than another, surely and by much.</summary>
     public static bool StandsOut(in Passed own, in Passed others) =>

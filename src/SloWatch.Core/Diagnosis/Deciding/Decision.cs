@@ -58,11 +58,11 @@ public static class Decision
     {
         { IsCall: true } => $"were in calls to {key.Dependency}",
         { Kind: SpotKind.NoInstance } => "are of no instance",
-        { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({AtStep(done)})",
+        { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({StepLabel.At(done)})",
         { Kind: SpotKind.Otherwise } => "neither failed nor took too long",
         { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",
         { Kind: SpotKind.Failed } => "failed, at a step that is not told",
-        { Step: { } step } => $"stood {AtStep(step)}",
+        { Step: { } step } => $"stood {StepLabel.At(step)}",
         { State: { } state } => $"stood in state {state}",
         _ => "stood where nobody tells",
     };

@@ -21,14 +21,14 @@ internal static class StuckCandidate
         long still = evidence.Sum(key => key.IsStill).Bad;
         return still == 0 ? "not stuck: none stood still"
             : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
-            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {AtStep(step.Value.Name)} with no call open, more than at any other")
+            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {StepLabel.At(step.Value.Name)} with no call open, more than at any other")
             : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} with no call open, more than in any other");
     }
 
     private static Candidate Judge(Evidence evidence, Dimension by, string name)
     {
         AttributedGroup? group = evidence.GroupOf(by, name);
-        string at = by == Dimension.Step ? AtStep(name) : $"in state {name}";
+        string at = by == Dimension.Step ? StepLabel.At(name) : $"in state {name}";
         if (!AreEnough(evidence, group))
         {
             return Candidate.TooFew("not stuck");

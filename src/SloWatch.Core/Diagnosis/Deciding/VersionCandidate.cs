@@ -89,7 +89,7 @@ internal static class VersionCandidate
     private static string At(PlaceOf place) => place.By switch
     {
         Dimension.Dependency => $"in calls to {place.Name}",
-        Dimension.Step => AtStep(place.Name),
+        Dimension.Step => StepLabel.At(place.Name),
         Dimension.State => $"in state {place.Name}",
         _ => "in the whole workflow",
     };

@@ -15,9 +15,8 @@ internal static class Course
         return runs;
     }
 
-    /// <summary>By step, all its runs together, with the one that is open or began last.</summary>
-    public static IEnumerable<(string Step, TimeSpan Length, StepRun Last)> Steps(IReadOnlyList<StepRun> runs, Instant at) =>
-        runs.GroupBy(run => run.Name).Select(same => (same.Key, Sum(same.Select(run => Left(run, at) - Begun(run))), same.LastOrDefault(run => Left(run, at) == at) ?? same.Last()));
+    /// <param name="runs">In the order in which they began.</param>
+    public static IEnumerable<(string? Step, TimeRange Time)> Steps(IEnumerable<StepRun> runs, Instant at) => runs.Select(run => ((string?)run.Name, new TimeRange(Begun(run), Left(run, at))));
 
     /// <summary>Times between steps, while none was open, by the step that had ended before; null before the first.</summary>
     public static IEnumerable<(string? After, TimeRange Time)> Pauses(Life life, IReadOnlyList<StepRun> runs, Instant at)
@@ -44,7 +43,7 @@ internal static class Course
     }
 
     /// <summary>On the track that <see cref="Life.StateAt"/> speaks of.</summary>
-    public static IEnumerable<(string State, TimeRange Time)> Stays(Life life, Instant at)
+    public static IEnumerable<(string? State, TimeRange Time)> Stays(Life life, Instant at)
     {
         if (life.Level.Tracks.Count == 0)
         {

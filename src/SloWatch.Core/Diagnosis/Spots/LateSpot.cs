@@ -5,7 +5,7 @@ namespace SloWatch.Core.Diagnosis.Spots;
 
 /// <summary>
 /// Where the time of an overdue life went. It is found wherever it happens to be at its deadline: what counts is where it stayed so much longer than
-/// others do. Of what nobody knows how long others take only that counts in which it is still.
+/// others do, by the clock of the measurement.
 /// </summary>
 internal static class LateSpot
 {
@@ -14,66 +14,72 @@ internal static class LateSpot
 
     public static Spot Of(Life life, Instant at, UsualTimes usual)
     {
-        List<StepRun> runs = Course.RunsUntil(life, at);
-        Spot spot = TooLong(life, runs, at, usual);
-        return spot.IsStill && BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks
-            ? spot with { Step = halt.Step ?? spot.Step, Error = ErrorText.Group(halt.Error), Kind = SpotKind.Standing, Since = halt.Step is null ? spot.Since : halt.From }
+        Spent spent = Spent.Until(life, at, usual);
+        Spot spot = Found(spent, usual);
+        return spot.Kind.IsStill() && BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks
+            ? spot with { Step = halt.Step is { } step ? StepLabel.Of(step) : spot.Step, Error = ErrorText.Group(halt.Error), Kind = SpotKind.Standing, Since = halt.Step is null ? spot.Since : halt.From }
             : spot;
     }
 
-    private static Spot TooLong(Life life, List<StepRun> runs, Instant at, UsualTimes usual)
+    /// <summary>Of a run that is a unit itself.</summary>
+    public static Spot OfRun(StepRun run, Life life, Instant at, UsualTimes usual)
     {
-        LongStep[] steps = [.. Course.Steps(runs, at).Select(step => LongStep.Of(step.Last, step.Length, usual.OfStep(step.Step), at)).OfType<LongStep>().Where(step => step.By > TimeSpan.Zero)];
-        Overlong pause = Longest(Course.Pauses(life, runs, at), usual.After, at);
-        Overlong stay = Longest(Course.Stays(life, at).Select(one => ((string?)one.State, one.Time)), state => usual.InState(state!), at);
-        TimeSpan longest = steps.Length == 0 ? TimeSpan.Zero : steps.Max(step => step.By);
-        if (longest > TimeSpan.Zero && longest >= pause.By)
-        {
-            LongStep chosen = Chosen(steps, longest, at, usual);
-            if (longest.Ticks * 2 >= stay.By.Ticks || chosen.Length >= stay.Length * Nearly)
-            {
-                return RunSpot.OfLate(chosen.Run, life, at);
-            }
-        }
-
-        bool paused = pause is { Name: not null, By.Ticks: > 0 } && pause.By.Ticks * 2 >= stay.By.Ticks;
-        return new(SpotKind.Standing, paused ? pause.Since : stay.Name is null ? life.BegunAt ?? life.FirstSeen : stay.Since)
-        {
-            Step = paused ? SpotFinder.After(pause.Name!) : null,
-            State = stay.By > TimeSpan.Zero ? stay.Name : life.StateAt(at),
-        };
+        Spent spent = Spent.Until(life, at, usual);
+        Overlong own = spent.Only(run, usual);
+        return spent.Suspended is { } suspended && suspended.IsBeside(own) && suspended.By >= own.Length ? spent.AtSuspension(StepLabel.Of(run.Name))
+            : own.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() with { Step = StepLabel.Of(run.Name) }
+            : RunSpot.OfLate(run, life, at);
     }
 
-    /// <summary>Of times with a name, all of one name together, the one that was most too long.</summary>
-    private static Overlong Longest(IEnumerable<(string? Name, TimeRange Time)> times, Func<string?, TimeSpan?> usual, Instant at) =>
-        times.GroupBy(one => one.Name)
-            .Select(same => (Name: same.Key, Length: Course.Sum(same.Select(one => one.Time.To - one.Time.From)), Last: same.Last().Time))
-            .Where(one => one.Last.To == at || usual(one.Name) is not null)
-            .Select(one => new Overlong(one.Name, one.Length - (usual(one.Name) ?? TimeSpan.Zero), one.Length, one.Last.From))
-            .OrderByDescending(one => one.By).ThenByDescending(one => one.Since.Micros).FirstOrDefault();
-
-    /// <summary>What usually ends only after another has ended waits for it, be it a call or not.</summary>
-    private static LongStep Chosen(LongStep[] steps, TimeSpan longest, Instant at, UsualTimes usual)
+    private static Spot Found(Spent spent, UsualTimes usual)
     {
-        LongStep[] near = [.. steps.Where(step => step.By >= longest * Nearly)];
-        LongStep[] first = [.. near.Where(step => !near.Any(other => usual.Outlives(step.Run.Name, other.Run.Name)))];
-        return (first.Length > 0 ? first : near)
-            .OrderByDescending(step => step.Run.DependencyFor(at) is not null)
-            .ThenByDescending(step => Course.Begun(step.Run).Micros)
-            .ThenBy(step => step.Run.Name, StringComparer.Ordinal)
+        Overlong[] steps = [.. spent.Steps.Where(step => step.By > TimeSpan.Zero)];
+        Overlong? pause = Longest(spent.Pauses), stay = Longest(spent.Stays);
+        TimeSpan longest = steps.Length == 0 ? TimeSpan.Zero : steps.Max(step => step.By), paused = pause?.By ?? TimeSpan.Zero, stayed = stay?.By ?? TimeSpan.Zero;
+        TimeSpan most = TimeSpan.FromTicks(Math.Max(longest.Ticks, paused.Ticks));
+        if (spent.Suspended is { } suspended && suspended.By > most)
+        {
+            return spent.AtSuspension();
+        }
+
+        if (spent.Steps.Concat(spent.Pauses).MaxBy(place => place.Again) is { } again && again.Again > most && again.Again * 2 >= stayed)
+        {
+            return spent.Located(SpotKind.Repeating, spent.LabelOf(again), again.Visits.First);
+        }
+
+        if (longest > TimeSpan.Zero && longest >= paused && Chosen(steps, longest, spent, usual) is var chosen && (longest * 2 >= stayed || chosen.Length >= stay!.Length * Nearly))
+        {
+            return chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : RunSpot.OfLate(spent.LongestRun(chosen), spent.Life, spent.At);
+        }
+
+        bool isPause = pause is { Visits.Name: not null } && paused > TimeSpan.Zero && paused * 2 >= stayed;
+        return (isPause ? pause!.IsLikeAll(spent.Steps.Concat(spent.Pauses)) : stay?.IsLikeAll(spent.Stays) == true) ? spent.Anywhere()
+            : isPause ? spent.Standing(spent.LabelOf(pause!), pause!.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null)
+            : spent.Standing(null, stay?.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null);
+    }
+
+    /// <summary>The one that was most too long, where anything is known of it.</summary>
+    private static Overlong? Longest(IReadOnlyList<Overlong> places) =>
+        places.Where(place => place.Others is not null || place.Visits.Open > TimeSpan.Zero).OrderByDescending(place => place.By).ThenByDescending(place => place.Visits.Longest.From.Micros).FirstOrDefault();
+
+    /// <summary>
+    /// Of those that were too long by nearly as much, the one that is so most beyond its own length; beside it, what it waits for: what usually ends only
+    /// after another has ended waits for it, and a call explains more than what is open with it.
+    /// </summary>
+    private static Overlong Chosen(Overlong[] steps, TimeSpan longest, Spent spent, UsualTimes usual)
+    {
+        Overlong[] near = [.. steps.Where(step => step.By >= longest * Nearly)];
+        Overlong first = near.OrderByDescending(step => step.Times).ThenBy(step => step.Visits.Name, StringComparer.Ordinal).First();
+        Overlong[] beside = [.. near.Where(first.IsBeside)];
+        Overlong[] awaited = [.. beside.Where(step => !beside.Any(other => usual.Outlives(step.Visits.Name!, other.Visits.Name!)))];
+        return (awaited.Length > 0 ? awaited : beside)
+            .OrderByDescending(step => spent.LongestRun(step).DependencyFor(spent.At) is not null)
+            .ThenByDescending(step => step.Visits.Longest.From.Micros)
+            .ThenBy(step => step.Visits.Name, StringComparer.Ordinal)
             .First();
     }
 
     /// <summary>What a person has to remove.</summary>
     private static Halt? BlockedAt(Life life, Instant at) =>
         life.Level.Halts.FirstOrDefault(halt => halt.Kind == HaltKind.Blocked && halt.From <= at && (halt.To is not { } to || to > at) && (halt.Step ?? halt.Error) is not null);
-
-    /// <param name="By">Beyond what is usual.</param>
-    private readonly record struct Overlong(string? Name, TimeSpan By, TimeSpan Length, Instant Since);
-
-    private sealed record LongStep(StepRun Run, TimeSpan By, TimeSpan Length)
-    {
-        public static LongStep? Of(StepRun run, TimeSpan length, TimeSpan? usual, Instant at) =>
-            usual is null && Course.Left(run, at) != at ? null : new(run, length - (usual ?? TimeSpan.Zero), length);
-    }
 }

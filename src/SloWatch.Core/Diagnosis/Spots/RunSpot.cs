@@ -9,12 +9,12 @@ namespace SloWatch.Core.Diagnosis.Spots;
 internal static class RunSpot
 {
     /// <summary>Of a run that is a unit itself.</summary>
-    public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue) => badFor switch
+    public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue, UsualTimes usual) => badFor switch
     {
         BadFor.Doing => Of(run, life, at, SpotKind.Otherwise) with { Dependency = null },
         BadFor.Waiting when overdue => Of(run, life, at, SpotKind.Waiting),
         BadFor.Waiting => Of(run, life, at, SpotKind.Failed),
-        _ when overdue => OfLate(run, life, at),
+        _ when overdue => LateSpot.OfRun(run, life, at, usual),
         _ => Of(run, life, at, SpotKind.CallFailed),
     };
 
@@ -33,12 +33,16 @@ internal static class RunSpot
         Instant begun = Course.Begun(run), left = Course.Left(run, at);
         return new(InNoCall(kind, dependency), begun)
         {
-            Step = run.Name,
+            Step = StepLabel.Of(run.Name),
             Dependency = dependency,
             State = life.StateAt(left == at ? at : new(begun.Micros + ((left.Micros - begun.Micros) / 2))),
-            Error = kind == SpotKind.Otherwise ? null : ErrorText.Group(run.Closing?.Error ?? run.Error),
+            Error = kind == SpotKind.Otherwise ? null : ErrorText.Group(ErrorAt(run, at)),
         };
     }
+
+    /// <summary>What was told by then; of several tries that is the last, also where it failed later.</summary>
+    private static string? ErrorAt(StepRun run, Instant at) =>
+        run.EndedAt <= at ? run.Closing?.Error ?? run.Error : run.LastSeen <= at || FailedTry(run, at) ? run.Error : null;
 
     private static SpotKind InNoCall(SpotKind kind, string? dependency) => (kind, dependency) switch
     {

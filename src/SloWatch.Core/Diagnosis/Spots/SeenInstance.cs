@@ -44,23 +44,23 @@ public static class SeenInstance
         List<StepRun> runs = Course.RunsUntil(life, end);
         foreach (StepRun run in runs)
         {
-            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(run.Name, Course.Begun(run)))
+            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(StepLabel.Of(run.Name), Course.Begun(run)))
             {
-                evidence.Add(new Passage(run.Name, run.DependencyFor(at), null, VersionOf(life, at), at));
+                evidence.Add(new Passage(StepLabel.Of(run.Name), run.DependencyFor(at), null, VersionOf(life, at), at));
             }
         }
 
         foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
         {
-            if (after is not null && window.Contains(pause.To) && pause.To < end && !bad.HoldsStep(SpotFinder.After(after), pause.From))
+            if (after is not null && window.Contains(pause.To) && pause.To < end && !bad.HoldsStep(StepLabel.After(after), pause.From))
             {
-                evidence.Add(new Passage(SpotFinder.After(after), null, null, VersionOf(life, pause.To), pause.To));
+                evidence.Add(new Passage(StepLabel.After(after), null, null, VersionOf(life, pause.To), pause.To));
             }
         }
 
-        foreach ((string state, TimeRange stay) in Course.Stays(life, end))
+        foreach ((string? state, TimeRange stay) in Course.Stays(life, end))
         {
-            if (window.Contains(stay.To) && (stay.To < end || life.Closing is { Outcome: Outcome.Completed }) && !bad.HoldsState(state, stay))
+            if (window.Contains(stay.To) && (stay.To < end || life.Closing is { Outcome: Outcome.Completed }) && !bad.HoldsState(state!, stay))
             {
                 evidence.Add(new Passage(null, null, state, VersionOf(life, stay.To), stay.To));
             }

@@ -24,7 +24,7 @@ public static class SeenUnits
     /// <summary>What is about the time behind a run comes by nothing else.</summary>
     private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
     {
-        Steps = [isOfRun ? run.Name : SpotFinder.After(run.Name)],
+        Steps = [isOfRun ? StepLabel.Of(run.Name) : StepLabel.After(run.Name)],
         Dependencies = isOfRun && run.DependencyFor(seen.At) is { } dependency ? [dependency] : [],
         States = life.StateAt(seen.At) is { } state ? [state] : [],
     };
@@ -37,7 +37,7 @@ public static class SeenUnits
         {
             if (run.FirstSeen <= seen.At)
             {
-                steps.Add(run.Name);
+                steps.Add(StepLabel.Of(run.Name));
                 if (run.DependencyFor(seen.At) is { } dependency)
                 {
                     dependencies.Add(dependency);
@@ -47,14 +47,14 @@ public static class SeenUnits
 
         foreach (string blocked in life.Level.Halts.Where(halt => halt.From <= seen.At).Select(halt => halt.Step).OfType<string>())
         {
-            steps.Add(blocked);
+            steps.Add(StepLabel.Of(blocked));
         }
 
         foreach (string after in Course.Pauses(life, Course.RunsUntil(life, seen.At), seen.At).Select(pause => pause.After).OfType<string>())
         {
-            steps.Add(SpotFinder.After(after));
+            steps.Add(StepLabel.After(after));
         }
 
-        return seen with { Steps = [.. steps], Dependencies = [.. dependencies], States = [.. Course.Stays(life, seen.At).Select(stay => stay.State).Distinct()] };
+        return seen with { Steps = [.. steps], Dependencies = [.. dependencies], States = [.. Course.Stays(life, seen.At).Select(stay => stay.State!).Distinct()] };
     }
 }

@@ -12,39 +12,30 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// </summary>
 public static class SpotFinder
 {
-    private const string Between = "after ";
-
     /// <param name="unit">A bad one.</param>
     public static Spot Of(in PlacedUnit unit, UsualTimes usual)
     {
         Instant at = unit.Judged.Verdict.At;
-        string? error = ErrorText.Group(unit.Evidence?.Error);
         if (unit.Life is not { } life)
         {
-            return new(SpotKind.NoInstance, at) { Error = error };
+            return new(SpotKind.NoInstance, at) { Error = ErrorText.Group(unit.Evidence?.Error) };
         }
 
         BadFor badFor = unit.Measurement.Indicator.BadFor;
         bool overdue = unit.Judged.Verdict.Deadline.IsFinite && at >= unit.Judged.Verdict.Deadline;
-        Spot spot = unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue)
+        return unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)
             : badFor != BadFor.Doing && overdue ? LateSpot.Of(life, at, usual)
             : Failed(life, at, badFor, usual) ?? Ended(unit, life, badFor, usual);
-        return spot with { Error = spot.Error ?? error };
     }
-
-    /// <summary>Nothing is open, and this step ended last.</summary>
-    internal static string After(string step) => Between + step;
-
-    internal static bool IsAfter(string step) => step.StartsWith(Between, StringComparison.Ordinal);
 
     /// <summary>Units between two steps are named otherwise.</summary>
     internal static bool IsOfRun(in PlacedUnit unit) => unit.Unit.StartsWith("step:", StringComparison.Ordinal);
 
-    private static Spot OfRun(in PlacedUnit unit, StepRun run, Life life, BadFor badFor, bool overdue)
+    private static Spot OfRun(in PlacedUnit unit, StepRun run, Life life, BadFor badFor, bool overdue, UsualTimes usual)
     {
         Instant at = unit.Judged.Verdict.At;
-        return IsOfRun(unit) ? RunSpot.OfUnit(run, life, at, badFor, overdue)
-            : new(SpotKind.Standing, Course.Left(run, at)) { Step = After(run.Name), State = life.StateAt(at) };
+        return IsOfRun(unit) ? RunSpot.OfUnit(run, life, at, badFor, overdue, usual)
+            : new(SpotKind.Standing, Course.Left(run, at)) { Step = StepLabel.After(run.Name), State = life.StateAt(at) };
     }
 
     /// <summary>Of one at which no step failed.</summary>
@@ -58,8 +49,13 @@ public static class SpotFinder
         }
 
         bool failed = outcome != Outcome.Completed;
-        StepRun? open = failed ? Course.RunsUntil(life, at).LastOrDefault(run => Course.Left(run, at) == at) : null;
-        return new(failed ? SpotKind.Failed : SpotKind.Otherwise, StateSince(life, at)) { Step = open?.Name ?? unit.Step, State = life.StateAt(at) };
+        string? step = (failed ? Course.RunsUntil(life, at).LastOrDefault(run => Course.Left(run, at) == at)?.Name : null) ?? unit.Step;
+        return new(failed ? SpotKind.Failed : SpotKind.Otherwise, StateSince(life, at))
+        {
+            Step = step is null ? null : StepLabel.Of(step),
+            State = life.StateAt(at),
+            Error = ErrorOfEnd(life, at),
+        };
     }
 
     private static Spot? Failed(Life life, Instant at, BadFor badFor, UsualTimes usual)
@@ -72,8 +68,17 @@ public static class SpotFinder
         List<StepRun> runs = Course.RunsUntil(life, at);
         StepRun[] failed = [.. runs.Where(run => run.Compensates is null && RunSpot.HasFailed(run, at) && !WasMadeGood(run, runs, at))];
         StepRun? first = failed.Where(run => !usual.OftenFails(run.Name)).DefaultIfEmpty(failed.LastOrDefault()).MinBy(run => run is null ? Instant.Ever : run.FailedAt ?? run.EndedAt ?? at);
-        return first is null ? null : RunSpot.OfFailed(first, life, at);
+        if (first is null)
+        {
+            return null;
+        }
+
+        // Of several that failed, nobody knows of which one the case tells.
+        Spot spot = RunSpot.OfFailed(first, life, at);
+        return failed.Length == 1 ? spot with { Error = spot.Error ?? ErrorOfEnd(life, at) } : spot;
     }
+
+    private static string? ErrorOfEnd(Life life, Instant at) => life.Closing is { } end && end.At <= at ? ErrorText.Group(end.Error) : null;
 
     private static bool WasMadeGood(StepRun failed, List<StepRun> runs, Instant at) =>
         runs.Any(run => run != failed && run.Name == failed.Name && Course.Begun(run) >= Course.Begun(failed) && run.Closing is { Outcome: Outcome.Completed } && run.EndedAt <= at);

@@ -1,0 +1,29 @@
+namespace SloWatch.Core.Diagnosis.Spots;
+
+/// <summary>A place in the course of a life, beside what others spend there. Of what nobody knows how long others take only that counts in which it is still.</summary>
+/// <param name="Others">Null: nobody knows.</param>
+internal sealed record Overlong(Visits Visits, UsualTime? Others)
+{
+    public TimeSpan Length => Others is null ? Visits.Open : Visits.Length;
+
+    /// <summary>Beyond what as many visits usually take.</summary>
+    public TimeSpan By => Length - Usual;
+
+    /// <summary>By more visits than usual, each as long as usual.</summary>
+    public TimeSpan Again => Others is { } others ? TimeSpan.FromTicks(Math.Min(Length.Ticks, Usual.Ticks)) - others.All : TimeSpan.Zero;
+
+    /// <summary>How many times as much too long as it is long.</summary>
+    public double Times => Usual > TimeSpan.Zero ? By / Usual : double.PositiveInfinity;
+
+    private TimeSpan Usual => (Others?.Visit ?? TimeSpan.Zero) * Visits.Count;
+
+    public bool IsBeside(Overlong other) => Visits.Longest.From < other.Visits.Longest.To && other.Visits.Longest.From < Visits.Longest.To;
+
+    /// <summary>Half as much too long for their length as this one, or more, were all the others that are over: it does not stand out.</summary>
+    public bool IsLikeAll(IEnumerable<Overlong> others)
+    {
+        Overlong[] rest = [.. others.Where(other => other.Others is not null && other.Visits.Name != Visits.Name && other.Visits.Open == TimeSpan.Zero && !IsBeside(other))];
+        TimeSpan usual = Course.Sum(rest.Select(other => other.Usual));
+        return usual > TimeSpan.Zero && Course.Sum(rest.Select(other => other.By)) / usual * 2 >= Times;
+    }
+}
