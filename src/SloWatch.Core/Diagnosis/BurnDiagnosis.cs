@@ -11,6 +11,9 @@ public sealed record BurnDiagnosis(
     /// <summary>Groups with a name that a table lists.</summary>
     public const int MostGroups = 20;
 
+    /// <summary>Where the window comes from, for people; null of one that was kept before that was told.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Why what is known may not be all; null when it is.</summary>
     public string? Doubt { get; init; }
 }

@@ -38,8 +38,35 @@ public sealed record Conclusion(LikelyCause Cause, string Sentence)
 /// <param name="OfBad">All bad units.</param>
 public sealed record CauseNumbers(long Bad, long OfBad)
 {
+    /// <summary>Of a dependency, calls to it that did not come back in time.</summary>
+    public long? Late { get; init; }
+
+    /// <summary>Of a dependency, calls to it that failed.</summary>
+    public long? Failed { get; init; }
+
+    /// <summary>Of a dependency, those that wait for a step that calls it.</summary>
+    public long? Behind { get; init; }
+
+    /// <summary>That half of them have, or more; null when none is so frequent.</summary>
+    public string? Error { get; init; }
+
     /// <summary>What went well at the subject since the first of them came there.</summary>
     public long? Well { get; init; }
+
+    /// <summary>There was too much to count: what went well, and all of others, is the least that it may be.</summary>
+    public bool AtLeast { get; init; }
+
+    /// <summary>Of a version, what the place is of at which it is compared with others; null: the workflow as a whole.</summary>
+    public Dimension? PlaceBy { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What went bad there of it.</summary>
+    public long? BadThere { get; init; }
+
+    /// <summary>All of it that was there.</summary>
+    public long? SeenThere { get; init; }
 
     /// <summary>Of a version, what went bad where it did, and in the same time.</summary>
     public long? OthersBad { get; init; }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis;
@@ -15,6 +16,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
 
     private readonly GroupBook[] books = [.. Enum.GetValues<Dimension>().Select(by => new GroupBook(by))];
     private readonly Dictionary<SpotKey, SpotCount> spots = [];
+    private readonly Dictionary<(SpotKey Spot, string Error), long> errors = [];
     private readonly Dictionary<string, Instant> firstBegun = [];
 
     public TimeRange Window => window;
@@ -28,7 +30,13 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>Units as they are called: <c>instances</c>, <c>step runs</c>.</summary>
     public string Noun { get; init; } = "units";
 
+    /// <summary>What every source shows: what one of them does not show is never taken for none.</summary>
+    public Sight Sees { get; init; } = ~Sight.None;
+
     internal IReadOnlyDictionary<SpotKey, SpotCount> Spots => spots;
+
+    /// <summary>Of how many of these units it is told.</summary>
+    internal IReadOnlyDictionary<(SpotKey Spot, string Error), long> Errors => errors;
 
     internal Passing Passing { get; } = new(window);
 
@@ -70,8 +78,8 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     internal AttributedGroup? GroupOf(Dimension by, string name) =>
         books[(int)by].Table(int.MaxValue).Groups.FirstOrDefault(group => group.Role == GroupRole.Named && group.Name == name);
 
-    /// <summary>None began after it.</summary>
-    internal bool IsNewest(string version) => firstBegun.Values.All(other => other <= FirstBegun(version));
+    /// <summary>That began, the newest first.</summary>
+    internal IEnumerable<string> Versions => firstBegun.OrderByDescending(version => version.Value).ThenBy(version => version.Key, StringComparer.Ordinal).Select(version => version.Key);
 
     internal Instant FirstBegun(string version) => firstBegun.GetValueOrDefault(version, Instant.Ever);
 
@@ -98,6 +106,11 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         {
             ref SpotCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(spots, key, out bool known);
             count = (known ? count : SpotCount.None).And(since, unit.At);
+        }
+
+        if (spot.Error is { } error && (errors.Count < MostSpots || errors.ContainsKey((key, error))))
+        {
+            errors[(key, error)] = errors.GetValueOrDefault((key, error)) + 1;
         }
     }
 }

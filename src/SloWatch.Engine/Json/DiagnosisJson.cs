@@ -28,6 +28,7 @@ public static class DiagnosisJson
         WriteNumbers(json, conclusion.Numbers);
         json.Texts("notOthers", conclusion.Others);
         json.WriteString("doubt", diagnosis.Doubt);
+        json.WriteString("why", diagnosis.Why);
         WriteTime(json, "window", diagnosis.Window, diagnosis.Now);
         WriteTime(json, "before", diagnosis.Before, diagnosis.Earlier);
         json.Objects("attribution", diagnosis.Tables, WriteTable);
@@ -88,7 +89,16 @@ public static class DiagnosisJson
         json.WriteStartObject("numbers");
         json.WriteNumber("bad", numbers.Bad);
         json.WriteNumber("ofBad", numbers.OfBad);
+        json.Number("late", numbers.Late);
+        json.Number("failed", numbers.Failed);
+        json.Number("behind", numbers.Behind);
+        json.WriteString("error", numbers.Error);
         json.Number("well", numbers.Well);
+        json.WriteBoolean("atLeast", numbers.AtLeast);
+        json.WriteString("placeBy", numbers.PlaceBy is { } by ? EnumText.Of(by) : null);
+        json.WriteString("place", numbers.Place);
+        json.Number("badThere", numbers.BadThere);
+        json.Number("seenThere", numbers.SeenThere);
         json.Number("othersBad", numbers.OthersBad);
         json.Number("othersSeen", numbers.OthersSeen);
         json.Number("badBefore", numbers.BadBefore);

@@ -30,6 +30,7 @@ public static class DiagnosisReading
             Conclusion(root), [.. root.GetProperty("attribution").EnumerateArray().Select(Table)])
         {
             Doubt = Text(root, "doubt"),
+            Why = Later(root, "why")?.GetString(),
         };
     }
 
@@ -43,7 +44,16 @@ public static class DiagnosisReading
 
     private static CauseNumbers Numbers(JsonElement from) => new(Long(from, "bad")!.Value, Long(from, "ofBad")!.Value)
     {
+        Late = LaterLong(from, "late"),
+        Failed = LaterLong(from, "failed"),
+        Behind = LaterLong(from, "behind"),
+        Error = Later(from, "error")?.GetString(),
         Well = Long(from, "well"),
+        AtLeast = Later(from, "atLeast")?.GetBoolean() ?? false,
+        PlaceBy = Later(from, "placeBy")?.GetString() is { } by ? Enum.Parse<Dimension>(by, ignoreCase: true) : null,
+        Place = Later(from, "place")?.GetString(),
+        BadThere = LaterLong(from, "badThere"),
+        SeenThere = LaterLong(from, "seenThere"),
         OthersBad = Long(from, "othersBad"),
         OthersSeen = Long(from, "othersSeen"),
         BadBefore = Long(from, "badBefore"),
@@ -68,6 +78,11 @@ public static class DiagnosisReading
     private static string? Text(JsonElement from, string name) => from.GetProperty(name).GetString();
 
     private static long? Long(JsonElement from, string name) => from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
+
+    /// <summary>What older ones do not have.</summary>
+    private static JsonElement? Later(JsonElement from, string name) => from.TryGetProperty(name, out JsonElement value) ? value : null;
+
+    private static long? LaterLong(JsonElement from, string name) => Later(from, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
 
     private static T? Member<T>(JsonElement from, string name)
         where T : struct, Enum => Text(from, name) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : null;

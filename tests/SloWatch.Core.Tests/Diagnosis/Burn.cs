@@ -1,6 +1,7 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Testing.Builders;
 
@@ -38,9 +39,11 @@ internal static class Burn
 
     public static Evidence EvidenceOf(params Heap[] heaps) => EvidenceOf(heaps.SelectMany((heap, i) => heap.Units(i)));
 
-    public static Evidence EvidenceOf(IEnumerable<SeenUnit> units)
+    public static Evidence EvidenceOf(Sight sees, params Heap[] heaps) => EvidenceOf(heaps.SelectMany((heap, i) => heap.Units(i)), sees);
+
+    public static Evidence EvidenceOf(IEnumerable<SeenUnit> units, Sight sees = ~Sight.None)
     {
-        Evidence evidence = new(Window, Before) { Noun = "instances" };
+        Evidence evidence = new(Window, Before) { Noun = "instances", Sees = sees };
         foreach (SeenUnit unit in units)
         {
             evidence.Add(unit);

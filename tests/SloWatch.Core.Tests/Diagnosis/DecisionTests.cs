@@ -1,5 +1,6 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
+using SloWatch.Core.Rules;
 using static SloWatch.Core.Diagnosis.LikelyCause;
 using static SloWatch.Core.Diagnosis.SpotKind;
 
@@ -68,6 +69,30 @@ public sealed class DecisionTests
             ([Call(9, CallFailed) with { Version = "v2", Begun = 5, At = "10:50" }, Good(36) with { Version = "v2", Begun = 5, At = "10:52" }, Good(60) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a new version stands where one of the other still does"] =
             ([Stand(10) with { Version = "v2", Begun = 5, At = "10:40" }, Stand(1) with { At = "10:40" }, Stood(9) with { At = "10:20" }, Burn.QuietBefore], Stuck, "approve"),
+        ["a version was taken back, and the old one is well again"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Good(30) with { At = "10:50" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["a version was taken back, and the old one goes bad as well"] =
+            ([Call(40, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Call(10, CallFailed) with { At = "10:50" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version was taken back, some of the old one beside it were well, and it goes bad as well"] =
+            ([Call(40, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Good(6) with { At = "10:30" }, Call(10, CallFailed) with { At = "10:50" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["an old version came back, and goes bad from then on"] =
+            ([Call(20, CallFailed) with { At = "10:50" }, Good(20) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
+        ["an old version came back, and goes bad after a while"] =
+            ([Call(20, CallFailed) with { At = "10:50" }, Good(9) with { At = "10:45" }, Good(20) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["two new versions at once, and both go bad where the old one does not"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Call(18, CallFailed) with { Version = "v3", Begun = 5 }, Good(40), Burn.QuietBefore], NotClear, null),
+        ["two new versions take the place of the old one at once, and both go bad"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Call(18, CallFailed) with { Version = "v3", Begun = 5, At = "10:40" }, Good(40) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
+        ["two new versions at once, and one of them goes bad"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(18) with { Version = "v3", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
+        ["two new versions and the old one, all of which go bad"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Call(18, CallFailed) with { Version = "v3", Begun = 5 }, Call(9, CallFailed), Good(3), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["nobody takes over"] = ([Hand(20), Handed(30) with { At = "10:10" }, Handed(60) with { At = "09:30" }], Stuck, "parcels"),
+        ["few were taken over before either"] = ([Hand(20), Handed(20), Hand(30) with { At = "09:30" }, Handed(30) with { At = "09:30" }], NotClear, null),
+        ["they came again and again"] = ([Call(20, Repeating), Good(40), Burn.QuietBefore], NotClear, null),
+        ["everything is slow"] = ([new(20, Spread, Version: "v1"), Good(40), Burn.QuietBefore], NotClear, null),
+        ["everything is slow in one version"] = ([new(20, Spread, Version: "v2", Begun: 5), Good(40), Burn.QuietBefore], BadVersion, "v2"),
+        ["somebody suspended them"] = ([Call(20, Suspended), Good(40), Burn.QuietBefore], Stuck, "charge"),
         ["what neither failed nor took too long"] = ([Call(20, Otherwise), Good(40), Burn.QuietBefore], NotClear, null),
         ["what neither failed nor took too long, of one version"] = ([Call(20, Otherwise) with { Version = "v2", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
         ["slots that nobody started"] = ([new(20, NoInstance), new(50), new(50, At: "09:30")], NotClear, null),
@@ -112,10 +137,10 @@ public sealed class DecisionTests
         Conclusion conclusion = Burn.Decide(Call(30), Call(10, CallFailed) with { Error = "HTTP 503" }, Stand(2), Call(3, Waiting), Good(2) with { At = "10:31" }, Burn.QuietBefore);
 
         Assert.Equal(
-            "Likely a dependency outage of bank: 40 of 45 bad instances went bad in calls to it (30 did not come back in time, 10 failed), and 3 more wait for the step that calls it. "
+            "Likely a dependency outage of bank: 40 of 45 bad instances went bad in calls to it (30 did not come back in time, 10 failed ('HTTP 503')), and 3 more wait for the step that calls it. "
             + "Since the first of them 2 calls to it ended well; before, 0 of 100 that called it went bad.",
             conclusion.Sentence);
-        Assert.Equal(new CauseNumbers(43, 45) { Well = 2, BadBefore = 0, SeenBefore = 100 }, conclusion.Numbers);
+        Assert.Equal(new CauseNumbers(43, 45) { Late = 30, Failed = 10, Behind = 3, Error = "HTTP 503", Well = 2, BadBefore = 0, SeenBefore = 100 }, conclusion.Numbers);
         Assert.Equal(["no bad version that can be told: 45 of 45 run version v1, and no other was in calls to bank in the same time to compare with", "not stuck: 3 of 45 stood at step charge with no call open, more than at any other"], conclusion.Others);
     }
 
@@ -128,6 +153,35 @@ public sealed class DecisionTests
     public void A_sentence_says_the_numbers_of_a_bad_version() => Assert.Equal(
         "Likely a bad version, v2: 20 of 21 bad instances run it. In calls to bank 20 of its 22 went bad; of other versions in the same time 1 of 41; before, none ran it.",
         Burn.Decide(Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(2) with { Version = "v2", Begun = 5 }, Call(1), Good(40), Burn.QuietBefore).Sentence);
+
+    [Fact]
+    public void A_sentence_says_the_numbers_of_a_hand_over() => Assert.Equal(
+        "Likely stuck at the hand-over to parcels: 20 of 21 bad instances were not taken up there in time. Since the first of them 1 was; before, 0 of 60 that were handed over to it went bad.",
+        Burn.Decide(Hand(20), Stand(1), Handed(1) with { At = "10:40" }, Handed(60) with { At = "09:30" }).Sentence);
+
+    [Fact]
+    public void A_sentence_says_that_somebody_suspended_them() => Assert.StartsWith(
+        "Likely stuck at step charge: 20 of 20 bad instances were suspended there. Since the first of them 40 went on from there",
+        Burn.Decide(Call(20, Suspended), Good(40), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_error_is_told_of_those_that_have_it()
+    {
+        Assert.Contains("(12 did not come back in time, 8 failed).", Burn.Decide(Call(12) with { Error = "reset" }, Call(8, CallFailed), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+        Assert.Contains(" that failed ('HTTP 503').", Burn.Decide(Call(11, CallFailed) with { Error = "HTTP 503" }, Call(10, CallFailed), Stand(9) with { Error = "gone" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+        Assert.Contains(" that failed.", Burn.Decide(Call(9, CallFailed) with { Error = "HTTP 503" }, Call(12, CallFailed), Stand(9) with { Error = "HTTP 503" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_source_does_not_show_is_not_said_to_be_none()
+    {
+        Conclusion blind = Decision.Of(Burn.EvidenceOf(~Sight.OpenSteps, Stand(20), Good(40), Burn.QuietBefore));
+
+        Assert.StartsWith("Likely stuck at step approve: 20 of 20 bad instances stand there (in a call or in none: what is open cannot be seen). ", blind.Sentence, StringComparison.Ordinal);
+        Assert.Contains("no dependency outage: no step that went bad names a dependency, and what is open cannot be seen", blind.Others);
+        Assert.Contains(" wait there to be taken up", Decision.Of(Burn.EvidenceOf(~Sight.OpenSteps, new Heap(20, Waiting, "approve", Version: "v1"))).Sentence, StringComparison.Ordinal);
+        Assert.Contains(" stand there with no call open", Decision.Of(Burn.EvidenceOf(~Sight.PickUp, new Heap(20, Waiting, "approve", Version: "v1"))).Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_is_not_clear_says_what_there_is() => Assert.Equal(
@@ -168,6 +222,10 @@ public sealed class DecisionTests
     }
 
     private static Heap Call(int count, SpotKind kind = Calling) => new(count, kind, "charge", "bank", "v1", "paying");
+
+    private static Heap Hand(int count) => new(count, HandedOver, "after pack", "parcels", "v1");
+
+    private static Heap Handed(int count) => new(count, null, "after pack", "parcels", "v1");
 
     private static Heap Good(int count) => new(count, null, "charge", "bank", "v1", "paying");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SloWatch.Core.Diagnosis;
 using SloWatch.Engine.Json;
 using SloWatch.Testing.Builders;
@@ -12,11 +13,12 @@ public class DiagnosisJsonTests
         {
             By = Dimension.Dependency,
             Subject = "bank",
-            Numbers = new(11, 12) { Well = 2, OthersBad = 1, OthersSeen = 3, BadBefore = 0, SeenBefore = 90 },
+            Numbers = new(11, 12) { Late = 5, Failed = 4, Behind = 2, Error = "HTTP 503", AtLeast = true, PlaceBy = Dimension.Step, Place = "charge", BadThere = 11, SeenThere = 13, Well = 2, OthersBad = 1, OthersSeen = 3, BadBefore = 0, SeenBefore = 90 },
             Others = ["not stuck: 1 of 12", "no bad version"],
         },
         [new(Dimension.Dependency, [new("bank", GroupRole.Named, 11, 16, 0, 90) { Percent = 92, Examples = [new("c1", "instance"), new("c2", "instance#2")] }, new(null, GroupRole.NotSaid, 1, null, 1, null) { Percent = 8 }])])
     {
+        Why = "the last 1d, in which the budget burns",
         Doubt = "source engine is silent",
     };
 
@@ -31,6 +33,22 @@ public class DiagnosisJsonTests
         string text = Written(diagnosis);
 
         Assert.Equal(text, Written(DiagnosisReading.Read(text)));
+    }
+
+    [Fact]
+    public void One_that_was_kept_before_some_of_it_was_told_is_read_without_that()
+    {
+        JsonNode kept = JsonNode.Parse(Written(Full))!;
+        kept.AsObject().Remove("why");
+        foreach (string later in (string[])["late", "failed", "behind", "error", "atLeast", "placeBy", "place", "badThere", "seenThere"])
+        {
+            Assert.True(kept["numbers"]!.AsObject().Remove(later), later);
+        }
+
+        BurnDiagnosis read = DiagnosisReading.Read(kept.ToJsonString());
+
+        Assert.Equal(new CauseNumbers(11, 12) { Well = 2, OthersBad = 1, OthersSeen = 3, BadBefore = 0, SeenBefore = 90 }, read.Conclusion.Numbers);
+        Assert.Null(read.Why);
     }
 
     [Theory]

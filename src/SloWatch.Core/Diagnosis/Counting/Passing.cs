@@ -16,6 +16,9 @@ internal readonly record struct Passed(long Well, long Bad)
     public static Passed operator +(Passed a, Passed b) => new(a.Well + b.Well, a.Bad + b.Bad);
 }
 
+/// <summary>The last of some, and when the first of these came by.</summary>
+internal readonly record struct Last(Passed Passed, Instant From);
+
 /// <summary>What a passing was: of whom, where, and how it went.</summary>
 internal readonly record struct PassingKey(string? Step, string? Dependency, string? State, string? Version, bool Bad, bool IsUnit)
 {
@@ -85,60 +88,32 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
     public Passed Count(PlaceOf place, Func<string, bool>? of, Instant from, Instant to)
     {
         bool[] counts = Matching(place, of);
-        Passed sum = default;
-        foreach ((long at, long until, int key, int count) in passed)
-        {
-            if (counts[key] && until >= from.Micros && at <= to.Micros)
-            {
-                sum += Of(key, count);
-            }
-        }
-
-        return sum;
+        return Sum(passed.Where(one => counts[one.Key] && one.Until >= from.Micros && one.At <= to.Micros));
     }
 
     /// <summary>The last that were over at a place before a moment; of equal times those that went bad.</summary>
-    public Passed LastBefore(PlaceOf place, Func<string, bool> of, Instant moment, int least)
+    public Last LastBefore(PlaceOf place, Func<string, bool> of, Instant moment, int least)
     {
         bool[] counts = Matching(place, of);
-        return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros).OrderByDescending(one => one.Until).ThenByDescending(one => keys[one.Key].Bad), least);
+        (Passed sum, long first) = (default, long.MaxValue);
+        foreach ((long at, _, int key, int count) in passed.Where(one => counts[one.Key] && one.Until < moment.Micros).OrderByDescending(one => one.Until).ThenByDescending(one => keys[one.Key].Bad))
+        {
+            (sum, first) = (sum + Of(key, count), Math.Min(first, at));
+            if (sum.All >= least)
+            {
+                break;
+            }
+        }
+
+        return new(sum, new(first));
     }
 
-    /// <summary>The first of a version that came by a place; of equal times those that went well.</summary>
-    public Passed First(PlaceOf place, string version, int least)
-    {
-        bool[] counts = Matching(place, one => one == version);
-        return Sum(passed.Where(one => counts[one.Key]).OrderBy(one => one.At).ThenBy(one => keys[one.Key].Bad), least);
-    }
-
-    /// <summary>All that was over at a place before a moment.</summary>
-    public Passed Before(PlaceOf place, Func<string, bool> of, Instant moment)
+    /// <summary>The first of some versions that came by a place; of equal times those that went well.</summary>
+    public Passed First(PlaceOf place, Func<string, bool> of, int least)
     {
         bool[] counts = Matching(place, of);
-        return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros), long.MaxValue);
-    }
-
-    /// <summary>That came by a place in a time.</summary>
-    public IEnumerable<string> Versions(PlaceOf place, TimeRange time)
-    {
-        bool[] counts = Matching(place, _ => true);
-        return passed.Where(one => counts[one.Key] && one.Until >= time.From.Micros && one.At <= time.To.Micros).Select(one => one.Key).Distinct().Select(key => keys[key].Version!).Distinct();
-    }
-
-    /// <summary>When a version was first seen to do well at a place; null when it never was.</summary>
-    public Instant? FirstWell(PlaceOf place, string version)
-    {
-        bool[] counts = Matching(place, one => one == version);
-        long first = passed.Where(one => counts[one.Key] && !keys[one.Key].Bad).Select(one => one.At).DefaultIfEmpty(long.MaxValue).Min();
-        return first == long.MaxValue ? null : new Instant(first);
-    }
-
-    private bool[] Matching(PlaceOf place, Func<string, bool>? of) => [.. keys.Select(key => key.IsAt(place) && (of is null || (key.Version is { } version && of(version))))];
-
-    private Passed Sum(IEnumerable<(long At, long Until, int Key, int Count)> some, long least)
-    {
         Passed sum = default;
-        foreach ((_, _, int key, int count) in some)
+        foreach ((_, _, int key, int count) in passed.Where(one => counts[one.Key]).OrderBy(one => one.At).ThenBy(one => keys[one.Key].Bad))
         {
             sum += Of(key, count);
             if (sum.All >= least)
@@ -149,6 +124,39 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
 
         return sum;
     }
+
+    /// <summary>All that was over at a place before a moment.</summary>
+    public Passed Before(PlaceOf place, Func<string, bool> of, Instant moment)
+    {
+        bool[] counts = Matching(place, of);
+        return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros));
+    }
+
+    /// <summary>All that came by a place after a moment.</summary>
+    public Passed After(PlaceOf place, Func<string, bool> of, Instant moment)
+    {
+        bool[] counts = Matching(place, of);
+        return Sum(passed.Where(one => counts[one.Key] && one.At > moment.Micros));
+    }
+
+    /// <summary>That came by a place in a time.</summary>
+    public IEnumerable<string> Versions(PlaceOf place, TimeRange time)
+    {
+        bool[] counts = Matching(place, _ => true);
+        return passed.Where(one => counts[one.Key] && one.Until >= time.From.Micros && one.At <= time.To.Micros).Select(one => one.Key).Distinct().Select(key => keys[key].Version!).Distinct();
+    }
+
+    /// <summary>When some versions were first seen to do well at a place; null when they never were.</summary>
+    public Instant? FirstWell(PlaceOf place, Func<string, bool> of)
+    {
+        bool[] counts = Matching(place, of);
+        long first = passed.Where(one => counts[one.Key] && !keys[one.Key].Bad).Select(one => one.At).DefaultIfEmpty(long.MaxValue).Min();
+        return first == long.MaxValue ? null : new Instant(first);
+    }
+
+    private bool[] Matching(PlaceOf place, Func<string, bool>? of) => [.. keys.Select(key => key.IsAt(place) && (of is null || (key.Version is { } version && of(version))))];
+
+    private Passed Sum(IEnumerable<(long At, long Until, int Key, int Count)> some) => some.Aggregate(default(Passed), (sum, one) => sum + Of(one.Key, one.Count));
 
     private Passed Of(int key, int count) => keys[key].Bad ? new(0, count) : new(count, 0);
 

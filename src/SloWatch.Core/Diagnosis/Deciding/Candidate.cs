@@ -1,5 +1,6 @@
 using System.Globalization;
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -88,9 +89,18 @@ internal static class Weighing
     public static string HowMany(this Evidence evidence, long well, string none, string one, string many) =>
         (evidence.Passing.IsCoarse ? "at least " : "") + (well == 0 && !evidence.Passing.IsCoarse ? none : well == 1 ? $"1{one}" : Text($"{well:#,0}{many}"));
 
-    /// <summary>In brackets, where half of some bad units have the same, even if all others have it as well.</summary>
-    public static string ErrorOf(this Evidence evidence, long bad) =>
-        evidence.Attributions(1)[(int)Dimension.Error].Groups is [{ Role: GroupRole.Named, Name: { } text } top, ..] && (top.Bad - (evidence.Now.Bad - bad)) * 2 >= bad ? $" ('{text}')" : "";
+    /// <summary>What half of some bad units have, or more; null when none is so frequent.</summary>
+    public static string? ErrorOf(this Evidence evidence, Func<SpotKey, bool> which) =>
+        evidence.Errors.Where(one => which(one.Key.Spot)).GroupBy(one => one.Key.Error, one => one.Value)
+            .Select(same => (Text: same.Key, Bad: same.Sum())).OrderByDescending(same => same.Bad).ThenBy(same => same.Text, StringComparer.Ordinal)
+            .Where(same => same.Bad * 2 >= evidence.Sum(which).Bad).Select(same => same.Text).FirstOrDefault();
+
+    /// <summary>For a sentence.</summary>
+    public static string InBrackets(string? error) => error is null ? "" : $" ('{error}')";
+
+    /// <summary>What is said of those that stand: a call that no source shows while it is open is not said to be none.</summary>
+    public static string InNoCall(this Evidence evidence) =>
+        evidence.Sees.HasFlag(Sight.OpenSteps) ? "with no call open" : "(in a call or in none: what is open cannot be seen)";
 
     public static CauseNumbers Before(this CauseNumbers numbers, Evidence evidence, AttributedGroup? group) =>
         evidence.HasBefore() && group is { SeenBefore: { } seen } ? numbers with { BadBefore = group.BadBefore, SeenBefore = seen } : numbers;

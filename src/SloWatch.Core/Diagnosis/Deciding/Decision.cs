@@ -26,7 +26,7 @@ public static class Decision
             return new(LikelyCause.NotClear, TooFew(evidence));
         }
 
-        Candidate[] looked = [VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), StuckCandidate.Look(evidence)];
+        Candidate[] looked = [.. new[] { VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), HandoverCandidate.Look(evidence), StuckCandidate.Look(evidence) }.OfType<Candidate>()];
         string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
         Conclusion conclusion = found is not null && looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() is { } mayBe
@@ -58,6 +58,9 @@ public static class Decision
     {
         { IsCall: true } => $"were in calls to {key.Dependency}",
         { Kind: SpotKind.NoInstance } => "are of no instance",
+        { Kind: SpotKind.HandedOver } => $"were handed over to {key.Dependency}",
+        { Kind: SpotKind.Repeating, Step: { } again } => $"came again and again {StepLabel.At(again)}",
+        { Kind: SpotKind.Spread } => "lost their time everywhere alike",
         { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({StepLabel.At(done)})",
         { Kind: SpotKind.Otherwise } => "neither failed nor took too long",
         { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",

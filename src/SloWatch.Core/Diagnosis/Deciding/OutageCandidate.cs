@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Rules;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -11,9 +12,8 @@ internal static class OutageCandidate
         long all = evidence.Now.Bad;
         if (evidence.Most(key => key.IsCall ? key.Dependency : null) is not { } most)
         {
-            return Candidate.Not(evidence.Spots.Keys.Any(key => key.Dependency is not null)
-                ? "no dependency outage: none went bad in a call to a dependency"
-                : "no dependency outage: no step that went bad names a dependency");
+            string unseen = evidence.Sees.HasFlag(Sight.OpenSteps) ? "" : ", and what is open cannot be seen";
+            return Candidate.Not($"no dependency outage: {(evidence.Spots.Keys.Any(key => key.Dependency is not null) ? "none went bad in a call to a dependency" : "no step that went bad names a dependency")}{unseen}");
         }
 
         (string dependency, long direct) = most;
@@ -33,25 +33,32 @@ internal static class OutageCandidate
 
     private static Conclusion Found(Evidence evidence, string dependency, long direct, long behind, AttributedGroup? group)
     {
-        SpotCount calls = evidence.Sum(key => key.IsCall && key.Dependency == dependency);
-        long well = evidence.WellSince(new(Dimension.Dependency, dependency), calls.Span.From);
+        bool IsIn(SpotKey key) => key.IsCall && key.Dependency == dependency;
+        bool HasFailed(SpotKey key) => IsIn(key) && key.Kind == SpotKind.CallFailed;
+        long failed = evidence.Sum(HasFailed).Bad;
+        string? error = evidence.ErrorOf(failed > 0 ? HasFailed : IsIn);
+        long well = evidence.WellSince(new(Dimension.Dependency, dependency), evidence.Sum(IsIn).Span.From);
         string waiting = behind == 0 ? "" : Text($", and {behind:#,0} more wait for the step that calls it");
-        string sentence = Text($"Likely a dependency outage of {dependency}: {direct:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} went bad in calls to it{How(evidence, dependency, direct)}{waiting}. ")
+        string sentence = Text($"Likely a dependency outage of {dependency}: {direct:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} went bad in calls to it{How(direct - failed, failed, InBrackets(error))}{waiting}. ")
             + Text($"Since the first of them {evidence.HowMany(well, "no call", " call", " calls")} to it ended well{evidence.Earlier(group, "called it")}.");
         return new(LikelyCause.DependencyOutage, sentence)
         {
             By = Dimension.Dependency,
             Subject = dependency,
-            Numbers = new CauseNumbers(direct + behind, evidence.Now.Bad) { Well = well }.Before(evidence, group),
+            Numbers = new CauseNumbers(direct + behind, evidence.Now.Bad)
+            {
+                Late = direct - failed,
+                Failed = failed,
+                Behind = behind,
+                Error = error,
+                Well = well,
+                AtLeast = evidence.Passing.IsCoarse,
+            }.Before(evidence, group),
         };
     }
 
-    private static string How(Evidence evidence, string dependency, long direct)
-    {
-        long hung = evidence.Sum(key => key.Kind == SpotKind.Calling && key.Dependency == dependency).Bad;
-        string error = evidence.ErrorOf(direct);
-        return hung == direct ? $" that did not come back in time{error}"
-            : hung == 0 ? $" that failed{error}"
-            : Text($" ({hung:#,0} did not come back in time, {direct - hung:#,0} failed{error})");
-    }
+    private static string How(long late, long failed, string error) =>
+        failed == 0 ? $" that did not come back in time{error}"
+        : late == 0 ? $" that failed{error}"
+        : Text($" ({late:#,0} did not come back in time, {failed:#,0} failed{error})");
 }

@@ -4,14 +4,15 @@ using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
 
-/// <summary>A version beside all others at the place where most of it went bad, from when its first bad unit came there until the last went bad.</summary>
+/// <summary>Versions, mostly one, beside all others at the place where most of them went bad, from when the first bad unit came there until the last went bad.</summary>
 /// <param name="Spell">That time.</param>
-/// <param name="Own">Of the version in all of the window.</param>
-/// <param name="OwnSince">Since its first bad unit came there.</param>
+/// <param name="Own">Of these versions in all of the window.</param>
+/// <param name="OwnSince">Since their first bad unit came there.</param>
 /// <param name="Beside">Others in that time.</param>
 /// <param name="Ahead">Others before it.</param>
 /// <param name="LastAhead">The last of these.</param>
-internal sealed record Rivals(string Version, PlaceOf Place, TimeRange Spell, Passed Own, Passed OwnSince, Passed Beside, Passed Ahead, Passed LastAhead)
+/// <param name="Behind">Others after it.</param>
+internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange Spell, Passed Own, Passed OwnSince, Passed Beside, Passed Ahead, Last LastAhead, Passed Behind)
 {
     private TimeSpan Window { get; init; }
 
@@ -19,7 +20,10 @@ internal sealed record Rivals(string Version, PlaceOf Place, TimeRange Spell, Pa
 
     private Instant? FirstWell { get; init; }
 
-    /// <summary>What it did well before its first bad unit came.</summary>
+    /// <summary>Of their own, from when the last of the others came by until the first went bad.</summary>
+    private Passed OwnSinceOthers { get; init; }
+
+    /// <summary>What they did well before their first bad unit came.</summary>
     public long WellAtFirst => Own.All - OwnSince.All;
 
     /// <summary>Hardly anything of it was well before, and most of it went bad since, also of the first ones: one that is bad at times, as ever, begins nothing.</summary>
@@ -28,46 +32,68 @@ internal sealed record Rivals(string Version, PlaceOf Place, TimeRange Spell, Pa
         && OwnSince.Bad >= Thresholds.MostlyBad * OwnSince.All && FirstOnes.Bad >= Thresholds.MostlyBad * FirstOnes.All;
 
     /// <summary>Others were well up to when it came, and none that was there still went bad with it.</summary>
-    public bool FollowedWell => Ahead.All >= Thresholds.LeastCompared && LastAhead.Bad == 0 && Beside.Bad == 0 && StandsOut(Own, Ahead);
+    public bool FollowedWell => Ahead.All >= Thresholds.LeastCompared && LastAhead.Passed.Bad == 0 && Beside.Bad == 0 && StandsOut(Own, Ahead);
+
+    /// <summary>Others that came after them, as where they were taken back, were about as bad: it is not they.</summary>
+    public bool LeftItBad => Behind.All >= Thresholds.LeastCompared && IsAsBad(Behind);
 
     private TimeSpan ShortSpell => TimeSpan.FromTicks(Math.Min(Thresholds.ShortSpell.Ticks, (long)(Window.Ticks * Thresholds.ShortShare)));
 
-    public static Rivals At(Evidence evidence, PlaceOf place, string version)
+    public static Rivals At(Evidence evidence, PlaceOf place, HashSet<string> versions)
     {
         Passing passing = evidence.Passing;
-        TimeRange spell = evidence.Sum(key => key.Version == version && (place.By is not { } by || key.NameAt(by) == place.Name)).Span;
-        bool Other(string other) => other != version;
-        bool This(string other) => other == version;
-        Passed own = passing.Count(place, This, Instant.Never, Instant.Ever);
-        return new(version, place, spell, own, passing.Count(place, This, spell.From, Instant.Ever), passing.Count(place, Other, spell.From, spell.To),
-            passing.Before(place, Other, spell.From), passing.LastBefore(place, Other, spell.From, Thresholds.LeastCompared))
+        bool This(string version) => versions.Contains(version);
+        bool Other(string version) => !versions.Contains(version);
+        TimeRange spell = evidence.Sum(key => key.Version is { } version && This(version) && (place.By is not { } by || key.NameAt(by) == place.Name)).Span;
+        Last lastAhead = passing.LastBefore(place, Other, spell.From, Thresholds.LeastCompared);
+        return new(versions, place, spell, passing.Count(place, This, Instant.Never, Instant.Ever), passing.Count(place, This, spell.From, Instant.Ever), passing.Count(place, Other, spell.From, spell.To),
+            passing.Before(place, Other, spell.From), lastAhead, passing.After(place, Other, spell.To))
         {
             Window = evidence.Window.To - evidence.Window.From,
-            FirstOnes = passing.First(place, version, Thresholds.FirstOnes),
-            FirstWell = passing.FirstWell(place, version),
+            FirstOnes = passing.First(place, This, Thresholds.FirstOnes),
+            FirstWell = passing.FirstWell(place, This),
+            OwnSinceOthers = passing.Count(place, This, lastAhead.From, new(spell.From.Micros - 1)),
         };
     }
 
-    /// <summary>Nothing that was there beside it began before it.</summary>
-    public bool IsOldest(Evidence evidence) => evidence.Passing.Versions(Place, Spell).All(other => evidence.FirstBegun(Version) <= evidence.FirstBegun(other));
+    /// <summary>Nothing that was there beside them began before.</summary>
+    public bool AreOldest(Evidence evidence) => evidence.Passing.Versions(Place, Spell).All(other => FirstBegun(evidence) <= evidence.FirstBegun(other));
 
-    /// <summary>It is new, and neither others that went bad alike nor its own good past speak for it: it may be the cause, though that cannot be told.</summary>
+    /// <summary>No other began after them.</summary>
+    public bool AreNewest(Evidence evidence) => evidence.Versions.All(other => Versions.Contains(other) || evidence.FirstBegun(other) <= FirstBegun(evidence));
+
+    /// <summary>
+    /// New, or back after another was there alone, and neither others that went bad alike nor a good past speaks for them: they may be the cause, though
+    /// that cannot be told.
+    /// </summary>
     public bool ClearsNothing(Evidence evidence) =>
-        evidence.IsNewest(Version) && FollowsOthers(evidence) && !AreOthersHit && !RanWell(evidence);
+        FollowsOthers(evidence) && !AreOthersHit && (AreBack || (AreNewest(evidence) && !RanWell(evidence)));
+
+    /// <summary>Seen in the time before, and bad.</summary>
+    public (long Seen, long Bad) Before(Evidence evidence)
+    {
+        AttributedGroup[] groups = [.. Versions.Select(version => evidence.GroupOf(Dimension.Version, version)).OfType<AttributedGroup>()];
+        return (groups.Sum(group => group.SeenBefore ?? 0), groups.Sum(group => group.BadBefore));
+    }
+
+    private Instant FirstBegun(Evidence evidence) => new(Versions.Min(version => evidence.FirstBegun(version).Micros));
+
+    /// <summary>They had been there before, but not since the last of the others came by, which were well.</summary>
+    private bool AreBack => WellAtFirst > 0 && Ahead.All >= Thresholds.LeastCompared && LastAhead.Passed.Bad == 0 && OwnSinceOthers.All == 0;
 
     private bool FollowsOthers(Evidence evidence) =>
-        Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && evidence.GroupOf(Dimension.Version, Version) is not { SeenBefore: > 0 });
+        Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence).Seen == 0);
 
-    /// <summary>The last before it, or those beside it, were about as bad.</summary>
-    private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead);
+    /// <summary>The last before them, those beside them, or those after them were about as bad.</summary>
+    private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead.Passed) || LeftItBad;
 
     private bool IsAsBad(in Passed others) => others.Bad > 0 && OwnSince.Bad * (decimal)others.All < Thresholds.Worse * others.Bad * OwnSince.All;
 
-    /// <summary>It ran well so often before that it could hardly have been by chance, were it then as bad as it is since.</summary>
+    /// <summary>They ran well so often before that it could hardly have been by chance, were they then as bad as they are since.</summary>
     private bool RanWell(Evidence evidence)
     {
-        AttributedGroup? group = evidence.GroupOf(Dimension.Version, Version);
-        long well = WellAtFirst + (group?.SeenBefore - group?.BadBefore ?? 0);
+        (long seen, long bad) = Before(evidence);
+        long well = WellAtFirst + seen - bad;
         return well >= Thresholds.LeastCompared && Math.Pow(1 - ((double)OwnSince.Bad / OwnSince.All), well) < Thresholds.Chance;
     }
 }

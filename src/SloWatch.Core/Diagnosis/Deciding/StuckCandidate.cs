@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Rules;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -21,8 +22,8 @@ internal static class StuckCandidate
         long still = evidence.Sum(key => key.IsStill).Bad;
         return still == 0 ? "not stuck: none stood still"
             : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
-            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {StepLabel.At(step.Value.Name)} with no call open, more than at any other")
-            : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} with no call open, more than in any other");
+            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {StepLabel.At(step.Value.Name)} {evidence.InNoCall()}, more than at any other")
+            : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} {evidence.InNoCall()}, more than in any other");
     }
 
     private static Candidate Judge(Evidence evidence, Dimension by, string name)
@@ -41,19 +42,25 @@ internal static class StuckCandidate
 
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
         SpotCount here = evidence.Sum(IsHere);
-        long waiting = evidence.Sum(key => IsHere(key) && key.Kind == SpotKind.Waiting).Bad;
         long well = evidence.WellSince(new(by, name), here.Span.From);
-        string how = waiting == here.Bad ? "wait there to be taken up" : "stand there with no call open";
-        string error = evidence.ErrorOf(here.Bad);
-        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {how}{error}. ")
+        string? error = evidence.ErrorOf(IsHere);
+        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {Doing(evidence, IsHere, here.Bad)}{InBrackets(error)}. ")
             + Text($"Since the first of them {evidence.HowMany(well, "nothing", "", "")} went on from there{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)
             {
                 By = by,
                 Subject = name,
-                Numbers = new CauseNumbers(here.Bad, evidence.Now.Bad) { Well = well }.Before(evidence, group),
+                Numbers = new CauseNumbers(here.Bad, evidence.Now.Bad) { Well = well, Error = error, AtLeast = evidence.Passing.IsCoarse }.Before(evidence, group),
             },
             null);
+    }
+
+    private static string Doing(Evidence evidence, Func<SpotKey, bool> isHere, long bad)
+    {
+        bool AllAre(SpotKind kind) => evidence.Sum(key => isHere(key) && key.Kind == kind).Bad == bad;
+        return AllAre(SpotKind.Suspended) ? "were suspended there"
+            : AllAre(SpotKind.Waiting) && evidence.Sees.HasFlag(Sight.PickUp) ? "wait there to be taken up"
+            : $"stand there {evidence.InNoCall()}";
     }
 }

@@ -18,14 +18,37 @@ internal static class VersionCandidate
         string whose = Text($"{bad:#,0} of {all:#,0} run version {version}");
         if (!IsDominant(bad, all))
         {
-            return Candidate.Not($"no bad version: {whose}, more than any other");
+            return Candidate.Not($"no bad version: {whose}, more than any other") with { MayBe = SeveralNew(evidence) };
         }
 
-        Rivals rivals = Rivals.At(evidence, PlaceIn(evidence, version, bad), version);
-        return rivals.Beside.All < Thresholds.LeastCompared ? Succeeded(evidence, rivals, bad, whose) : Beside(evidence, rivals, bad, whose);
+        Rivals rivals = Among(evidence, [version]);
+        return rivals.LeftItBad ? Candidate.Not(Text($"no bad version: {whose}, but of others that came {At(rivals.Place)} after it {rivals.Behind.Bad:#,0} of {rivals.Behind.All:#,0} went bad"))
+            : rivals.Beside.All < Thresholds.LeastCompared ? Succeeded(evidence, rivals, version, bad, whose)
+            : Beside(evidence, rivals, version, bad, whose);
     }
 
-    private static Candidate Beside(Evidence evidence, Rivals rivals, long bad, string whose)
+    /// <summary>The newest versions, which only together are most, go bad where the others do not: one of them may be bad, or each.</summary>
+    private static string? SeveralNew(Evidence evidence)
+    {
+        HashSet<string> newest = [];
+        long bad = 0;
+        foreach (string version in evidence.Versions.TakeWhile(_ => !IsDominant(bad, evidence.Now.Bad)))
+        {
+            newest.Add(version);
+            bad += evidence.Sum(key => key.Version == version).Bad;
+        }
+
+        if (!IsDominant(bad, evidence.Now.Bad) || newest.Count == evidence.Versions.Count())
+        {
+            return null;
+        }
+
+        Rivals rivals = Among(evidence, newest);
+        bool apart = rivals.Beside.All >= Thresholds.LeastCompared ? StandsOut(rivals.Own, rivals.Beside) : rivals.ClearsNothing(evidence);
+        return apart && !rivals.LeftItBad ? Text($"{bad:#,0} of {evidence.Now.Bad:#,0} run one of the newest versions ({string.Join(", ", newest.Order(StringComparer.Ordinal))}), and others {At(rivals.Place)} are well") : null;
+    }
+
+    private static Candidate Beside(Evidence evidence, Rivals rivals, string version, long bad, string whose)
     {
         string place = At(rivals.Place);
         string compared = Text($"{rivals.Beside.Bad:#,0} of {rivals.Beside.All:#,0}");
@@ -35,54 +58,65 @@ internal static class VersionCandidate
             return Candidate.Not($"no bad version: {but}") with { MayBe = rivals.ClearsNothing(evidence) ? but : null };
         }
 
-        return rivals.IsOldest(evidence)
+        return rivals.AreOldest(evidence)
             ? Candidate.Not($"no bad version: {whose}, but it ran before any of the others")
-            : new(Found(evidence, rivals, bad, Text($"{Capital(place)} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad; of other versions in the same time {compared}"), rivals.Beside), null);
+            : new(Found(evidence, rivals, version, bad, Text($"{Capital(place)} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad; of other versions in the same time {compared}"), rivals.Beside), null);
     }
 
     /// <summary>
     /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when most of it was so from its
     /// first unit there on, and the last of the others before it were well: what breaks down by itself would have let some of it through, or hit some of them.
     /// </summary>
-    private static Candidate Succeeded(Evidence evidence, Rivals rivals, long bad, string whose)
+    private static Candidate Succeeded(Evidence evidence, Rivals rivals, string version, long bad, string whose)
     {
-        AttributedGroup? group = evidence.GroupOf(Dimension.Version, rivals.Version);
-        bool wasBadBefore = group is not { SeenBefore: > 0 and var seen } || group.BadBefore * 2 >= seen;
-        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && wasBadBefore && evidence.IsNewest(rivals.Version))
+        (long seenBefore, long badBefore) = rivals.Before(evidence);
+        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && badBefore * 2 >= seenBefore && rivals.AreNewest(evidence))
         {
             string compared = Text($"{Capital(At(rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
-            return new(Found(evidence, rivals, bad, compared, rivals.Ahead), null);
+            return new(Found(evidence, rivals, version, bad, compared, rivals.Ahead), null);
         }
 
         string compare = $"{(rivals.Beside.All == 0 ? "no other" : "hardly any other")} was {At(rivals.Place)} in the same time to compare with";
-        string? mayBe = rivals.ClearsNothing(evidence) ? $"{whose}, {(group is { SeenBefore: > 0 } || rivals.WellAtFirst > 0 ? "a new one" : "which none ran before")}, and {compare}" : null;
+        string? mayBe = rivals.ClearsNothing(evidence) ? $"{whose}, {(seenBefore > 0 || rivals.WellAtFirst > 0 ? "a new one" : "which none ran before")}, and {compare}" : null;
         return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = mayBe };
     }
 
     /// <summary>Where most of its bad units went bad, so that like is compared with like.</summary>
-    private static PlaceOf PlaceIn(Evidence evidence, string version, long bad)
+    private static Rivals Among(Evidence evidence, HashSet<string> versions)
     {
+        bool IsOf(SpotKey key) => key.Version is { } version && versions.Contains(version);
+        long bad = evidence.Sum(IsOf).Bad;
         foreach (Dimension by in new[] { Dimension.Dependency, Dimension.Step, Dimension.State })
         {
-            if (evidence.Most(key => key.Version == version ? key.NameAt(by) : null) is { } most && IsDominant(most.Bad, bad))
+            if (evidence.Most(key => IsOf(key) ? key.NameAt(by) : null) is { } most && IsDominant(most.Bad, bad))
             {
-                return new(by, most.Name);
+                return Rivals.At(evidence, new(by, most.Name), versions);
             }
         }
 
-        return PlaceOf.Anywhere;
+        return Rivals.At(evidence, PlaceOf.Anywhere, versions);
     }
 
-    private static Conclusion Found(Evidence evidence, Rivals rivals, long bad, string compared, Passed others)
+    private static Conclusion Found(Evidence evidence, Rivals rivals, string version, long bad, string compared, Passed others)
     {
-        AttributedGroup? group = evidence.GroupOf(Dimension.Version, rivals.Version);
+        AttributedGroup? group = evidence.GroupOf(Dimension.Version, version);
         string least = evidence.Passing.IsCoarse ? " (there are too many to count all)" : "";
-        string sentence = Text($"Likely a bad version, {rivals.Version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. {compared}{least}{evidence.Earlier(group, "ran it")}.");
+        string sentence = Text($"Likely a bad version, {version}: {bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} run it. {compared}{least}{evidence.Earlier(group, "ran it")}.");
         return new(LikelyCause.BadVersion, sentence)
         {
             By = Dimension.Version,
-            Subject = rivals.Version,
-            Numbers = new CauseNumbers(bad, evidence.Now.Bad) { Well = rivals.Own.Well, OthersBad = others.Bad, OthersSeen = others.All }.Before(evidence, group),
+            Subject = version,
+            Numbers = new CauseNumbers(bad, evidence.Now.Bad)
+            {
+                Well = rivals.Own.Well,
+                AtLeast = evidence.Passing.IsCoarse,
+                PlaceBy = rivals.Place.By,
+                Place = rivals.Place.By is null ? null : rivals.Place.Name,
+                BadThere = rivals.Own.Bad,
+                SeenThere = rivals.Own.All,
+                OthersBad = others.Bad,
+                OthersSeen = others.All,
+            }.Before(evidence, group),
         };
     }
 

@@ -22,6 +22,10 @@ public static class SeenInstance
 
             evidence.Add(seen);
             bad.Add(seen.Spot);
+            if (seen.Spot is null && unit.Measurement.Indicator.HandsOverTo is { } receiver)
+            {
+                evidence.Add(new Passage(null, receiver.Workflow, null, seen.Version, seen.At));
+            }
         }
 
         foreach (Life life in units.Select(unit => unit.Life).OfType<Life>().Distinct())

@@ -17,6 +17,7 @@ public static class SeenUnits
 
         SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(verdict.At)) { Spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null };
         return unit.Life is not { } life ? seen
+            : unit.Measurement.Indicator.HandsOverTo is { } receiver ? WithHandover(seen, unit.Step, receiver, life)
             : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))
             : WithLife(seen, life);
     }
@@ -26,6 +27,13 @@ public static class SeenUnits
     {
         Steps = [isOfRun ? StepLabel.Of(run.Name) : StepLabel.After(run.Name)],
         Dependencies = isOfRun && run.DependencyFor(seen.At) is { } dependency ? [dependency] : [],
+        States = life.StateAt(seen.At) is { } state ? [state] : [],
+    };
+
+    private static SeenUnit WithHandover(SeenUnit seen, string? step, Receiver receiver, Life life) => seen with
+    {
+        Steps = step is null ? [] : [StepLabel.After(step)],
+        Dependencies = [receiver.Workflow],
         States = life.StateAt(seen.At) is { } state ? [state] : [],
     };
 

@@ -21,6 +21,11 @@ public static class SpotFinder
             return new(SpotKind.NoInstance, at) { Error = ErrorText.Group(unit.Evidence?.Error) };
         }
 
+        if (unit.Measurement.Indicator.HandsOverTo is { } receiver)
+        {
+            return new(SpotKind.HandedOver, unit.Judged.Begun) { Step = unit.Step is { } by ? StepLabel.After(by) : null, Dependency = receiver.Workflow, State = life.StateAt(at) };
+        }
+
         BadFor badFor = unit.Measurement.Indicator.BadFor;
         bool overdue = unit.Judged.Verdict.Deadline.IsFinite && at >= unit.Judged.Verdict.Deadline;
         return unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)

@@ -30,7 +30,7 @@ public static class BurnWindows
                 (WindowEdge.Before(end, burn.Fit.Pair.Long), $"the last {DurationText.Format(burn.Fit.Pair.Long)}, in which the budget burns"),
             _ => (report.Range, "the window of the budget, for it does not burn now"),
         };
-        return new(objective, window, TimeBefore.Of(store.Ledger, objective, window), why, doubt) { Missing = Removed(store, objective, window.From) };
+        return Ask(store, rules, objective, window, why, doubt);
     }
 
     /// <summary>What an alert looked at when it fired; null of a source, and of an objective that the rules no longer have.</summary>
@@ -43,11 +43,26 @@ public static class BurnWindows
         }
 
         TimeRange window = LengthOf(fired.Counts) is { } looked ? WindowEdge.Before(fired.Minute, looked) : objective.Window.Before(fired.Minute);
-        return new(objective, window, TimeBefore.Of(store.Ledger, objective, window), WhyOf(fired.Key), null);
+        return Ask(store, rules, objective, window, WhyOf(fired.Key), null);
     }
 
     /// <summary>For people.</summary>
     public static string WhyOf(AlertKey key) => $"what {key.Cause} looked at when it fired";
+
+    private static DiagnosisQuestion Ask(IStoreReader store, RuleSet rules, Objective objective, TimeRange window, string why, string? doubt) =>
+        new(objective, window, TimeBefore.Of(store.Ledger, objective, window), why, doubt)
+        {
+            Missing = Removed(store, objective, window.From),
+            Sees = SeenByAll(rules, objective.Measurement.Workflow.Name),
+        };
+
+    /// <summary>A source that shows no steps at all has nothing to say of those that are open, if another one does.</summary>
+    private static Sight SeenByAll(RuleSet rules, string workflow)
+    {
+        Sight[] sights = [.. rules.Sources.Where(source => source.Workflow == workflow).Select(source => source.Sees)];
+        Sight[] ofSteps = [.. sights.Where(sight => sight.HasFlag(Sight.Steps))];
+        return sights.Length == 0 ? ~Sight.None : (ofSteps.Length > 0 ? ofSteps : sights).Aggregate((all, one) => all & one);
+    }
 
     /// <summary>Of the longest window that a decision read; null where it is no length.</summary>
     private static TimeSpan? LengthOf(IReadOnlyList<WindowCounts> counts) =>

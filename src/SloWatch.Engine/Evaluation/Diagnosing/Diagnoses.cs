@@ -15,7 +15,7 @@ public static class Diagnoses
     public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation)
     {
         (TimeRange window, TimeRange before) = (question.Window, question.Before);
-        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun };
+        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun, Sees = question.Sees };
         UsualTimes usual = UnitScan.Usual(store, question.Objective, window);
         foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
         {
@@ -26,6 +26,7 @@ public static class Diagnoses
             question.Objective.Name, question.Objective.Measurement.Workflow.Name, evidence.Noun, window, evidence.Earlier.All > 0 ? before : null, evidence.Now, evidence.Earlier,
             Decision.Of(evidence, question.Doubt), evidence.Attributions(BurnDiagnosis.MostGroups))
         {
+            Why = question.Why,
             Doubt = question.Doubt ?? question.Missing,
         };
     }

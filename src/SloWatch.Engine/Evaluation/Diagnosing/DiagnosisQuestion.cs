@@ -11,4 +11,7 @@ public sealed record DiagnosisQuestion(Objective Objective, TimeRange Window, Ti
 {
     /// <summary>What was there once and is no more; null when nothing is missing.</summary>
     public string? Missing { get; init; }
+
+    /// <summary>What every source of the workflow shows.</summary>
+    public Sight Sees { get; init; } = ~Sight.None;
 }

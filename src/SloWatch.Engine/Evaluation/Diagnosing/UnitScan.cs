@@ -43,7 +43,7 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
 
     private static UsualTimes Ended(IStoreReader store, Objective objective, Instant before)
     {
-        UsualTimes usual = new();
+        UsualTimes usual = new(objective.Measurement.Pauses);
         foreach (Life life in History.Ended(store.Instances, objective.Measurement.Workflow, before).SelectMany(ended => ended.Lives))
         {
             usual.Add(life);

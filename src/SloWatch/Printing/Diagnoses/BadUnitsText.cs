@@ -46,6 +46,10 @@ internal sealed class BadUnitsText(Terminal terminal, TimeText times)
         SpotKind.Waiting => "waiting",
         SpotKind.Otherwise => "done otherwise",
         SpotKind.NoInstance => "no instance",
+        SpotKind.Suspended => "suspended",
+        SpotKind.Repeating => "again and again",
+        SpotKind.Spread => "slow everywhere",
+        SpotKind.HandedOver => "handed over",
         _ => "standing",
     };
 }
