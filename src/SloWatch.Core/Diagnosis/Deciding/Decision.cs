@@ -29,10 +29,21 @@ public static class Decision
         Candidate[] looked = [.. new[] { VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), HandoverCandidate.Look(evidence), StuckCandidate.Look(evidence) }.OfType<Candidate>()];
         string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
-        Conclusion conclusion = found is not null && looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() is { } mayBe
-            ? new(LikelyCause.NotClear, $"Not clear: {mayBe}. It may be the version as well as {(found.Cause == LikelyCause.DependencyOutage ? "an outage of" : "what holds things up at")} {found.Subject}.")
-            : found ?? new(LikelyCause.NotClear, evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.");
+        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.")
+            : looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() is { } mayBe ? $"Not clear: {mayBe}. It may be the version as well as {Held(found)}."
+            : found.Cause != LikelyCause.BadVersion && Everywhere(evidence) is { } everywhere ? $"Not clear: {everywhere}. It may be more than {Held(found)}."
+            : null;
+        Conclusion conclusion = notClear is null ? found! : new(LikelyCause.NotClear, notClear);
         return conclusion with { Others = [.. looked.Select(candidate => candidate.WhyNot).OfType<string>()] };
+    }
+
+    private static string Held(Conclusion found) => $"{(found.Cause == LikelyCause.DependencyOutage ? "an outage of" : "what holds things up at")} {found.Subject}";
+
+    /// <summary>So many are slow all over that the others, which had not come far, may be so as well; null where they are fewer.</summary>
+    private static string? Everywhere(Evidence evidence)
+    {
+        long spread = evidence.Sum(key => key.Kind == SpotKind.Spread).Bad;
+        return spread > 0 && spread >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
     }
 
     private static string TooFew(Evidence evidence) => evidence.Now switch

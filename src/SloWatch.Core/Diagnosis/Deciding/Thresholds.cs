@@ -7,13 +7,16 @@ public static class Thresholds
     public const int LeastBad = 3;
 
     /// <summary>Fewer than these have to differ surely from the time before.</summary>
-    public const int Enough = 5;
+    public const int Enough = 10;
 
     /// <summary>Share of the bad units that one cause has to explain; with two that explain half each, it is a mixture.</summary>
     public const decimal Dominant = 0.7m;
 
     /// <summary>Share of what a cause explains that has to be seen at it, and not only behind it.</summary>
     public const decimal Direct = 0.5m;
+
+    /// <summary>Share of the bad units that, being slow everywhere, speak against any one place: those that stand at the first may be slow at all others, too.</summary>
+    public const decimal Everywhere = 0.05m;
 
     /// <summary>What is compared with others needs so many of them.</summary>
     public const int LeastCompared = 5;

@@ -19,10 +19,10 @@ internal sealed record Overlong(Visits Visits, UsualTime? Others)
 
     public bool IsBeside(Overlong other) => Visits.Longest.From < other.Visits.Longest.To && other.Visits.Longest.From < Visits.Longest.To;
 
-    /// <summary>Half as much too long for their length as this one, or more, were all the others that are over: it does not stand out.</summary>
+    /// <summary>Half as much too long for their length as this one, or more, were all the others together: it does not stand out. What is still open says so only when it is too long already.</summary>
     public bool IsLikeAll(IEnumerable<Overlong> others)
     {
-        Overlong[] rest = [.. others.Where(other => other.Others is not null && other.Visits.Name != Visits.Name && other.Visits.Open == TimeSpan.Zero && !IsBeside(other))];
+        Overlong[] rest = [.. others.Where(other => other.Others is not null && other.Visits.Name != Visits.Name && (other.Visits.Open == TimeSpan.Zero || other.By > TimeSpan.Zero) && !IsBeside(other))];
         TimeSpan usual = Course.Sum(rest.Select(other => other.Usual));
         return usual > TimeSpan.Zero && Course.Sum(rest.Select(other => other.By)) / usual * 2 >= Times;
     }
