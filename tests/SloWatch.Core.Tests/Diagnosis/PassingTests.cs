@@ -82,6 +82,19 @@ public sealed class PassingTests
     }
 
     [Fact]
+    public void However_much_comes_by_no_more_of_its_time_is_lost_than_has_to_be()
+    {
+        Passing passing = new(Burn.Window, 8000);
+        for (int i = 0; i < 400_000; i++)
+        {
+            Instant at = Burn.Window.From + TimeSpan.FromSeconds(i % 3600);
+            passing.Add(new("charge", "bank", null, "v1", false, false), at, at);
+        }
+
+        Assert.Equal(new(400_000 / 3600 * 1800, 0), passing.Count(Bank, null, Monday.At("10:20"), Monday.At("10:49:59")));
+    }
+
+    [Fact]
     public void Of_more_than_a_million_a_sentence_says_at_least()
     {
         Evidence evidence = Burn.EvidenceOf([.. Call(20).Units(0), .. Burn.QuietBefore.Units(1)]);

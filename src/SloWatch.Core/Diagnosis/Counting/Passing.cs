@@ -77,7 +77,7 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
         }
 
         passed.Add((Rough(at.Micros), Rough(until.Micros), number, 1));
-        while (passed.Count > most)
+        if (passed.Count > most)
         {
             Coarsen();
         }
@@ -162,9 +162,17 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
 
     private long Rough(long micros) => micros - (micros % width);
 
+    /// <summary>No more than it takes to have half as many: what comes next is kept by itself until then.</summary>
     private void Coarsen()
     {
-        width = width == 1 ? Second : width * 2;
+        for (Merge(); passed.Count > most / 2; Merge())
+        {
+            width = width == 1 ? Second : width * 2;
+        }
+    }
+
+    private void Merge()
+    {
         Dictionary<(long At, long Until, int Key), int> sums = [];
         foreach ((long at, long until, int key, int count) in passed)
         {
