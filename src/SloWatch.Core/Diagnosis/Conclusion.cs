@@ -26,7 +26,10 @@ public sealed record Conclusion(LikelyCause Cause, string Sentence)
     /// <summary>The dependency, step, state or version; null likewise.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Null likewise.</summary>
+    /// <summary>The workflow that takes over where units stand; null: none that is known of.</summary>
+    public string? TakesOver { get; init; }
+
+    /// <summary>Null when the cause is not clear.</summary>
     public CauseNumbers? Numbers { get; init; }
 
     /// <summary>Why it is none of the other causes, a sentence each.</summary>

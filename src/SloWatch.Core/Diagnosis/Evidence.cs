@@ -33,6 +33,9 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>What every source shows: what one of them does not show is never taken for none.</summary>
     public Sight Sees { get; init; } = ~Sight.None;
 
+    /// <summary>By the step that hands over, the workflow that takes over from it.</summary>
+    public IReadOnlyDictionary<string, string> TakesOver { get; init; } = new Dictionary<string, string>();
+
     internal IReadOnlyDictionary<SpotKey, SpotCount> Spots => spots;
 
     /// <summary>Of how many of these units it is told.</summary>
@@ -74,6 +77,9 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>A table for each dimension.</summary>
     /// <param name="most">Groups with a name that are listed.</param>
     public IReadOnlyList<Attribution> Attributions(int most) => [.. books.Select(book => book.Table(most))];
+
+    /// <summary>Who is awaited where cases stand after a step; null: nobody who is known of.</summary>
+    internal string? AwaitedAt(string label) => TakesOver.Where(one => StepLabel.After(one.Key) == label).Select(one => one.Value).FirstOrDefault();
 
     internal AttributedGroup? GroupOf(Dimension by, string name) =>
         books[(int)by].Table(int.MaxValue).Groups.FirstOrDefault(group => group.Role == GroupRole.Named && group.Name == name);

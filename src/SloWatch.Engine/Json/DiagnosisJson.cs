@@ -24,6 +24,7 @@ public static class DiagnosisJson
         json.WriteString("likelyCause", EnumText.Of(conclusion.Cause));
         json.WriteString("subjectBy", conclusion.By is { } by ? EnumText.Of(by) : null);
         json.WriteString("subject", conclusion.Subject);
+        json.WriteString("takesOver", conclusion.TakesOver);
         json.WriteString("sentence", conclusion.Sentence);
         WriteNumbers(json, conclusion.Numbers);
         json.Texts("notOthers", conclusion.Others);

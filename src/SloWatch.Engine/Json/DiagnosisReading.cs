@@ -38,6 +38,7 @@ public static class DiagnosisReading
     {
         By = Member<Dimension>(root, "subjectBy"),
         Subject = Text(root, "subject"),
+        TakesOver = Later(root, "takesOver")?.GetString(),
         Numbers = root.GetProperty("numbers") is { ValueKind: JsonValueKind.Object } numbers ? Numbers(numbers) : null,
         Others = [.. root.GetProperty("notOthers").EnumerateArray().Select(one => one.GetString()!)],
     };

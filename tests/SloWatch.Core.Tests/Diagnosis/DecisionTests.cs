@@ -118,6 +118,16 @@ public sealed class DecisionTests
         ["all fail at a step that calls nobody, whatever the version"] =
             ([Call(20, Failed) with { Dependency = null }, Call(20, Failed) with { Dependency = null, Version = "v2", Begun = 5 }, Burn.QuietBefore], NotClear, null),
         ["nothing is told but starts and ends"] = ([new(20, Standing), new Heap(50), new(50, At: "09:30")], NotClear, null),
+        ["as bad as ever, as far as ten tell"] = ([Call(20), Call(5) with { At = "09:30" }, Good(20), Good(5) with { At = "09:30" }], NotClear, null),
+        ["as bad as ever, but nine tell nothing"] = ([Call(20), Call(5) with { At = "09:30" }, Good(20), Good(4) with { At = "09:30" }], DependencyOutage, "bank"),
+        ["half as bad before"] = ([Call(40), Call(20) with { At = "09:30" }, Good(60), Good(80) with { At = "09:30" }], DependencyOutage, "bank"),
+        ["nearly as bad before"] = ([Call(280), Call(200) with { At = "09:30" }, Good(720), Good(800) with { At = "09:30" }], NotClear, null),
+        ["five of another version beside it"] = ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(5), Burn.QuietBefore], BadVersion, "v2"),
+        ["four of another version beside it"] = ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(4), Burn.QuietBefore], NotClear, null),
+        ["a version twice as bad as another"] =
+            ([Call(100, CallFailed) with { Version = "v2", Begun = 5 }, Good(100) with { Version = "v2", Begun = 5 }, Call(30, CallFailed), Good(90), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version four times as bad as another"] =
+            ([Call(100, CallFailed) with { Version = "v2", Begun = 5 }, Good(100) with { Version = "v2", Begun = 5 }, Call(15, CallFailed), Good(105), Burn.QuietBefore], BadVersion, "v2"),
         ["as bad as ever"] = ([Call(20), Call(20) with { At = "09:30" }, Good(20), Good(20) with { At = "09:30" }], NotClear, null),
         ["stuck as ever"] = ([Stand(20), Stand(20) with { At = "09:30" }, Stood(20), Stood(20) with { At = "09:30" }], NotClear, null),
         ["an old version whose last cases are late, while new ones are not due yet"] =

@@ -13,6 +13,7 @@ public class DiagnosisJsonTests
         {
             By = Dimension.Dependency,
             Subject = "bank",
+            TakesOver = "shipping",
             Numbers = new(11, 12) { Late = 5, Failed = 4, Behind = 2, Error = "HTTP 503", AtLeast = true, PlaceBy = Dimension.Step, Place = "charge", BadThere = 11, SeenThere = 13, Well = 2, OthersBad = 1, OthersSeen = 3, BadBefore = 0, SeenBefore = 90 },
             Others = ["not stuck: 1 of 12", "no bad version"],
         },
@@ -40,6 +41,7 @@ public class DiagnosisJsonTests
     {
         JsonNode kept = JsonNode.Parse(Written(Full))!;
         kept.AsObject().Remove("why");
+        kept.AsObject().Remove("takesOver");
         foreach (string later in (string[])["late", "failed", "behind", "error", "atLeast", "placeBy", "place", "badThere", "seenThere"])
         {
             Assert.True(kept["numbers"]!.AsObject().Remove(later), later);
@@ -48,7 +50,7 @@ public class DiagnosisJsonTests
         BurnDiagnosis read = DiagnosisReading.Read(kept.ToJsonString());
 
         Assert.Equal(new CauseNumbers(11, 12) { Well = 2, OthersBad = 1, OthersSeen = 3, BadBefore = 0, SeenBefore = 90 }, read.Conclusion.Numbers);
-        Assert.Null(read.Why);
+        Assert.Null(read.Why ?? read.Conclusion.TakesOver);
     }
 
     [Theory]

@@ -31,6 +31,21 @@ public sealed class DiagnosesTests : IDisposable
         Assert.All(Units(Relay.Rules, Relay.Handoff, GroupChoice.All).Units, unit => Assert.Equal(SpotKind.HandedOver, unit.Spot!.Kind));
     }
 
+    /// <summary>Whether shipping has begun with them or not, they wait for it.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Cases_that_hang_after_a_step_that_hands_over_wait_for_whoever_takes_over(bool begun)
+    {
+        RuleSet rules = ImportPlace.Rules(Paid, Measure.By(new Workflow(Relay.Orders), "handoff", ("from", "pay"), ("toWorkflow", Relay.Shipping), ("within", "30m")));
+        place.Import([.. Day(1).SelectMany(i => Shipped(i, begun: true, ended: true)), .. Day(2).SelectMany(i => Shipped(i, begun, ended: false))], rules);
+
+        Conclusion made = Made(rules, Paid).Conclusion;
+
+        Assert.StartsWith("Likely stuck after pay, from where shipping takes over: 20 of 20 bad instances stand there with no call open. ", made.Sentence, StringComparison.Ordinal);
+        Assert.Equal((LikelyCause.Stuck, "after pay", Relay.Shipping), (made.Cause, made.Subject, made.TakesOver));
+    }
+
     [Theory]
     [InlineData("steps openSteps", "stand there with no call open.")]
     [InlineData("steps", "stand there (in a call or in none: what is open cannot be seen).")]
@@ -84,6 +99,13 @@ public sealed class DiagnosesTests : IDisposable
             .StepStarted("pay", At(number, 1)).Dependency("bank").From("shop").StepEnded("pay", At(number, 31)).From("shop").Ended(At(number, 32)).From("shop")),
         .. Relay.Facts(Relay.Shipping, Case.Of($"s{number}").Started(At(number, taken ? 40 : 32 + 600)).From("carrier").BusinessKey(taken ? $"K{number}" : $"X{number}")),
     ];
+
+    private static IEnumerable<WorkflowEvent> Shipped(int number, bool begun, bool ended)
+    {
+        Case order = Case.Of($"o{number}").Started(At(number, 0)).BusinessKey($"K{number}").StepStarted("pay", At(number, 1)).StepEnded("pay", At(number, 5));
+        Case shipment = Case.Of($"s{number}").Started(At(number, begun ? 6 : 600)).BusinessKey($"K{number}");
+        return [.. Relay.Facts(Relay.Orders, ended ? order.Ended(At(number, 20)) : order), .. Relay.Facts(Relay.Shipping, ended ? shipment.Ended(At(number, 19)) : shipment)];
+    }
 
     private static WorkflowEvent[] Paying(int number, string? end)
     {

@@ -31,6 +31,7 @@ internal static class HandoverCandidate
         {
             By = Dimension.Dependency,
             Subject = workflow,
+            TakesOver = workflow,
             Numbers = new CauseNumbers(bad, evidence.Now.Bad) { Well = well, AtLeast = evidence.Passing.IsCoarse }.Before(evidence, group),
         };
     }

@@ -44,13 +44,15 @@ internal static class StuckCandidate
         SpotCount here = evidence.Sum(IsHere);
         long well = evidence.WellSince(new(by, name), here.Span.From);
         string? error = evidence.ErrorOf(IsHere);
-        string sentence = Text($"Likely stuck {at}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {Doing(evidence, IsHere, here.Bad)}{InBrackets(error)}. ")
+        string? awaited = by == Dimension.Step ? evidence.AwaitedAt(name) : null;
+        string sentence = Text($"Likely stuck {at}{(awaited is null ? "" : $", from where {awaited} takes over")}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {Doing(evidence, IsHere, here.Bad)}{InBrackets(error)}. ")
             + Text($"Since the first of them {evidence.HowMany(well, "nothing", "", "")} went on from there{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)
             {
                 By = by,
                 Subject = name,
+                TakesOver = awaited,
                 Numbers = new CauseNumbers(here.Bad, evidence.Now.Bad) { Well = well, Error = error, AtLeast = evidence.Passing.IsCoarse }.Before(evidence, group),
             },
             null);

@@ -28,6 +28,9 @@ public sealed class WorkflowHandoff(TimeLimit within, string workflow, string? f
 
     public Receiver? HandsOverTo => to;
 
+    /// <summary>The step that hands over; null: the end of the case does.</summary>
+    public string? From => from;
+
     public IEnumerable<FoundUnit> Judge(InstanceUnit lives, Instant now) => JudgeAll([lives], now);
 
     public IEnumerable<FoundUnit> JudgeAll(IReadOnlyList<InstanceUnit> all, Instant now)

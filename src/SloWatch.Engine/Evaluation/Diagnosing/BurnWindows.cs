@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Decisions;
 using SloWatch.Core.Budgets;
+using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Alerting;
@@ -54,6 +55,7 @@ public static class BurnWindows
         {
             Missing = Removed(store, objective, window.From),
             Sees = SeenByAll(rules, objective.Measurement.Workflow.Name),
+            TakesOver = Handovers(rules.For(objective.Measurement.Workflow.Name)),
         };
 
     /// <summary>A source that shows no steps at all has nothing to say of those that are open, if another one does.</summary>
@@ -63,6 +65,11 @@ public static class BurnWindows
         Sight[] ofSteps = [.. sights.Where(sight => sight.HasFlag(Sight.Steps))];
         return sights.Length == 0 ? ~Sight.None : (ofSteps.Length > 0 ? ofSteps : sights).Aggregate((all, one) => all & one);
     }
+
+    private static Dictionary<string, string> Handovers(WorkflowRules rules) =>
+        rules.Measurements.Select(measurement => measurement.Indicator).OfType<WorkflowHandoff>().Where(handoff => handoff.From is not null)
+            .GroupBy(handoff => handoff.From!, handoff => handoff.HandsOverTo!.Workflow)
+            .ToDictionary(step => step.Key, step => string.Join(" and ", step.Distinct().Order(StringComparer.Ordinal)));
 
     /// <summary>Of the longest window that a decision read; null where it is no length.</summary>
     private static TimeSpan? LengthOf(IReadOnlyList<WindowCounts> counts) =>

@@ -15,7 +15,7 @@ public static class Diagnoses
     public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation)
     {
         (TimeRange window, TimeRange before) = (question.Window, question.Before);
-        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun, Sees = question.Sees };
+        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun, Sees = question.Sees, TakesOver = question.TakesOver };
         UsualTimes usual = UnitScan.Usual(store, question.Objective, window);
         foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
         {

@@ -14,4 +14,7 @@ public sealed record DiagnosisQuestion(Objective Objective, TimeRange Window, Ti
 
     /// <summary>What every source of the workflow shows.</summary>
     public Sight Sees { get; init; } = ~Sight.None;
+
+    /// <summary>By the step that hands over, the workflow that takes over from it.</summary>
+    public IReadOnlyDictionary<string, string> TakesOver { get; init; } = new Dictionary<string, string>();
 }
