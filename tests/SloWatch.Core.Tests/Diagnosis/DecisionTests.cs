@@ -64,7 +64,7 @@ public sealed class DecisionTests
         ["a version rolled out to mend what had hit the last of the older one"] =
             ([Call(30, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Call(4, CallFailed) with { At = "10:36" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version took the place of the other, and fails at times"] =
-            ([Call(9, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(36) with { Version = "v2", Begun = 5, At = "10:42" }, Good(6) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
+            ([Call(10, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(40) with { Version = "v2", Begun = 5, At = "10:42" }, Good(6) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
         ["a version took the place of the other, and began to fail at times long after"] =
             ([Call(10, CallFailed) with { Version = "v2", Begun = 5, At = "10:50" }, Good(40) with { Version = "v2", Begun = 5, At = "10:52" }, Good(60) with { Version = "v2", Begun = 5, At = "10:36" }, Good(60) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a new version stands where one of the other still does"] =
@@ -109,6 +109,7 @@ public sealed class DecisionTests
         ["ten, and nothing to compare with"] = ([Call(10), Working], DependencyOutage, "bank"),
         ["a tenth of them slow everywhere, the others at the first call"] = ([Call(18), new(2, Spread, Version: "v1"), Burn.QuietBefore], NotClear, null),
         ["hardly any slow everywhere, the others at a call"] = ([Call(39), new(2, Spread, Version: "v1"), Burn.QuietBefore], DependencyOutage, "bank"),
+        ["few, where it may be chance that none did before"] = ([Call(5), Good(60), Burn.QuietBefore], NotClear, null),
         ["few, where some went bad before"] = ([Call(3), Good(20), Call(9) with { At = "09:30" }, Burn.QuietBefore], NotClear, null),
         ["few that stand, where none did before"] = ([Stand(3), Stood(40) with { At = "09:30" }], Stuck, "approve"),
         ["none"] = ([Working, Burn.QuietBefore], NotClear, null),
