@@ -1,6 +1,7 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Rules;
+using SloWatch.Testing.Builders;
 using static SloWatch.Core.Diagnosis.LikelyCause;
 using static SloWatch.Core.Diagnosis.SpotKind;
 
@@ -75,6 +76,12 @@ public sealed class DecisionTests
             ([Call(40, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Call(10, CallFailed) with { At = "10:50" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["a version was taken back, some of the old one beside it were well, and it goes bad as well"] =
             ([Call(40, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Good(6) with { At = "10:30" }, Call(10, CallFailed) with { At = "10:50" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a version was taken back, and the first of the old one goes bad"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Call(1, CallFailed) with { At = "10:50" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["a version took the place of the other, of which most went bad but for the last"] =
+            ([Call(60, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(6) with { At = "10:20" }, Call(20, CallFailed) with { At = "10:05" }, Burn.QuietBefore], NotClear, null),
+        ["an old version came back when one of the other had gone bad already"] =
+            ([Call(20, CallFailed) with { At = "10:50" }, Good(19) with { Version = "v2", Begun = 5, At = "10:30" }, Call(1, CallFailed) with { Version = "v2", Begun = 5, At = "10:35" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], DependencyOutage, "bank"),
         ["an old version came back, and goes bad from then on"] =
             ([Call(20, CallFailed) with { At = "10:50" }, Good(20) with { Version = "v2", Begun = 5, At = "10:30" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
         ["an old version came back, and goes bad after a while"] =
@@ -83,6 +90,11 @@ public sealed class DecisionTests
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Call(18, CallFailed) with { Version = "v3", Begun = 5 }, Good(40), Burn.QuietBefore], NotClear, null),
         ["two new versions take the place of the old one at once, and both go bad"] =
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Call(18, CallFailed) with { Version = "v3", Begun = 5, At = "10:40" }, Good(40) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
+        ["two new versions go bad where the old one does not, and it does when they are taken back"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Call(18, CallFailed) with { Version = "v3", Begun = 5 }, Good(40), Call(10, CallFailed) with { At = "10:50" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["a new version worked before the burn"] =
+            ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Good(30) with { Version = "v2", Begun = 5, At = "09:40" }, Burn.QuietBefore], DependencyOutage, "bank"),
+        ["the last of an old version, when the new one has come"] = ([Call(20) with { Version = "v0", Begun = 1440, At = "10:40" }, Good(30) with { At = "10:10" }], DependencyOutage, "bank"),
         ["two new versions at once, and one of them goes bad"] =
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5 }, Good(18) with { Version = "v3", Begun = 5 }, Good(40), Burn.QuietBefore], BadVersion, "v2"),
         ["two new versions and the old one, all of which go bad"] =
@@ -178,6 +190,26 @@ public sealed class DecisionTests
     public void A_sentence_says_that_somebody_suspended_them() => Assert.StartsWith(
         "Likely stuck at step charge: 20 of 20 bad instances were suspended there. Since the first of them 40 went on from there",
         Burn.Decide(Call(20, Suspended), Good(40), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+
+    /// <summary>However long the window is.</summary>
+    [Theory]
+    [InlineData("1d 09:30", BadVersion)]
+    [InlineData("1d 08:30", NotClear)]
+    public void What_a_version_did_well_an_hour_before_it_went_bad_was_no_beginning(string firstWell, LikelyCause cause)
+    {
+        Evidence evidence = new(new(Monday.At("00:00"), Monday.At("3d 00:00")), null);
+        Heap bad = Call(6, CallFailed) with { Version = "v2", Begun = 5, At = "1d 10:20" };
+        foreach (SeenUnit unit in new[] { bad, bad with { Count = 2, At = "1d 10:21" }, bad with { Count = 1, Kind = null, At = firstWell }, Good(30) with { At = "1d 08:00" } }.SelectMany((heap, i) => heap.Units(i)))
+        {
+            evidence.Add(unit);
+            if (unit.Spot is null)
+            {
+                evidence.Add(new Passage("charge", "bank", null, unit.Version, unit.At));
+            }
+        }
+
+        Assert.Equal(cause, Decision.Of(evidence).Cause);
+    }
 
     [Fact]
     public void An_error_is_told_of_those_that_have_it()

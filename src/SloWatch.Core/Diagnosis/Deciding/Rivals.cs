@@ -84,8 +84,8 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     private bool FollowsOthers(Evidence evidence) =>
         Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence).Seen == 0);
 
-    /// <summary>The last before them, those beside them, or those after them were about as bad.</summary>
-    private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead.Passed) || LeftItBad;
+    /// <summary>The last before them, or those beside them, were about as bad.</summary>
+    private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead.Passed);
 
     private bool IsAsBad(in Passed others) => others.Bad > 0 && OwnSince.Bad * (decimal)others.All < Thresholds.Worse * others.Bad * OwnSince.All;
 

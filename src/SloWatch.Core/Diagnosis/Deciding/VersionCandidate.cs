@@ -38,7 +38,7 @@ internal static class VersionCandidate
             bad += evidence.Sum(key => key.Version == version).Bad;
         }
 
-        if (!IsDominant(bad, evidence.Now.Bad) || newest.Count == evidence.Versions.Count())
+        if (!IsDominant(bad, evidence.Now.Bad))
         {
             return null;
         }
