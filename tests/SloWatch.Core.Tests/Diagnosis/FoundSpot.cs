@@ -18,7 +18,7 @@ internal static class FoundSpot
 
     public static string Of(Case facts) => Of(facts, InFourHours);
 
-    public static string Of(Case facts, Measurement measurement) => Of(facts, measurement, Usual(Other));
+    public static string Of(Case facts, Measurement measurement) => Of(facts, measurement, Usual(new UsualTimes(measurement.Pauses), Other));
 
     public static string Of(Case facts, Measurement measurement, UsualTimes usual)
     {
@@ -28,9 +28,10 @@ internal static class FoundSpot
         return $"{spot.Kind} {spot.Step ?? "-"} {spot.Dependency ?? "-"} {spot.State ?? "-"} {Monday.Text(spot.Since)}{(spot.Error is { } error ? $" '{error}'" : "")}";
     }
 
-    public static UsualTimes Usual(params Case[] ended)
+    public static UsualTimes Usual(params Case[] ended) => Usual(new UsualTimes(), ended);
+
+    private static UsualTimes Usual(UsualTimes usual, params Case[] ended)
     {
-        UsualTimes usual = new();
         foreach (Case one in ended)
         {
             usual.Add(Recount.Fold(one.Facts, Some.Workflow).Lives[0]);

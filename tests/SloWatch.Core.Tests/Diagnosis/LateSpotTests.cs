@@ -69,6 +69,66 @@ public sealed class LateSpotTests
             .StepStarted("pack", "11:50").StepEnded("pack", "12:25").StepStarted("approve", "12:25"), InFourHours, Evenly));
 
     [Fact]
+    public void What_lost_much_less_than_another_is_not_it_though_it_lost_more_for_its_length() => Assert.Equal(
+        "Spread - - - 09:00",
+        Of(Case.AtNine()
+            .StepStarted("charge", "09:00").Dependency("bank").StepEnded("charge", "10:10")
+            .StepStarted("pack", "10:10").StepEnded("pack", "10:40")
+            .StepStarted("approve", "10:40").StepEnded("approve", "13:00"), InFourHours, Evenly));
+
+    [Fact]
+    public void What_came_by_once_more_and_then_stands_stands() => Assert.Equal(
+        "Standing approve - - 09:30",
+        Of(Calls(5, 1, 5).StepStarted("approve", "09:30", "x"), InFourHours, ThreeCalls));
+
+    [Fact]
+    public void A_step_that_is_not_over_tells_that_all_is_slow_as_soon_as_it_is_too_long() => Assert.Equal(
+        "Spread - - - 09:00",
+        Of(Case.AtNine().StepStarted("charge", "09:00").Dependency("bank").StepEnded("charge", "11:00").StepStarted("pack", "11:00"), InFourHours, Evenly));
+
+    [Fact]
+    public void What_is_open_beside_a_call_does_not_tell_that_all_is_slow() => Assert.Equal(
+        "Calling charge bank - 09:00",
+        Of(Case.AtNine().StepStarted("charge", "09:00").Dependency("bank").StepStarted("pack", "09:01"), InFourHours, Evenly));
+
+    [Fact]
+    public void A_pause_as_slow_as_every_step_does_not_stand_out() => Assert.Equal(
+        "Spread - - - 09:00",
+        Of(Case.AtNine().StepStarted("charge", "09:00").Dependency("bank").StepEnded("charge", "10:00"), InFourHours, Usual(Case.AtNine()
+            .StepStarted("charge", "09:00").StepEnded("charge", "09:01").StepStarted("pack", "09:06").StepEnded("pack", "09:07").Ended("09:07"))));
+
+    [Fact]
+    public void States_that_are_all_as_slow_do_not_stand_out() => Assert.Equal(
+        "Spread - - - 09:00",
+        Of(Case.AtNine().State("checking", "09:00").State("deciding", "11:00"), InFourHours, Usual(Case.AtNine().State("checking", "09:00").State("deciding", "09:10").Ended("09:22"))));
+
+    [Fact]
+    public void A_run_that_is_late_in_a_case_in_which_all_is_slow_does_not_stand_out() => Assert.Equal(
+        "Spread charge - - 09:00",
+        Of(Case.AtNine().StepStarted("pack", "09:00").StepEnded("pack", "11:30").StepStarted("charge", "11:30").Dependency("bank"), Measure.StepTime("charge", "1h"), Evenly));
+
+    [Fact]
+    public void A_run_in_which_the_case_was_suspended_hangs_in_no_call() => Assert.Equal(
+        "Suspended charge - - 09:05",
+        Of(Case.AtNine().StepStarted("charge", "09:00").Dependency("bank").Suspended("09:05").Resumed("09:50"), Measure.StepTime("charge", "1h"), Evenly));
+
+    [Fact]
+    public void A_step_of_which_most_of_a_state_is_explains_it() => Assert.Equal(
+        "Calling charge bank paying 09:02",
+        Of(Case.AtNine().State("paying", "09:00").StepStarted("charge", "09:02").Dependency("bank"), InFourHours, Usual(Case.AtNine()
+            .State("paying", "09:00").StepStarted("charge", "09:01").StepEnded("charge", "11:55").State("paid", "11:56").Ended("12:00"))));
+
+    [Fact]
+    public void A_case_that_was_suspended_for_most_of_its_time_hangs_in_no_call_though_it_goes_on() => Assert.Equal(
+        "Suspended check - - 09:02",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").Suspended("09:02").Resumed("12:30")));
+
+    [Fact]
+    public void A_block_of_a_moment_is_not_what_holds_a_case_up() => Assert.Equal(
+        "Standing approve - - 09:10",
+        Of(Case.AtNine().StepStarted("approve", "09:10").Blocked("12:50", "c1").With(fact => fact with { Step = "book" }).Error("no account")));
+
+    [Fact]
     public void A_step_whose_name_reads_like_the_time_after_another_is_not_that_time()
     {
         Assert.Equal("Standing after check - - 09:03", Of(Case.AtNine().StepStarted("check", "09:01").StepEnded("check", "09:03")));

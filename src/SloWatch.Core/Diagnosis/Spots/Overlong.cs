@@ -4,6 +4,9 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// <param name="Others">Null: nobody knows.</param>
 internal sealed record Overlong(Visits Visits, UsualTime? Others)
 {
+    /// <summary>Others that are shorter together say nothing of it: a second more or less is much of a second.</summary>
+    private const double Telling = 0.1;
+
     public TimeSpan Length => Others is null ? Visits.Open : Visits.Length;
 
     /// <summary>Beyond what as many visits usually take.</summary>
@@ -22,8 +25,8 @@ internal sealed record Overlong(Visits Visits, UsualTime? Others)
     /// <summary>Half as much too long for their length as this one, or more, were all the others together: it does not stand out. What is still open says so only when it is too long already.</summary>
     public bool IsLikeAll(IEnumerable<Overlong> others)
     {
-        Overlong[] rest = [.. others.Where(other => other.Others is not null && other.Visits.Name != Visits.Name && (other.Visits.Open == TimeSpan.Zero || other.By > TimeSpan.Zero) && !IsBeside(other))];
+        Overlong[] rest = [.. others.Where(other => other.Others is not null && (other.Visits.Open == TimeSpan.Zero || other.By > TimeSpan.Zero) && !IsBeside(other))];
         TimeSpan usual = Course.Sum(rest.Select(other => other.Usual));
-        return usual > TimeSpan.Zero && Course.Sum(rest.Select(other => other.By)) / usual * 2 >= Times;
+        return usual > TimeSpan.Zero && usual >= Usual * Telling && Course.Sum(rest.Select(other => other.By)) / usual * 2 >= Times;
     }
 }

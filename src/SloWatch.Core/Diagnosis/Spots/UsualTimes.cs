@@ -59,7 +59,8 @@ public sealed class UsualTimes(Pauses? pauses = null)
 
     internal UsualTime? InState(string state) => Median(State, state);
 
-    internal UsualTime? Suspended => Median(Suspension, "");
+    /// <summary>Zero where nobody was.</summary>
+    internal UsualTime Suspended => Median(Suspension, "") ?? default;
 
     /// <summary>When no clock ran, or it was suspended.</summary>
     internal TimeRange[] StandingOf(Life life) => life.Level.StandingIn(uncounted);
