@@ -77,6 +77,19 @@ public sealed class LateSpotTests
             .StepStarted("approve", "10:40").StepEnded("approve", "13:00"), InFourHours, Evenly));
 
     [Fact]
+    public void Of_two_that_lost_nearly_as_much_it_is_the_one_that_lost_most_for_its_length() => Assert.Equal(
+        "Calling charge bank - 09:00",
+        Of(Case.AtNine()
+            .StepStarted("charge", "09:00").Dependency("bank").StepEnded("charge", "10:20")
+            .StepStarted("pack", "10:20").StepEnded("pack", "10:50")
+            .StepStarted("approve", "10:50").StepEnded("approve", "13:00"), InFourHours, Evenly));
+
+    [Fact]
+    public void A_call_of_a_minute_more_is_not_why_nothing_came_for_hours() => Assert.Equal(
+        "Standing after check - - 09:04",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "09:04")));
+
+    [Fact]
     public void What_came_by_once_more_and_then_stands_stands() => Assert.Equal(
         "Standing approve - - 09:30",
         Of(Calls(5, 1, 5).StepStarted("approve", "09:30", "x"), InFourHours, ThreeCalls));

@@ -42,7 +42,7 @@ internal static class LateSpot
             return spent.AtSuspension();
         }
 
-        if (spent.Steps.Concat(spent.Pauses).MaxBy(place => place.Again) is { } again && again.Again > most && again.Again * 2 >= stayed)
+        if (spent.Steps.Concat(spent.Pauses).MaxBy(place => place.Again) is { } again && again.Again > most)
         {
             return spent.Located(SpotKind.Repeating, spent.LabelOf(again), again.Visits.First);
         }
