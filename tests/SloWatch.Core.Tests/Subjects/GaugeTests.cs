@@ -21,6 +21,11 @@ public class GaugeTests
     [InlineData("09:00 11, 09:01 3, 09:01 12", "limit=10;hold=1m", "ever", "09:00 bad, 09:01 bad")]
     [InlineData("23:59 5", "limit=10;hold=1h", "ever", "23:59 good")]
     [InlineData("09:00 11 length, 09:00 3 depth", "limit=10;hold=1m;measure=depth", "ever", "09:00 good")]
+    [InlineData("09:00 11 length, 09:00 3 depth", "limit=10;hold=1m", "ever", "09:00 bad")]
+    [InlineData("09:00 3 length, 09:00 11 depth", "limit=10;hold=1m", "ever", "09:00 bad")]
+    [InlineData("09:00 11 length, 09:00:30 3 depth, 09:01 3 depth", "limit=10;hold=2m", "ever", "09:00 bad, 09:01 bad, 09:02 good")]
+    [InlineData("09:00 3 depth, 09:01 9 length, 09:01 9.5 depth", "limit=9;good=above;hold=1m", "ever", "09:00 bad, 09:01 good")]
+    [InlineData("09:00 11 length, 09:01 3 length, 09:01 3 depth", "limit=10;hold=1m", "ever", "09:00 bad, 09:01 good")]
     [InlineData("gap 09:00:30 to 09:01:30, 09:00 5", "limit=10;hold=3m", "ever", "09:00 excluded, 09:01 excluded, 09:02 good")]
     [InlineData("gap 09:00:30 to 09:01:30, 09:00 11", "limit=10;hold=3m", "ever", "09:00 bad, 09:01 excluded, 09:02 bad")]
     public void A_slice_is_good_when_no_value_that_stands_in_it_is_beyond_the_limit(string told, string settings, string now, string expected) =>
@@ -40,12 +45,16 @@ public class GaugeTests
     [Fact]
     public void Where_nothing_is_to_be_heard_nothing_is_stale() => Assert.Equal("", Slices(Day(""), Measured("freshness", "within=10m"), "ever"));
 
-    [Fact]
-    public void A_bad_slice_says_what_was_seen()
+    [Theory]
+    [InlineData("09:00 11", "limit=10", "depth was 11, above 10")]
+    [InlineData("09:00 11", "limit=10;measure=depth", "it was 11, above 10")]
+    [InlineData("09:00:30 12 depth, 09:00 11 length", "limit=10", "length was 11, above 10")]
+    [InlineData("09:00 3 length, 09:00 11 depth", "limit=9;good=above", "length was 3, below 9")]
+    public void A_bad_slice_says_what_was_seen(string told, string settings, string reason)
     {
-        ScheduleDay day = Day("09:00 11");
-        JudgedUnit unit = Recount.Units(day.Key, day.Facts, Judge.RulesOf(Measured("backlog", "limit=10")), Instant.Ever)[0];
-        Assert.Equal(("slice:2026-03-02T09:00:00Z", "it was 11, above 10"), (unit.Unit, unit.Verdict.Reason));
+        ScheduleDay day = Day(told);
+        JudgedUnit unit = Recount.Units(day.Key, day.Facts, Judge.RulesOf(Measured("backlog", settings)), Instant.Ever)[0];
+        Assert.Equal(("slice:2026-03-02T09:00:00Z", reason), (unit.Unit, unit.Verdict.Reason));
     }
 
     private static Measurement Measured(string type, string settings) =>

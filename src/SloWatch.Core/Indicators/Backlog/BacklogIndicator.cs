@@ -5,10 +5,12 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Indicators.Backlog;
 
-/// <summary>A unit is a slice of time in which a value of the gauge stands.</summary>
+/// <summary>A unit is a slice of time in which a value of the gauge stands; values of several names stand beside each other.</summary>
 internal sealed class BacklogIndicator(string subject, string? measure, double limit, bool above, TimeLimit hold, TimeSpan slice) : ISubjectIndicator
 {
     private readonly string number = limit.ToString("R", CultureInfo.InvariantCulture);
+
+    private readonly Func<double, bool> isGood = value => above ? value >= limit : value <= limit;
 
     public string Type => "backlog";
 
@@ -21,7 +23,7 @@ internal sealed class BacklogIndicator(string subject, string? measure, double l
     public Sight Needs => Sight.Gauges;
 
     public string Canonical =>
-        $"backlog;subject={CanonicalText.Sized(subject)};measure={(measure is null ? "" : CanonicalText.Sized(measure))};limit={number};above={above};hold={hold.Amount};slice={slice.Ticks};clock={hold.Clock}";
+        $"backlog;subject={CanonicalText.Sized(subject)};measure={(measure is null ? "each" : CanonicalText.Sized(measure))};limit={number};above={above};hold={hold.Amount};slice={slice.Ticks};clock={hold.Clock}";
 
     public string Text => $"{subject}{(measure is null ? "" : $" {measure}")} is {(above ? "at least" : "at most")} {number}, a value holds for {hold.Text}";
 
@@ -34,61 +36,35 @@ internal sealed class BacklogIndicator(string subject, string? measure, double l
 
     public IEnumerable<SubjectUnit> Judge(SubjectDay day, Instant now)
     {
-        IReadOnlyList<(Instant At, double Value)> values = GaugeValues.Of(day, measure);
-        int next = 0;
+        StandingValues[] names = [.. GaugeValues.ByName(day, measure).Select(of => new StandingValues(of.Key, of.Value, hold))];
         foreach (TimeRange part in GaugeValues.Slices(day.Range, slice))
         {
-            while (next < values.Count && values[next].At < part.To)
+            Standing? all = null;
+            foreach (StandingValues name in names)
             {
-                next++;
+                all = name.In(part, isGood) is { } one ? all?.And(one) ?? one : all;
             }
 
-            if (next > 0 && Judge(part, values, next, day, now) is { } judged)
+            if (all is { } standing)
             {
-                yield return new($"slice:{part.From}", judged, null);
+                yield return new($"slice:{part.From}", Judge(part, standing, day, now), null);
             }
         }
     }
 
-    /// <summary>Null when no value stands in it.</summary>
-    /// <param name="known">How many of the values were told before its end.</param>
-    private Judgement? Judge(TimeRange part, IReadOnlyList<(Instant At, double Value)> values, int known, SubjectDay day, Instant now)
+    private Judgement Judge(TimeRange part, Standing standing, SubjectDay day, Instant now)
     {
-        (Instant At, double Value)? seen = null;
-        double? held = null;
-        bool stands = false;
-        for (int i = known - 1; i >= 0; i--)
+        if (standing.Seen is { } wrong)
         {
-            (Instant at, double value) = values[i];
-            bool within = at >= part.From;
-            if (within || hold.After(at, []) > part.From)
-            {
-                stands = true;
-                seen = within && !IsGood(value) ? (at, value) : seen;
-                held = within || IsGood(value) ? null : value;
-            }
-
-            if (at <= part.From)
-            {
-                break;
-            }
+            return new(Verdict.Bad(wrong.At, part.To, Says(wrong)), part.From, wrong.At);
         }
 
-        return !stands ? null
-            : seen is { } wrong ? new(Verdict.Bad(wrong.At, part.To, Says(wrong.Value)), part.From, wrong.At)
-            : JudgeWhenOver(part, held, day.IsBlindBetween(part.From, part.To), now);
-    }
-
-    /// <param name="held">A value beyond the limit that was told before; another may have followed it.</param>
-    private Judgement JudgeWhenOver(TimeRange part, double? held, bool blind, Instant now)
-    {
-        Verdict over = blind ? Verdict.Excluded(part.To, "gap: values were lost")
-            : held is { } value ? Verdict.Bad(part.To, part.To, Says(value))
+        Verdict over = day.IsBlindBetween(part.From, part.To) ? Verdict.Excluded(part.To, "gap: values were lost")
+            : standing.Held is { } held ? Verdict.Bad(part.To, part.To, Says(held))
             : Verdict.Good(part.To, part.To, "within the limit");
         return part.To < now ? new(over, part.From, part.To) : new(Verdict.Pending(part.To, "not over"), part.From, null);
     }
 
-    private bool IsGood(double value) => above ? value >= limit : value <= limit;
-
-    private string Says(double value) => string.Create(CultureInfo.InvariantCulture, $"it was {value:R}, {(above ? "below" : "above")} {number}");
+    private string Says(BeyondLimit seen) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(measure is null && seen.Name.Length > 0 ? seen.Name : "it")} was {seen.Value:R}, {(above ? "below" : "above")} {number}");
 }
