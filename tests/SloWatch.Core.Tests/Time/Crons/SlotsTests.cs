@@ -23,6 +23,10 @@ public class SlotsTests
     [InlineData("*/30 * * * *", Amsterdam, "2026-03-29T00:00Z", "2026-03-29T02:00Z", "03-29T00:00 03-29T00:30 03-29T01:00 03-29T01:30")]
     [InlineData("*/30 * * * *", Amsterdam, "2026-10-25T00:00Z", "2026-10-25T02:00Z", "10-25T00:00 10-25T00:30 10-25T01:00 10-25T01:30")]
     [InlineData("0 0 * * *", "America/Santiago", "2026-09-05T00:00Z", "2026-09-08T00:00Z", "09-05T04:00 09-06T04:00 09-07T03:00")]
+    [InlineData("30 1 * * *", "Europe/Dublin", "2026-03-28T00:00Z", "2026-03-31T00:00Z", "03-28T01:30 03-29T01:00 03-30T00:30")]
+    [InlineData("0 1 * * *", "Europe/Dublin", "2026-10-24T00:00Z", "2026-10-27T00:00Z", "10-24T00:00 10-25T00:00 10-26T01:00")]
+    [InlineData("30 2 * * *", "Africa/Casablanca", "2026-03-21T00:00Z", "2026-03-24T00:00Z", "03-21T02:30 03-22T02:00 03-23T01:30")]
+    [InlineData("*/30 * * * *", "America/Scoresbysund", "2023-03-26T00:00Z", "2023-03-26T02:00Z", "03-26T00:00 03-26T00:30 03-26T01:00 03-26T01:30")]
     [InlineData("0 * * * *", "Australia/Lord_Howe", "2026-04-04T13:30Z", "2026-04-04T16:45Z", "04-04T14:00 04-04T15:30 04-04T16:30")]
     public void Planned_moments_follow_the_clocks_of_the_zone(string cron, string zone, string from, string to, string expected) =>
         Assert.Equal(expected, string.Join(' ', Of(cron, zone).In(new(At(from), At(to))).Select(Text)));
