@@ -36,6 +36,9 @@ public interface IIndicator
     /// <summary>What a source must see for its verdicts to be true.</summary>
     Sight Needs { get; }
 
+    /// <summary>Of these a source must see one at least.</summary>
+    Sight NeedsOneOf => Sight.None;
+
     /// <summary>What its units are called, of several: <c>instances</c>.</summary>
     string Noun { get; }
 

@@ -46,6 +46,15 @@ public class NeedsTests
         Assert.Equal(sights, string.Join(' ', SightNames.Of(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.Needs)));
 
     [Theory]
+    [InlineData("steps openSteps states", "stuck", "after=1h")]
+    [InlineData("", "stuck", "after=1h", "by=state")]
+    [InlineData("steps openSteps states", "stuckShare", "after=1h", "limit=10%")]
+    [InlineData("", "stuckShare", "after=1h", "limit=10%", "by=state")]
+    [InlineData("", "success")]
+    public void What_is_stuck_by_progress_needs_a_source_that_sees_some(string sights, string indicator, params string[] settings) =>
+        Assert.Equal(sights, string.Join(' ', SightNames.Of(Measure.By(Declared, indicator, [.. settings.Select(Setting)]).Indicator.NeedsOneOf)));
+
+    [Theory]
     [InlineData("", "cycleTime", "within=1h")]
     [InlineData("progress", "cycleTime", "within=1h", "to=step:a")]
     [InlineData("", "cycleTime", "within=1h", "to=state:a")]

@@ -9,11 +9,16 @@ namespace SloWatch.Core.Indicators.Stuck;
 /// <param name="track">Null: by progress.</param>
 public sealed class StuckIndicator(StayLimits limits, string? track) : IInstanceIndicator
 {
+    /// <summary>By which a case is seen to move. Where nothing of it is seen, each long case would be stuck.</summary>
+    internal const Sight OfProgress = Sight.Steps | Sight.OpenSteps | Sight.States;
+
     private readonly Func<string?, TimeSpan> lengthOf = state => limits.Of(state).Least;
 
     public string Type => "stuck";
 
     public Sight Needs => Sight.Starts | Sight.Ends | Sight.Order | Sight.EveryInstance | (track is null ? Sight.None : Sight.States);
+
+    public Sight NeedsOneOf => track is null ? OfProgress : Sight.None;
 
     public string Canonical => $"stuck;{limits.Canonical};track={track}";
 

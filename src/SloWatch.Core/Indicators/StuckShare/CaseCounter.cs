@@ -18,6 +18,8 @@ internal sealed class CaseCounter(StuckStays stays, string of) : IRelationIndica
 
     public Sight Needs => stays.Needs;
 
+    public Sight NeedsOneOf => stays.NeedsOneOf;
+
     public string Canonical => $"counter;{stays.Canonical};of={CanonicalText.Sized(of)}";
 
     public string Text => $"cases that are open, and stuck for more than {stays.After.Text}";

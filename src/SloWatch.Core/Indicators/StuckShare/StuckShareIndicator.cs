@@ -23,6 +23,8 @@ internal sealed class StuckShareIndicator(StuckStays stays, decimal limit, TimeS
 
     public Sight Needs => stays.Needs;
 
+    public Sight NeedsOneOf => stays.NeedsOneOf;
+
     public string Canonical => string.Create(CultureInfo.InvariantCulture, $"stuckShare;{stays.Canonical};limit={limit:0.##########};slice={slice.Ticks}");
 
     public string Text => $"at most {percent} of the open cases are stuck for more than {stays.After.Text}{(stays.Track is null ? "" : $" in a state of {stays.Track}")}";

@@ -12,6 +12,8 @@ internal sealed record StuckStays(TimeLimit After, string? Track)
 {
     public Sight Needs => Sight.Starts | Sight.Ends | Sight.Order | Sight.EveryInstance | (Track is null ? Sight.None : Sight.States);
 
+    public Sight NeedsOneOf => Track is null ? StuckIndicator.OfProgress : Sight.None;
+
     public string Canonical => $"after={After.Canonical};track={Track}";
 
     public IEnumerable<TimeRange> StuckIn(InstanceUnit lives, Life life, Instant begun, Instant now)

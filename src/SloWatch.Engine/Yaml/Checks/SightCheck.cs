@@ -36,26 +36,32 @@ internal static class SightCheck
     /// <param name="anyone">What it is enough that one of them sees: a gauge is no case that another may have.</param>
     private static void Check(ReadSlo slo, ReadSource source, bool alone, Sight anyone)
     {
-        Report(slo, source, alone, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", (slo.Indicator?.Needs ?? Sight.None) & ~anyone);
+        Report(slo, source, alone, SloDocument.Indicator.Name, $"indicator '{slo.Indicator?.Type}'", (slo.Indicator?.Needs ?? Sight.None) & ~anyone, slo.Indicator?.NeedsOneOf ?? Sight.None);
         Report(slo, source, alone, "where", "'where'", NeedsOf(slo.Where));
         Report(slo, source, alone, "exclude", "'exclude'", NeedsOf(slo.Exclude));
         Report(slo, source, alone, ClockSettings.PausesSetting.Name, "'pauses'", ClockSettings.NeedsOf(slo.Pauses));
     }
 
     /// <param name="alone">No other source feeds the workflow.</param>
-    private static void Report(ReadSlo slo, ReadSource source, bool alone, string setting, string what, Sight needs)
+    /// <param name="oneOf">Of which it is enough that it sees one.</param>
+    private static void Report(ReadSlo slo, ReadSource source, bool alone, string setting, string what, Sight needs, Sight oneOf = Sight.None)
     {
-        string[] unseen = [.. SightNames.Of(needs & ~source.Source.Sees)];
-        if (unseen.Length == 0)
+        List<string[]> unseen = [.. SightNames.Of(needs & ~source.Source.Sees).Select(name => (string[])[name])];
+        if (oneOf != Sight.None && (oneOf & source.Source.Sees) == Sight.None)
+        {
+            unseen.Add([.. SightNames.Of(oneOf)]);
+        }
+
+        if (unseen.Count == 0)
         {
             return;
         }
 
-        string names = string.Join(", ", unseen);
+        string names = string.Join(", ", unseen.Select(any => string.Join(" or ", any)));
         string when = alone ? "if its facts do show it" : "if its facts do show it or only other sources tell it";
         slo.Document.Settings.Report(
             slo.Document.Settings.PlaceOf(setting),
-            $"{what} of {slo.Document.Label} needs {string.Join(" and ", unseen.Select(Explain))}, which {source.Document.Label} ({source.Document.Map.Place}) does not see",
+            $"{what} of {slo.Document.Label} needs {string.Join(" and ", unseen.Select(any => string.Join(" or ", any.Select(Explain))))}, which {source.Document.Label} ({source.Document.Map.Place}) does not see",
             $"measure what it does see, or, {when}, add {names} to 'sees' of the Source");
     }
 

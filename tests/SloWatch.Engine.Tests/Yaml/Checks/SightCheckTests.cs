@@ -12,10 +12,19 @@ public class SightCheckTests
     [InlineData("stepTime: { within: 1h }", "starts, ends, everyInstance", "indicator 'stepTime' of SLO 'decided' needs steps (when steps end) and openSteps (steps that have begun and not ended)", "steps, openSteps")]
     [InlineData("cycleTime: { within: 1h }", "starts, ends", "indicator 'cycleTime' of SLO 'decided' needs everyInstance (every case, not a sample)", "everyInstance")]
     [InlineData("stuck: { after: 1h, by: state, track: offer }", "starts, ends, order, everyInstance", "indicator 'stuck' of SLO 'decided' needs states (the states cases are in)", "states")]
+    [InlineData("stuck: { after: 1h }", "starts, ends, order, everyInstance", "indicator 'stuck' of SLO 'decided' needs steps (when steps end) or openSteps (steps that have begun and not ended) or states (the states cases are in)", "steps or openSteps or states")]
+    [InlineData("stuckShare: { after: 1h, limit: 10% }", "starts, ends, everyInstance", "indicator 'stuckShare' of SLO 'decided' needs order (the order of the events of a case) and steps (when steps end) or openSteps (steps that have begun and not ended) or states (the states cases are in)", "order, steps or openSteps or states")]
     public void Rejects_an_indicator_that_needs_what_a_source_does_not_see(string indicator, string sees, string what, string add) =>
         Assert.Equal(
             [$"slo.yaml:5:3: {what}, which Source 'feed' (feed.yaml:1:1) does not see; {Remedy} {add} to 'sees' of the Source"],
             Problems(sees, "  cycleTime:\n    within: 24h", $"  {indicator}"));
+
+    [Theory]
+    [InlineData("stuck: { after: 1h }", "steps")]
+    [InlineData("stuck: { after: 1h }", "openSteps")]
+    [InlineData("stuckShare: { after: 1h, limit: 10% }", "states")]
+    public void To_see_one_kind_of_progress_is_enough(string indicator, string sees) =>
+        Assert.Empty(Problems($"starts, ends, order, everyInstance, {sees}", "  cycleTime:\n    within: 24h", $"  {indicator}"));
 
     [Theory]
     [InlineData("where: { by: user }", "9:8: 'where' of SLO 'decided' needs endCauses (why or by whom a case was ended)", "endCauses")]
