@@ -27,8 +27,8 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
 
     private QueryAnswer ReadScalar(JsonElement result) =>
         gauge.By.Count > 0 ? QueryAnswer.Unknown("the query gives a number without labels, and 'by' names some; remove 'by'")
-        : Value(result, out double number, out string written) ? new([new(OneValue, number)], null)
-        : QueryAnswer.Unknown(NoNumber(written));
+        : Number(result, out string written) is { } number && !double.IsNaN(number) ? new([new(OneValue, number)], null)
+        : QueryAnswer.Unknown(NoNumber(OneValue, written));
 
     private QueryAnswer ReadVector(JsonElement result)
     {
@@ -52,7 +52,6 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
     {
         List<NamedNumber> values = [];
         HashSet<string> names = [];
-        string? unread = null;
         foreach (JsonElement series in result.EnumerateArray())
         {
             if (series.ValueKind != JsonValueKind.Object || !series.TryGetProperty("value", out JsonElement value))
@@ -61,28 +60,27 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
             }
 
             string name = NameOf(series);
-            if (EventLimits.Refusal(name) is { } refusal)
+            if (RefusalOf(name, names, result) is { } refusal)
             {
-                return QueryAnswer.Unknown($"a value of {string.Join(", ", gauge.By)} {refusal}; change it with label_replace(), or name other labels in 'by'");
+                return QueryAnswer.Unknown(refusal);
             }
 
-            if (!names.Add(name))
+            if (Number(value, out string written) is not { } number)
             {
-                return QueryAnswer.Unknown($"two series of the query are both '{ToldText.Of(name)}' by {string.Join(", ", gauge.By)} ({Some(result)}); name more labels in 'by', or put sum by (...) around it");
+                return QueryAnswer.Unknown(NoNumber(name, written)); // without it, which may be the worst, the others look well
             }
 
-            if (Value(value, out double number, out string written))
-            {
-                values.Add(new(name, number));
-            }
-            else
-            {
-                unread ??= NoNumber(written);
-            }
+            values.AddRange(double.IsNaN(number) ? [] : [new(name, number)]);
         }
 
-        return values.Count > 0 ? new(values, null) : QueryAnswer.Unknown(unread ?? Garbled);
+        return values.Count > 0 ? new(values, null) : QueryAnswer.Unknown(NoNumber(OneValue, "NaN"));
     }
+
+    /// <param name="names">Of the series before it.</param>
+    private string? RefusalOf(string name, HashSet<string> names, JsonElement result) =>
+        EventLimits.Refusal(name) is { } refusal ? $"a value of {string.Join(", ", gauge.By)} {refusal}; change it with label_replace(), or name other labels in 'by'"
+        : names.Add(name) ? null
+        : $"two series of the query are both '{ToldText.Of(name)}' by {string.Join(", ", gauge.By)} ({Some(result)}); name more labels in 'by', or put sum by (...) around it";
 
     private string NameOf(JsonElement series) => gauge.By.Count == 0 ? OneValue : string.Join('/', gauge.By.Select(label => Label(series, label) is { Length: > 0 } text ? text : "(none)"));
 
@@ -90,20 +88,16 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
         series.TryGetProperty("metric", out JsonElement metric) && metric.ValueKind == JsonValueKind.Object && metric.TryGetProperty(label, out JsonElement text) && text.ValueKind == JsonValueKind.String
             ? text.GetString() : null;
 
-    /// <summary>A pair of a time and the number as a text.</summary>
-    private static bool Value(JsonElement pair, out double number, out string written)
+    /// <summary>Of a pair of a time and the number as a text; null for what is neither a finite number nor <c>NaN</c>.</summary>
+    private static double? Number(JsonElement pair, out string written)
     {
-        (number, written) = (0, "");
-        if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[1].ValueKind != JsonValueKind.String)
-        {
-            return false;
-        }
-
-        written = pair[1].GetString()!;
-        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+        bool isPair = pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && pair[1].ValueKind == JsonValueKind.String;
+        written = isPair ? pair[1].GetString()! : "";
+        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number) ? number : null;
     }
 
-    private static string NoNumber(string written) => written.Length == 0 ? Garbled : $"its value is {ToldText.Of(written)}, which is no number, so nothing is known; see that the query does not divide by zero";
+    private static string NoNumber(string name, string written) => written.Length == 0 ? Garbled
+        : $"{(name == OneValue ? "its value" : $"the value of '{ToldText.Of(name)}'")} is {ToldText.Of(written)}, which is no number, so nothing is known; see that the query does not divide by zero";
 
     private static string Some(JsonElement result)
     {

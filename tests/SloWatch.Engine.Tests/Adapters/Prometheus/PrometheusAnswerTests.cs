@@ -45,10 +45,25 @@ public sealed class PrometheusAnswerTests : IDisposable
         Assert.Null(round.Trouble);
     }
 
+    /// <summary>The one that is missing may be the worst.</summary>
+    [Theory]
+    [InlineData("\"+Inf\"", "the value of 'b/x' is +Inf, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("\"-Inf\"", "the value of 'b/x' is -Inf, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("\"1e400\"", "the value of 'b/x' is 1e400, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("\"many\"", "the value of 'b/x' is many, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("7", "the answer cannot be read; look what stands in between")]
+    public async Task One_of_several_series_that_is_no_number_is_not_left_out_unless_it_is_NaN(string value, string trouble)
+    {
+        server.Answer = _ => StubAnswer.Result("vector", $$$"""[{"metric":{"queue":"a","site":"x"},"value":[1,"1"]},{"metric":{"queue":"b","site":"x"},"value":[1,{{{value}}}]}]""");
+        await AssertUnknown($"gauge 'depth': {trouble}", Labelled);
+    }
+
     [Theory]
     [InlineData("vector", "[]", "the query gives nothing just now, so nothing is known; see that what it names is there, or write 'or vector(0)' behind it if nothing means zero")]
     [InlineData("vector", """[{"metric":{},"value":[1,"NaN"]}]""", "its value is NaN, which is no number, so nothing is known; see that the query does not divide by zero")]
     [InlineData("vector", """[{"metric":{},"value":[1,"+Inf"]}]""", "its value is +Inf, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("vector", """[{"metric":{},"value":[1,"1e400"]}]""", "its value is 1e400, which is no number, so nothing is known; see that the query does not divide by zero")]
+    [InlineData("scalar", """[1,"-Inf"]""", "its value is -Inf, which is no number, so nothing is known; see that the query does not divide by zero")]
     [InlineData("scalar", """[1,"NaN"]""", "its value is NaN, which is no number, so nothing is known; see that the query does not divide by zero")]
     [InlineData("matrix", """[{"metric":{},"values":[[1,"3"]]}]""", "the query gives series over a time, and not their values now; take the [range] from its end, or put rate(), max_over_time() or the like around it")]
     [InlineData("string", """[1,"3"]""", "the query gives a text; ask for a number")]
