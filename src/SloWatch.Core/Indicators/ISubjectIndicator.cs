@@ -15,6 +15,9 @@ public interface ISubjectIndicator : IIndicator
     /// <summary>There are no units before it; null: from when on its workflow is known.</summary>
     Instant? Since { get; }
 
+    /// <summary>How many units a day has at most; none where nothing is expected.</summary>
+    int UnitsADay => 0;
+
     /// <summary>Whether a unit may begin in a time in which the subject is watched.</summary>
     bool Expects(TimeRange watched);
 

@@ -27,6 +27,8 @@ internal sealed class FreshnessIndicator(string subject, string? measure, TimeLi
 
     public TimeLimit? Limit => within;
 
+    public int UnitsADay => (int)(TimeSpan.FromDays(1) / slice);
+
     public bool Expects(TimeRange watched) => Instant.Max(watched.From, since ?? Instant.Never) < watched.To;
 
     public IEnumerable<SubjectUnit> Judge(SubjectDay day, Instant now)

@@ -32,6 +32,8 @@ internal sealed class ScheduleIndicator(string subject, Slots planned, TimeLimit
 
     public TimeLimit? Limit => within;
 
+    public int UnitsADay => planned.MostADay;
+
     public bool Expects(TimeRange watched) => planned.In(From(watched)).Any();
 
     public Instant? LatestSlot(Instant start) => planned.LatestAt(start);

@@ -36,6 +36,9 @@ public sealed class CronText
     /// <summary>As written, with single spaces.</summary>
     public string Text { get; }
 
+    /// <summary>How many it plans on a day that it has.</summary>
+    public int MostADay => Numbers(seconds).Count() * Numbers(minutes).Count() * Numbers(hours).Count();
+
     /// <summary>Its hours are not named: it says how much time lies between two, not which local times they are.</summary>
     internal bool CountsHours => hours.IsEvery;
 

@@ -16,6 +16,8 @@ public sealed class Slots(CronText cron, TimeZoneInfo zone)
 
     public string Text => zone.Id == "UTC" ? cron.Text : $"{cron.Text} {zone.Id}";
 
+    public int MostADay => cron.MostADay;
+
     /// <summary>Those in a time, in order, each once.</summary>
     public IEnumerable<Instant> In(TimeRange range)
     {

@@ -16,9 +16,6 @@ internal sealed class WatchPlan
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
-    /// <summary>No rule asks for more, and a date that is wrong opens no thousand years.</summary>
-    private static readonly TimeSpan MostBack = TimeSpan.FromDays(10 * 366);
-
     private readonly string workflow;
     private readonly Dictionary<string, Subject> subjects = [];
 
@@ -30,7 +27,7 @@ internal sealed class WatchPlan
         foreach (IGrouping<string, ISubjectIndicator> subject in until.IsFinite ? rules.Subjects.GroupBy(one => one.Subject) : [])
         {
             Instant since = subject.Select(one => one.Since ?? first).Aggregate(Instant.Min);
-            subjects.Add(subject.Key, new([.. subject], new(Instant.Max(since, until - MostBack), until), SuspensionsOf(store, new(workflow, subject.Key))));
+            subjects.Add(subject.Key, new([.. subject], new(Instant.Max(since, until - LookedBack.Of(subject)), until), SuspensionsOf(store, new(workflow, subject.Key))));
         }
     }
 
