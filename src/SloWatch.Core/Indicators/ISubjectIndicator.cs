@@ -32,15 +32,20 @@ public interface IAnsweredByStarts : ISubjectIndicator
     Instant? LatestSlot(Instant start);
 }
 
-/// <summary>Counts the slices in which a gauge was seen. Between what was seen nothing is known.</summary>
-public interface ISampledIndicator : ISubjectIndicator
+/// <summary>Judges the values of a gauge.</summary>
+public interface IGaugeIndicator : ISubjectIndicator
 {
-    /// <summary>How long each of its units is.</summary>
-    TimeSpan Slice { get; }
+    /// <summary>How far a value reaches: where none follows for longer, slices are not what they look like.</summary>
+    GaugeReach Reach { get; }
 
     /// <summary>Which of the values of the gauge; null: each of them.</summary>
     string? Measure { get; }
 }
+
+/// <summary>How far one value of a gauge reaches.</summary>
+/// <param name="Setting">That says so.</param>
+/// <param name="Lacking">What becomes of the time between two values that lie farther apart.</param>
+public readonly record struct GaugeReach(string Setting, TimeSpan Length, string Lacking);
 
 /// <summary>Judges what is counted of the cases of its workflow.</summary>
 public interface ICountedIndicator : ISubjectIndicator

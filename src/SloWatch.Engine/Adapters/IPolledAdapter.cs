@@ -18,4 +18,7 @@ public abstract record PolledSettings : FormatSettings
 
     /// <summary>The gauges it tells of, by name; empty when it tells of none.</summary>
     public virtual IReadOnlyList<string> GaugeNames => [];
+
+    /// <summary>What the only value of a gauge is called; null where it has several, whose names only the answers tell.</summary>
+    public virtual string? OnlyValueOf(string gauge) => null;
 }

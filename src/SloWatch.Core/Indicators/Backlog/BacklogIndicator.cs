@@ -6,7 +6,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Indicators.Backlog;
 
 /// <summary>A unit is a slice of time in which a value of the gauge stands; values of several names stand beside each other.</summary>
-internal sealed class BacklogIndicator(string subject, string? measure, double limit, bool above, TimeLimit hold, TimeSpan slice) : ISubjectIndicator
+internal sealed class BacklogIndicator(string subject, string? measure, double limit, bool above, TimeLimit hold, TimeSpan slice) : IGaugeIndicator
 {
     private readonly string number = limit.ToString("R", CultureInfo.InvariantCulture);
 
@@ -17,6 +17,10 @@ internal sealed class BacklogIndicator(string subject, string? measure, double l
     public string Noun => "slices";
 
     public string Subject => subject;
+
+    public string? Measure => measure;
+
+    public GaugeReach Reach => new(BacklogType.HoldName, hold.Least, $"nothing is known for a part of the time: a value holds for {hold.Text}");
 
     public Instant? Since => null;
 

@@ -6,7 +6,7 @@ namespace SloWatch.Core.Indicators.Backlog;
 
 public sealed class BacklogType : IIndicatorType
 {
-    private const string HoldName = "hold";
+    internal const string HoldName = "hold";
 
     private static readonly TimeLimit UsualHold = new TimeLimit.Elapsed(TimeSpan.FromMinutes(5));
 

@@ -5,7 +5,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Indicators.Freshness;
 
 /// <summary>A unit is a slice of time in which the gauge is to be heard of. What was told the day before is not known: a day begins fresh.</summary>
-internal sealed class FreshnessIndicator(string subject, string? measure, TimeLimit within, TimeSpan slice, Instant? since) : ISubjectIndicator
+internal sealed class FreshnessIndicator(string subject, string? measure, TimeLimit within, TimeSpan slice, Instant? since) : IGaugeIndicator
 {
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
@@ -14,6 +14,10 @@ internal sealed class FreshnessIndicator(string subject, string? measure, TimeLi
     public string Noun => "slices";
 
     public string Subject => subject;
+
+    public string? Measure => measure;
+
+    public GaugeReach Reach => new(CommonSettings.Within.Name, within.Least, $"slices are bad though nothing is amiss: it is to be told of within {within.Text}");
 
     public Instant? Since => since;
 

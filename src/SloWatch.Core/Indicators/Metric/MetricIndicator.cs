@@ -7,7 +7,7 @@ using SloWatch.Core.Time;
 namespace SloWatch.Core.Indicators.Metric;
 
 /// <summary>A unit is a slice of time in which the gauge was seen. No value stands beyond the moment it was seen at: whoever asks may have got no answer.</summary>
-internal sealed class MetricIndicator(string subject, string? measure, double limit, bool above, TimeSpan slice) : ISampledIndicator
+internal sealed class MetricIndicator(string subject, string? measure, double limit, bool above, TimeSpan slice) : IGaugeIndicator
 {
     private readonly string number = limit.ToString("R", CultureInfo.InvariantCulture);
 
@@ -19,7 +19,7 @@ internal sealed class MetricIndicator(string subject, string? measure, double li
 
     public string? Measure => measure;
 
-    public TimeSpan Slice => slice;
+    public GaugeReach Reach => new(GaugeSettings.Slice.Name, slice, $"most slices of {DurationText.Format(slice)} are not counted");
 
     public Instant? Since => null;
 

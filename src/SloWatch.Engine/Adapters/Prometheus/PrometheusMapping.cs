@@ -27,6 +27,8 @@ internal sealed record PrometheusMapping : PolledSettings
 
     public override IReadOnlyList<string> GaugeNames => [.. Gauges.Select(gauge => gauge.Name)];
 
+    public override string? OnlyValueOf(string gauge) => Gauges.Any(one => one.Name == gauge && one.By.Count == 0) ? ResultReading.OneValue : null;
+
     /// <summary>Without secrets: who asks does not decide what is answered.</summary>
     public override string Canonical => string.Create(
         CultureInfo.InvariantCulture, $"url:{Url}|every:{Every.Ticks}|gauges:{string.Join('\u001d', Gauges.Select(gauge => $"{gauge.Name}\u001e{gauge.Query}\u001e{string.Join('\u001f', gauge.By)}"))}");

@@ -36,7 +36,7 @@ internal static class PrometheusSettings
             Every = ReadDuration(settings, Every, TimeSpan.FromSeconds(30), LeastEvery, MostEvery),
             Timeout = ReadDuration(settings, Timeout, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), MostTimeout),
             Credential = ReadCredential(settings),
-            Gauges = [.. settings.MapByName(Gauges).Select(gauge => ReadGauge(settings, gauge.Name, gauge.Place, gauge.Reader))],
+            Gauges = [.. settings.MapByName(Gauges).Select(gauge => ReadGauge(settings, gauge.Name, gauge.Place, gauge.Reader)).OfType<GaugeQuery>()],
         };
         if (settings.IsEmptyMap(Gauges.Name))
         {
@@ -46,14 +46,17 @@ internal static class PrometheusSettings
         return ReadUrl(settings, mapping.Credential is not null) is { } url ? mapping with { Url = url } : mapping;
     }
 
-    private static GaugeQuery ReadGauge(SettingReader settings, string name, Place place, SettingReader gauge)
+    /// <summary>Null for one that has no name by which rules could call it.</summary>
+    private static GaugeQuery? ReadGauge(SettingReader settings, string name, Place place, SettingReader gauge)
     {
+        GaugeQuery read = new(name, gauge.Text(Query.Name) ?? "", gauge.Texts(By.Name), gauge.PlaceOf(Query.Name));
         if (name.Contains('@', StringComparison.Ordinal) || EventLimits.Refusal(name) is not null)
         {
             settings.Report(place, $"'{name}' is no name of a gauge", "write a name without @, which parts a gauge from its day");
+            return null;
         }
 
-        return new(name, gauge.Text(Query.Name) ?? "", gauge.Texts(By.Name), gauge.PlaceOf(Query.Name));
+        return read;
     }
 
     private static TimeSpan ReadDuration(SettingReader settings, SettingDeclaration declaration, TimeSpan usual, TimeSpan least, TimeSpan most)

@@ -9,7 +9,7 @@ namespace SloWatch.Engine.Adapters.Prometheus;
 internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
 {
     /// <summary>How the one value of a gauge is called.</summary>
-    private const string OneValue = "value";
+    internal const string OneValue = "value";
 
     private const string Garbled = "the answer cannot be read; look what stands in between";
 
