@@ -53,6 +53,8 @@ public class SlotStartsTests
     [InlineData("schedule:main@2024-01-01", EventKind.Gauge, "slot, suspended and resumed")]
     [InlineData("gauge:depth@2024-01-01", EventKind.Gauge, null)]
     [InlineData("gauge:depth@2024-01-01", EventKind.Ended, "a gauge")]
+    [InlineData("gauge:depth", EventKind.Suspended, "'gauge:depth' is a gauge, of which gauge is told")]
+    [InlineData("gauge:depth@2024-01-01", EventKind.Resumed, "'gauge:depth@2024-01-01' is a gauge, of which gauge is told")]
     [InlineData("schedules-1", EventKind.Started, null)]
     public void A_subject_takes_what_is_told_of_it_and_no_cases(string id, EventKind kind, string? refusal)
     {

@@ -74,7 +74,7 @@ public sealed record SubjectKey(string Name, DateOnly? Day)
         string telling = own == EventKind.Slot ? "a schedule, of which slot, suspended and resumed are told" : "a gauge, of which gauge is told";
         bool fits = kind == EventKind.Gap || (Day is null ? kind is EventKind.Suspended or EventKind.Resumed && own == EventKind.Slot : kind == own || kind == EventKind.Watched);
         return fits ? null
-            : kind is EventKind.Suspended or EventKind.Resumed ? $"'{Id}' is a day of a schedule; tell it of '{Name}', which is the schedule as a whole"
+            : kind is EventKind.Suspended or EventKind.Resumed && own == EventKind.Slot ? $"'{Id}' is a day of a schedule; tell it of '{Name}', which is the schedule as a whole"
             : $"'{Id}' is {telling}; give a case another id, which does not begin with '{Schedule}' or '{Gauge}'";
     }
 }

@@ -47,6 +47,11 @@ internal sealed record CronField(bool[] Matches, bool IsEvery)
         string[] ends = stepped[0].Split('-');
         int? from = ends.Length <= 2 ? Number(ends[0], least, most, names) : null;
         int? to = ends.Length == 2 ? Number(ends[1], least, most, names) : stepped.Length == 2 ? most : from;
+        if (ends.Length == 2 && to == least && to < from && most == least + names.Length && names[0].Equals(ends[1], StringComparison.OrdinalIgnoreCase))
+        {
+            to = most; // as MON-SUN: the first name stands for the number after the last, too
+        }
+
         return from is { } first && to is { } last && first <= last ? (first, last, step) : null;
     }
 

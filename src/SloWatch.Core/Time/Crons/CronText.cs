@@ -48,8 +48,8 @@ public sealed class CronText
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string plain = string.Join(' ', words);
         string[] parts = Named.TryGetValue(plain, out string? meant) ? meant.Split(' ') : words;
-        fault = "it has not five fields";
-        if (parts.Length is not (5 or 6))
+        fault = parts.Length is 5 or 6 ? "" : $"it has {parts.Length} {(parts.Length == 1 ? "field" : "fields")}";
+        if (fault.Length > 0)
         {
             return null;
         }
@@ -64,7 +64,7 @@ public sealed class CronText
             CronField.Read(six[4], "month", 1, 12, Months, out string atMonths),
             CronField.Read(six[5] == "?" ? "*" : six[5], "day of the week", 0, 7, WeekDays, out string atWeekDays),
         ];
-        fault = atSeconds + atMinutes + atHours + atDays + atMonths + atWeekDays;
+        fault = string.Join("; ", ((string[])[atSeconds, atMinutes, atHours, atDays, atMonths, atWeekDays]).Where(one => one.Length > 0));
         if (fields.Any(field => field is null))
         {
             return null;
