@@ -30,6 +30,15 @@ public class CaseCounterTests
     [InlineData("started 09:00, state 10:20", "10:45", "open 09:00-, stuck 10:00-10:20")]
     public void By_state_only_another_state_moves_it(string told, string now, string expected) => Assert.Equal(expected, Stretches(told, now, "state"));
 
+    [Theory]
+    [InlineData("09:30", "10:00")]
+    [InlineData("10:00", "10:00")]
+    [InlineData("10:01", null)]
+    public void One_that_is_open_is_looked_at_again_when_it_may_be_stuck(string now, string? due) => Assert.Equal(
+        due is null ? Instant.Ever : Monday.At(due),
+        Recount.Units(Some.Key, [Fact("started", "09:00", 1)], Judge.RulesOf(Measure.By("stuckShare", ("after", "1h"), ("limit", "10%"))), Monday.At(now))
+            .Single(unit => unit.Unit.StartsWith("open", StringComparison.Ordinal)).Verdict.Deadline);
+
     private static string Stretches(string told, string now, string by)
     {
         int number = 0;

@@ -162,6 +162,10 @@ public class ProgressTests
     }
 
     [Fact]
+    public void What_failed_when_a_later_one_was_done_is_awaited_first() =>
+        Assert.Equal("pay", Of("10:00", Case.AtNine().StepEnded("pay", "09:10", outcome: Outcome.Failed).StepEnded("pick", "09:10")).Awaited!.Step);
+
+    [Fact]
     public void What_is_undone_after_later_steps_is_awaited_again() =>
         Assert.Equal("pay", Of("10:00", Case.AtNine().StepEnded("pay", "09:10").StepEnded("pick", "09:20").StepStarted("refund", "09:30").Compensates("pay")).Awaited!.Step);
 

@@ -32,6 +32,8 @@ public class ScheduleTableTests
         { "skipped 02:50 for 02:30", Nightly, "ever", "02:30 bad 02:45" },
         { "skipped 02:31 for 02:30, start 02:40 for 02:30", Nightly, "ever", "02:30 good 02:40" },
         { "failed 02:31 for 02:30", Nightly, "ever", "02:30 bad 02:31" },
+        { "failed 02:45 for 02:30", Nightly, "02:45", "02:30 bad 02:45" },
+        { "failed 02:46 for 02:30", Nightly, "02:45", "02:30 pending 02:45" },
         { "failed 02:31 for 02:30, start 02:40 for 02:30", Nightly, "ever", "02:30 good 02:40" },
         { "start 02:31 for 02:30, start 02:33 for 02:30", Nightly, "ever", "02:30 good 02:31" },
         { "start 02:31 for 02:30, start 02:33 for 02:30", Nightly + ";onDouble=bad", "ever", "02:30 bad 02:33" },
@@ -50,6 +52,7 @@ public class ScheduleTableTests
         { "start 02:31 for 02:30, end 02:44 for 02:30", Nightly + ";by=end", "ever", "02:30 good 02:44" },
         { "start 02:31 for 02:30, end 02:50 for 02:30", Nightly + ";by=end", "ever", "02:30 bad 02:45" },
         { "start 02:31 for 02:30, broken 02:44 for 02:30", Nightly + ";by=end", "ever", "02:30 bad 02:44" },
+        { "start 02:31 for 02:30, start 02:32 for 02:30, broken 02:40 for 02:30", Nightly + ";by=end", "02:41", "02:30 pending 02:45" },
         { "start 02:31, end 02:44", Nightly + ";by=end", "ever", "02:30 good 02:44" },
 
         // Blindness makes nothing bad.
@@ -104,6 +107,7 @@ public class ScheduleTableTests
         Measurement measurement = ScheduleDay.Schedule("cron=50 23 * * *; within=1h");
         Assert.Equal("23:50 good +1d 00:10", new ScheduleDay("2026-03-02").Watched().Started("2026-03-03 00:10", null, "c1").Verdicts("ever", measurement));
         Assert.Equal("23:50 bad +1d 00:50", new ScheduleDay("2026-03-02").Watched().Started("2026-03-03 23:55", null, "c1").Verdicts("ever", measurement));
+        Assert.Equal("23:50 bad +2d 00:50", new ScheduleDay("2026-03-02").Watched().Started("2026-03-03 23:55", null, "c1").Verdicts("ever", ScheduleDay.Schedule("cron=50 23 * * *; within=25h")));
         Assert.Equal("", new ScheduleDay("2026-03-01", "schedule:other").Watched().Verdicts("ever", measurement));
     }
 
