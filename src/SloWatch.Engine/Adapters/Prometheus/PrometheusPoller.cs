@@ -36,11 +36,12 @@ internal sealed class PrometheusPoller : IPoller
     {
         List<WorkflowEvent> events = [];
         List<string> troubles = [];
+        RoundTime round = new(mapping, time);
         try
         {
-            foreach (GaugeQuery gauge in mapping.Gauges)
+            foreach ((int number, GaugeQuery gauge) in mapping.Gauges.Index())
             {
-                QueryAnswer answer = await AskAsync(gauge, at, cancellation);
+                QueryAnswer answer = await AskAsync(gauge, at, round.Next(mapping.Gauges.Count - number - 1), cancellation);
                 events.AddRange(answer.Values.Select(value => FactOf(gauge, value, at)));
                 troubles.AddRange(answer.Trouble is { } trouble ? [$"{gauge.Place}: gauge '{gauge.Name}': {trouble}"] : []);
             }
@@ -55,30 +56,25 @@ internal sealed class PrometheusPoller : IPoller
 
     public void Dispose() => client.Dispose();
 
-    private async Task<QueryAnswer> AskAsync(GaugeQuery gauge, Instant at, CancellationToken cancellation)
+    /// <param name="may">So long the answer may take.</param>
+    private async Task<QueryAnswer> AskAsync(GaugeQuery gauge, Instant at, TimeSpan may, CancellationToken cancellation)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "api/v1/query")
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                new("query", gauge.Query),
-                new("time", (at.Micros / 1_000_000m).ToString("0.000", CultureInfo.InvariantCulture)),
-                new("timeout", string.Create(CultureInfo.InvariantCulture, $"{mapping.Timeout.TotalSeconds:0}s")),
-            ]),
-        };
-        using CancellationTokenSource patience = new(mapping.Timeout, time);
+        using HttpRequestMessage request = QuestionOf(gauge, at, may);
+        using CancellationTokenSource patience = new(may, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
             request.Headers.Authorization = mapping.Credential?.Header();
             using HttpResponseMessage response = await client.SendAsync(request, either.Token);
             return response.StatusCode is >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest
-                ? throw new UnansweredException($"{Server} sends whoever asks to {response.Headers.Location}; if that is the server, name it in 'url'")
+                ? QueryAnswer.Unknown($"{Server} sends whoever asks to {response.Headers.Location}; if that is the server, name it in 'url'")
                 : QueryAnswer.Read(await response.Content.ReadAsByteArrayAsync(either.Token), response.StatusCode, Server, gauge, mapping.SeriesLimit);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnansweredException($"{Server} did not answer within {DurationText.Format(mapping.Timeout)}; look how it does, or let it have more time with 'timeout'");
+            return QueryAnswer.Unknown(may == mapping.Timeout
+                ? $"{Server} did not answer within {DurationText.Format(may)}; look how it does, or let it have more time with 'timeout'"
+                : $"{Server} did not answer in what was left of the round for it; look how it does, ask for less, or less often with 'every'");
         }
         catch (SecretException missing)
         {
@@ -86,9 +82,22 @@ internal sealed class PrometheusPoller : IPoller
         }
         catch (HttpRequestException failed)
         {
-            throw new UnansweredException(Explain(failed));
+            return IsUnreachable(failed) ? throw new UnansweredException(Explain(failed)) : QueryAnswer.Unknown(Explain(failed));
         }
     }
+
+    private static HttpRequestMessage QuestionOf(GaugeQuery gauge, Instant at, TimeSpan may) => new(HttpMethod.Post, "api/v1/query")
+    {
+        Content = new FormUrlEncodedContent(
+        [
+            new("query", gauge.Query),
+            new("time", (at.Micros / 1_000_000m).ToString("0.000", CultureInfo.InvariantCulture)),
+            new("timeout", string.Create(CultureInfo.InvariantCulture, $"{may.TotalMilliseconds:0}ms")),
+        ]),
+    };
+
+    private static bool IsUnreachable(HttpRequestException failed) =>
+        failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ConnectionError;
 
     private string Explain(HttpRequestException failed) => failed.HttpRequestError switch
     {

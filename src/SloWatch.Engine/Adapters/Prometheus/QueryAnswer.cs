@@ -11,7 +11,6 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
     public static QueryAnswer Unknown(string why) => new([], why);
 
     /// <param name="body">JSON, as it should be.</param>
-    /// <exception cref="UnansweredException">It is none of a Prometheus server.</exception>
     public static QueryAnswer Read(byte[] body, HttpStatusCode status, string server, GaugeQuery gauge, int seriesLimit)
     {
         try
@@ -19,11 +18,11 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
             using JsonDocument document = JsonDocument.Parse(body);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && Text(root, "status") is { } said
                 ? Read(root, said, status, server, gauge, seriesLimit)
-                : throw new UnansweredException(Foreign(status, server));
+                : Unknown(Foreign(status, server));
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException) // the latter of a text that is none
         {
-            throw new UnansweredException(Foreign(status, server));
+            return Unknown(Foreign(status, server));
         }
     }
 
@@ -33,7 +32,7 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
         {
             return root.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("result", out JsonElement result)
                 ? new ResultReading(gauge, seriesLimit).Read(Text(data, "resultType"), result)
-                : throw new UnansweredException(Foreign(status, server));
+                : Unknown(Foreign(status, server));
         }
 
         string type = Text(root, "errorType") ?? "", error = Text(root, "error") ?? "";

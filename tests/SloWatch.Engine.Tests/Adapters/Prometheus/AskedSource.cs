@@ -26,9 +26,10 @@ internal static class AskedSource
         return Assert.Single(LoanRules.Accept(RuleFolder.Load(folder.Root)).Sources);
     }
 
-    public static async Task<PollRound> AskAsync(SourceDefinition source, CancellationToken cancellation = default)
+    /// <param name="time">Null: as it passes.</param>
+    public static async Task<PollRound> AskAsync(SourceDefinition source, TimeProvider? time = null, CancellationToken cancellation = default)
     {
-        using IPoller poller = AdapterCatalogue.FindPolled(source.Format)!.PollerOf(source, TimeProvider.System);
+        using IPoller poller = AdapterCatalogue.FindPolled(source.Format)!.PollerOf(source, time ?? TimeProvider.System);
         return await poller.AskAsync(Noon, cancellation);
     }
 

@@ -37,7 +37,7 @@ public sealed class PrometheusOutageTests : IDisposable
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = sent, Hangs = true };
         Stopwatch took = Stopwatch.StartNew();
-        await AssertUnknown("URL did not answer within 1s; look how it does, or let it have more time with 'timeout'", "  timeout: 1s\n");
+        await AssertUnknown("gauge 'depth': URL did not answer within 1s; look how it does, or let it have more time with 'timeout'", "  timeout: 1s\n");
         Assert.InRange(took.Elapsed.TotalSeconds, 0.5, 20);
     }
 
@@ -47,14 +47,14 @@ public sealed class PrometheusOutageTests : IDisposable
         server.Answer = _ => StubAnswer.Number("1") with { Sent = 20 };
         PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url));
         Assert.Empty(round.Events);
-        Assert.StartsWith("URL broke off its answer (", AskedSource.Trouble(round, server.Url), StringComparison.Ordinal);
+        Assert.StartsWith("gauge 'depth': URL broke off its answer (", AskedSource.Trouble(round, server.Url), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_answer_that_is_too_large_is_not_read_to_its_end()
     {
         server.Answer = _ => new(200, new byte[3 << 20]);
-        await AssertUnknown("URL answers with more than 1048576 bytes; ask for less with sum() or max(), or correct 'url'");
+        await AssertUnknown("gauge 'depth': URL answers with more than 1048576 bytes; ask for less with sum() or max(), or correct 'url'");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class PrometheusOutageTests : IDisposable
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = 0, Hangs = true };
         using CancellationTokenSource ending = new(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskedSource.AskAsync(AskedSource.Of(server.Url), ending.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskedSource.AskAsync(AskedSource.Of(server.Url), cancellation: ending.Token));
     }
 
     [Fact]
