@@ -148,7 +148,8 @@ public sealed record StubAnswer(int Status, byte[] Body, int? Sent = null, bool 
     public static StubAnswer Series(params (string Labels, string Value)[] series) => Result(
         "vector", $"[{string.Join(',', series.Select(one => $$"""{"metric":{{one.Labels}},"value":[1772452800,"{{one.Value}}"]}"""))}]");
 
-    public static StubAnswer Result(string type, string result) => Of(200, $$$"""{"status":"success","data":{"resultType":"{{{type}}}","result":{{{result}}}}}""");
+    /// <param name="more">Beside the data, as JSON behind a comma.</param>
+    public static StubAnswer Result(string type, string result, string more = "") => Of(200, $$$"""{"status":"success","data":{"resultType":"{{{type}}}","result":{{{result}}}}{{{more}}}}""");
 
     /// <summary>What Prometheus scrapes.</summary>
     public static StubAnswer Metrics(string text) => Of(200, text) with { ContentType = "text/plain; version=0.0.4" };

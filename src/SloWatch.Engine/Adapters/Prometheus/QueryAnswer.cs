@@ -8,6 +8,9 @@ namespace SloWatch.Engine.Adapters.Prometheus;
 /// <param name="Trouble">Why nothing is known; null when something is.</param>
 internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Trouble)
 {
+    /// <summary>Servers that know no <c>infos</c> yet tell those as warnings.</summary>
+    private const string ByTheWay = "PromQL info";
+
     public static QueryAnswer Unknown(string why) => new([], why);
 
     /// <param name="body">JSON, as it should be.</param>
@@ -30,7 +33,8 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
     {
         if (said == "success" && status == HttpStatusCode.OK)
         {
-            return root.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("result", out JsonElement result)
+            return WarningOf(root) is { } warning ? Unknown($"{server} warns that its answer may not be whole: {ToldText.Of(warning)}; look how it does, or mend 'query'")
+                : root.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("result", out JsonElement result)
                 ? new ResultReading(gauge, seriesLimit).Read(Text(data, "resultType"), result)
                 : Unknown(Foreign(status, server));
         }
@@ -40,6 +44,14 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
             ? Unknown($"{server} refuses the query: {ToldText.Of(error)}; mend 'query'")
             : Unknown($"{server} could not say: {ToldText.Of(error.Length > 0 ? error : $"{(int)status} {status}")}; {(type == "execution" ? "mend 'query', or look at what it asks for" : "look how it does")}");
     }
+
+    /// <summary>A part of what a number is made of may be missing; null: none is.</summary>
+    private static string? WarningOf(JsonElement root) =>
+        !root.TryGetProperty("warnings", out JsonElement warnings) || warnings.ValueKind == JsonValueKind.Null ? null
+        : warnings.ValueKind == JsonValueKind.Array ? warnings.EnumerateArray().Select(Said).FirstOrDefault(said => !said.StartsWith(ByTheWay, StringComparison.Ordinal))
+        : Said(warnings);
+
+    private static string Said(JsonElement warning) => warning.ValueKind == JsonValueKind.String ? warning.GetString()! : warning.GetRawText();
 
     private static string Foreign(HttpStatusCode status, string server) => status switch
     {

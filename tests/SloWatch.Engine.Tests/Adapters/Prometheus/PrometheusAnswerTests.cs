@@ -126,6 +126,30 @@ public sealed class PrometheusAnswerTests : IDisposable
         await AssertUnknown(trouble);
     }
 
+    [Theory]
+    [InlineData(""","warnings":["PromQL partial response: store down","another"]""", "PromQL partial response: store down")]
+    [InlineData(""","warnings":["PromQL info: metric might not be a counter","PromQL warning: bucket label le is missing"],"infos":[]""", "PromQL warning: bucket label le is missing")]
+    [InlineData(""","warnings":"two\nlines" """, "two lines")]
+    [InlineData(""","warnings":[{"store":"down"}]""", """{"store":"down"}""")]
+    public async Task An_answer_with_a_warning_may_lack_something_and_is_not_known(string more, string warning)
+    {
+        server.Answer = _ => StubAnswer.Result("vector", """[{"metric":{},"value":[1,"3"]}]""", more);
+        await AssertUnknown($"gauge 'depth': URL warns that its answer may not be whole: {warning}; look how it does, or mend 'query'");
+    }
+
+    [Theory]
+    [InlineData(""","warnings":[]""")]
+    [InlineData(""","warnings":null""")]
+    [InlineData(""","infos":["PromQL info: metric might not be a counter"]""")]
+    [InlineData(""","warnings":["PromQL info: metric might not be a counter"]""")]
+    public async Task What_is_told_by_the_way_is_no_trouble(string more)
+    {
+        server.Answer = _ => StubAnswer.Result("vector", """[{"metric":{},"value":[1,"3"]}]""", more);
+        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url));
+
+        Assert.Equal((1, null), (round.Events.Count, round.Trouble));
+    }
+
     [Fact]
     public async Task A_server_that_sends_elsewhere_is_not_followed()
     {
