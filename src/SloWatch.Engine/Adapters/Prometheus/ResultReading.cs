@@ -13,6 +13,8 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
 
     private const string Garbled = "the answer cannot be read; look what stands in between";
 
+    private const string Histogram = "the query gives a histogram, and not a number; put histogram_quantile(), histogram_count() or the like around it";
+
     private const int Shown = 3;
 
     /// <param name="type">As it calls itself.</param>
@@ -56,7 +58,7 @@ internal sealed class ResultReading(GaugeQuery gauge, int seriesLimit)
         {
             if (series.ValueKind != JsonValueKind.Object || !series.TryGetProperty("value", out JsonElement value))
             {
-                return QueryAnswer.Unknown(Garbled);
+                return QueryAnswer.Unknown(series.ValueKind == JsonValueKind.Object && series.TryGetProperty("histogram", out _) ? Histogram : Garbled);
             }
 
             string name = NameOf(series);
