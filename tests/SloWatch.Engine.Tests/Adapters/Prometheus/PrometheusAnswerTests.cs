@@ -95,6 +95,15 @@ public sealed class PrometheusAnswerTests : IDisposable
         await AssertUnknown("gauge 'depth': the query gives 28 series, and a day has room for 27 that are asked for so often; ask for fewer, or less often with 'every'", Labelled);
     }
 
+    [Fact]
+    public async Task As_many_series_as_a_day_has_room_for_are_taken()
+    {
+        server.Answer = _ => StubAnswer.Series([.. Enumerable.Range(0, 27).Select(i => ($$"""{"queue":"{{i}}"}""", "1"))]);
+        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, Labelled));
+
+        Assert.Equal((27, null), (round.Events.Count, round.Trouble));
+    }
+
     [Theory]
     [InlineData(400, "bad_data", "invalid parameter \\\"query\\\": 1:5: parse error: unclosed left parenthesis", "gauge 'depth': URL refuses the query: invalid parameter \"query\": 1:5: parse error: unclosed left parenthesis; mend 'query'")]
     [InlineData(422, "execution", "found duplicate series", "gauge 'depth': URL could not say: found duplicate series; mend 'query', or look at what it asks for")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using SloWatch.Engine.Polling;
 using SloWatch.Testing;
@@ -65,6 +66,24 @@ public sealed class PrometheusOutageTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AskedSource.AskAsync(AskedSource.Of(server.Url), cancellation: ending.Token));
     }
 
+    /// <summary>What HTTP_PROXY and the like say is the proxy of whoever asks for none of its own.</summary>
+    [Fact]
+    public async Task No_proxy_is_used_where_the_environment_names_one()
+    {
+        IWebProxy usual = HttpClient.DefaultProxy;
+        ProxyOf named = new(new(server.Url));
+        HttpClient.DefaultProxy = named;
+        try
+        {
+            Assert.Single((await AskedSource.AskAsync(AskedSource.Of(server.Url))).Events);
+            Assert.False(named.IsUsed);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = usual;
+        }
+    }
+
     [Fact]
     public async Task A_token_is_looked_up_each_time_and_sent()
     {
@@ -115,5 +134,21 @@ public sealed class PrometheusOutageTests : IDisposable
         PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, more: more));
         Assert.Empty(round.Events);
         Assert.Equal(trouble, AskedSource.Trouble(round, server.Url));
+    }
+
+    /// <summary>For one server alone: whatever else is asked meanwhile knows of none.</summary>
+    private sealed class ProxyOf(Uri server) : IWebProxy
+    {
+        public bool IsUsed { get; private set; }
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : new("http://127.0.0.1:1");
+
+        public bool IsBypassed(Uri host)
+        {
+            IsUsed |= host.Authority == server.Authority;
+            return host.Authority != server.Authority;
+        }
     }
 }
