@@ -12,12 +12,9 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
 {
     private const string Indent = "    ";
 
-    /// <summary>So long after a fault is over, what happens is still by it.</summary>
-    private static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(15);
-
     private readonly Ink ink = new(terminal.Colour);
     private readonly List<Fault> on = [];
-    private readonly List<Fault> known = [];
+    private readonly KnownFaults known = new();
     private readonly List<AlertChange> unexplained = [];
 
     /// <summary>What happened within the range.</summary>
@@ -38,7 +35,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
         foreach (Fault fault in plan.Faults.BeginningIn(range))
         {
             on.Add(fault);
-            known.Insert(0, fault);
+            known.Add(fault);
             Say(fault.Range.From, "something goes wrong", Tint.Strong, FaultText.Of(fault.Kind).Begins);
         }
 
@@ -57,7 +54,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
 
     private async Task TellAsync(AlertChange change, CancellationToken cancellation)
     {
-        Fault? cause = CauseOf(change);
+        Fault? cause = known.CauseOf(change);
         if (change.Change != "fired")
         {
             unexplained.RemoveAll(fired => fired.IsOf(change));
@@ -109,21 +106,6 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
     }
 
     private void Type(string command, string shows) => terminal.Out.WriteLine($"{Indent}{command,-58}  {ink.Paint($"# {shows}", Tint.Faint)}");
-
-    /// <summary>The last that touches the workflow, unless that is long over.</summary>
-    private Fault? CauseOf(AlertChange change)
-    {
-        foreach (Fault fault in known)
-        {
-            bool touches = FaultText.Of(fault.Kind).Workflow == change.Workflow && (fault.Kind == FaultKind.SilentSource) == change.IsOfSource;
-            if (touches && change.Minute >= fault.Range.From && change.Minute < fault.Range.To + Aftermath)
-            {
-                return fault;
-            }
-        }
-
-        return null;
-    }
 
     private static string Words(string change) => change switch
     {
