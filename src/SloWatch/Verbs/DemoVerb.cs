@@ -41,7 +41,7 @@ internal static class DemoVerb
     {
         IPEndPoint? listen = line.GetValue(Listen) is { } text ? Address(text) : null;
         TimeSpan? dayTakes = line.GetResult(Fast) is null ? null : DayTakes(line.GetValue(Fast));
-        DemoFolder folder = DemoFolder.LayOut(line.GetValue(Folder)!);
+        DemoFolder folder = DemoFolder.LayOut(Named(line.GetValue(Folder)!));
         Workplace place = given with { RulesPath = folder.Rules, RulesGiven = true, StorePath = folder.Store };
         TimeProvider wall = place.Shell.Time;
         Instant now = Instant.From(wall.GetUtcNow());
@@ -60,8 +60,12 @@ internal static class DemoVerb
             : throw new VerbStoppedException(ExitCode.Usage, "--listen: the demo lets in whoever asks, and so listens on this machine alone", "write 127.0.0.1:PORT, or use 'slowatch serve'");
     }
 
+    private static string Named(string folder) =>
+        string.IsNullOrWhiteSpace(folder) ? throw new VerbStoppedException(ExitCode.Usage, "--folder: it names no folder", "write a name, or '.' for the folder you are in") : folder;
+
     private static TimeSpan DayTakes(string? text) =>
         text is null ? UsualDay
-        : DurationText.TryParse(text, out TimeSpan takes) ? takes
-        : throw new VerbStoppedException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--fast: '{text}' is no length of time"), "write one such as 3m, or nothing");
+        : !DurationText.TryParse(text, out TimeSpan takes) ? throw new VerbStoppedException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--fast: '{text}' is no length of time"), "write one such as 3m, or nothing")
+        : takes < TimeSpan.FromDays(1) ? takes
+        : throw new VerbStoppedException(ExitCode.Usage, $"--fast: a day that takes {text} never catches up with the clock", "write less than 24h, such as 3m");
 }

@@ -58,6 +58,10 @@ public sealed partial class DemoTests : IDisposable
     [InlineData(2, "'0.0.0.0' is no address with a port", "--listen", "0.0.0.0")]
     [InlineData(2, "listens on this machine alone", "--listen", "0.0.0.0:8080")]
     [InlineData(2, "'soon' is no length of time", "--fast", "soon")]
+    [InlineData(2, "--fast: a day that takes 100d never catches up with the clock; write less than 24h, such as 3m", "--fast", "100d")]
+    [InlineData(2, "--fast: a day that takes 24h never catches up with the clock", "--fast", "24h")]
+    [InlineData(2, "--folder: it names no folder; write a name, or '.' for the folder you are in", "--folder", "")]
+    [InlineData(2, "--folder: it names no folder", "--folder", " ")]
     [InlineData(6, "no folder can be made there", "--folder", "/proc/x")]
     public void What_cannot_be_is_told_with_what_to_do(int code, string told, params string[] arguments)
     {
