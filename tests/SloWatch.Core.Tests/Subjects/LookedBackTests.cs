@@ -31,17 +31,19 @@ public class LookedBackTests
 
     [Theory]
     [InlineData("* * * * * *", 86400)]
-    [InlineData("0,30 * * * * *", 2880)]
-    [InlineData("*/20 * * * * MON", 4320)]
-    public void More_than_one_a_minute_are_refused(string cron, int planned)
+    [InlineData("*/9 * * * * *", 10080)]
+    [InlineData("*/5 * * * * MON", 17280)]
+    public void More_than_one_each_ten_seconds_are_refused(string cron, int planned)
     {
         ArgumentException refused = Assert.Throws<ArgumentException>(() => ScheduleDay.Schedule($"cron={cron}; within=1s"));
-        Assert.Contains($"'cron' is '{cron}', which plans {planned} starts a day: each is judged and kept by itself, and more than 1440 are too many", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("plan one a minute at most", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"'cron' is '{cron}', which plans {planned} starts a day: each is judged and kept by itself, and more than 8640 are too many", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("plan one each ten seconds at most", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void One_a_minute_is_not() => Assert.Equal(1440, Subject(ScheduleDay.Schedule("cron=* * * * *; within=1m").Indicator).UnitsADay);
+    [Theory]
+    [InlineData("* * * * *", 1440)]
+    [InlineData("*/10 * * * * *", 8640)]
+    public void One_each_ten_seconds_is_not(string cron, int planned) => Assert.Equal(planned, Subject(ScheduleDay.Schedule($"cron={cron}; within=5s").Indicator).UnitsADay);
 
     private static ISubjectIndicator Fresh(string slice) => Subject(Measure.By("freshness", ("gauge", "queue"), ("within", "10m"), ("slice", slice)).Indicator);
 
