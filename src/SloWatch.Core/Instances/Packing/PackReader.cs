@@ -1,3 +1,5 @@
+using SloWatch.Core.Events;
+
 namespace SloWatch.Core.Instances.Packing;
 
 /// <summary>Reads what <see cref="PackWriter"/> wrote. Throws <see cref="FormatException"/> or <see cref="IndexOutOfRangeException"/> on damage.</summary>
@@ -28,7 +30,7 @@ internal ref struct PackReader
         for (int i = 0; i < table.Length; i++)
         {
             int length = Count();
-            table[i] = PackedNames.Get(bytes.Slice(at, length));
+            table[i] = NamePool.Get(bytes.Slice(at, length));
             at += length;
         }
 

@@ -9,7 +9,6 @@ namespace SloWatch.Engine.Ingest.CloudEvents;
 public sealed class CloudEventReader : IEventReader
 {
     private readonly EventJsonReader events = new();
-    private readonly NamePool pool = new();
     private readonly CloudEnvelope envelope = new();
     private byte[]? decoded;
     private Range data;
@@ -98,7 +97,7 @@ public sealed class CloudEventReader : IEventReader
     private string? ReadText(ref Utf8JsonReader reader, CloudAttribute attribute)
     {
         bool repeats = attribute is not (CloudAttribute.Id or CloudAttribute.Time or CloudAttribute.Subject);
-        envelope[attribute] = (repeats ? JsonText.Name(ref reader, pool, out _) : null) ?? JsonText.Prose(ref reader);
+        envelope[attribute] = (repeats ? JsonText.Name(ref reader, out _) : null) ?? JsonText.Prose(ref reader);
         return envelope[attribute] is null ? $"the CloudEvent's '{CloudAttributes.NameOf(attribute)}' {JsonText.HalfSurrogate}; write whole characters" : null;
     }
 

@@ -34,16 +34,6 @@ public static class EventLimits
     private static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    private static bool HasControl(ReadOnlySpan<char> name)
-    {
-        foreach (char letter in name)
-        {
-            if (char.IsControl(letter))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>See <see cref="char.IsControl(char)"/>; many at a time.</summary>
+    private static bool HasControl(ReadOnlySpan<char> name) => name.ContainsAnyInRange('\0', '\x1F') || name.ContainsAnyInRange('\x7F', '\x9F');
 }

@@ -8,10 +8,7 @@ namespace SloWatch.Engine.Ingest.EventJson;
 /// <summary>Reads the value of one field into the draft. Each method answers what is wrong, or null.</summary>
 internal sealed class FieldReader
 {
-    private readonly NamePool pool = new();
-    private readonly NamedValuesReader namedValues;
-
-    public FieldReader() => namedValues = new NamedValuesReader(pool);
+    private readonly NamedValuesReader namedValues = new();
 
     /// <summary>The reader stands on the field's name, and is moved to the end of its value. A null is a field left out.</summary>
     public string? Read(ref Utf8JsonReader reader, EventField field, EventDraft draft)
@@ -70,14 +67,14 @@ internal sealed class FieldReader
         return null;
     }
 
-    private string? ReadName(ref Utf8JsonReader reader, EventField field, EventDraft draft)
+    private static string? ReadName(ref Utf8JsonReader reader, EventField field, EventDraft draft)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
             return Wrong(ref reader, field, "a text in quotes");
         }
 
-        if (JsonText.Name(ref reader, pool, out string? refusal) is { } name)
+        if (JsonText.Name(ref reader, out string? refusal) is { } name)
         {
             draft.Set(field, name);
             return null;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SloWatch.Core.Events;
 
 namespace SloWatch.Engine.Ingest.EventJson;
 
@@ -10,14 +11,9 @@ internal static class JsonText
     private const int ShownLength = 60;
 
     /// <summary>Null, and why, when the text cannot be a name.</summary>
-    public static string? Name(ref Utf8JsonReader reader, NamePool pool, out string? refusal)
+    public static string? Name(ref Utf8JsonReader reader, out string? refusal)
     {
-        if (!reader.ValueIsEscaped)
-        {
-            return pool.Get(reader.ValueSpan, out refusal);
-        }
-
-        string? name = Prose(ref reader);
+        string? name = reader.ValueIsEscaped ? Prose(ref reader) : NamePool.Get(reader.ValueSpan);
         refusal = name is null ? HalfSurrogate : EventLimits.Refusal(name);
         return refusal is null ? name : null;
     }

@@ -5,7 +5,7 @@ using SloWatch.Core.Events;
 namespace SloWatch.Engine.Ingest.EventJson;
 
 /// <summary>Reads <c>{"name": "value"}</c> into a list in the order of names. Numbers and truth values are taken as they are written.</summary>
-internal sealed class NamedValuesReader(NamePool pool)
+internal sealed class NamedValuesReader
 {
     private static readonly Comparison<NamedValue> ByName = (a, b) => string.CompareOrdinal(a.Name, b.Name);
 
@@ -37,7 +37,7 @@ internal sealed class NamedValuesReader(NamePool pool)
             return $"more than {EventLimits.NamedValues} names stand; keep the ones that matter";
         }
 
-        if (JsonText.Name(ref reader, pool, out string? refusal) is not { } name)
+        if (JsonText.Name(ref reader, out string? refusal) is not { } name)
         {
             return $"a name {refusal}; write a shorter, plain name";
         }

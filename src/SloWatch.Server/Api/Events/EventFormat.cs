@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SloWatch.Engine.Ingest.CloudEvents;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Server.Api.Events.Splitting;
@@ -8,11 +7,6 @@ namespace SloWatch.Server.Api.Events;
 /// <summary>How the bodies of one form are split into events, and read.</summary>
 internal sealed class EventFormat(Func<IEventSplitter> splitter, Func<IEventReader> reader)
 {
-    /// <summary>Each keeps the names it met, which is worth more than the memory; more of them than can read at one time are of no use.</summary>
-    private static readonly int Kept = Environment.ProcessorCount * 2;
-
-    private readonly ConcurrentBag<IEventReader> readers = [];
-
     public static EventFormat Of(BodyForm form) => form switch
     {
         BodyForm.EventLines => EventLines,
@@ -24,19 +18,11 @@ internal sealed class EventFormat(Func<IEventSplitter> splitter, Func<IEventRead
 
     public IEventSplitter Splitter() => splitter();
 
-    public IEventReader Rent(EventDefaults defaults)
+    public IEventReader Reader(EventDefaults defaults)
     {
-        IEventReader rented = readers.TryTake(out IEventReader? kept) ? kept : reader();
-        rented.Defaults = defaults;
-        return rented;
-    }
-
-    public void Return(IEventReader rented)
-    {
-        if (readers.Count < Kept)
-        {
-            readers.Add(rented);
-        }
+        IEventReader begun = reader();
+        begun.Defaults = defaults;
+        return begun;
     }
 
     private static readonly EventFormat Events = new(() => new JsonSplitter(JsonShapes.One | JsonShapes.List, $"send an event or a list of events; for an event a line, use {BodyForms.Lines}"), () => new EventJsonReader());

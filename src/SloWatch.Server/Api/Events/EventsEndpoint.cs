@@ -26,15 +26,8 @@ internal sealed class EventsEndpoint(BodyIntake intake)
         BodyForm form = BodyForms.Of(request);
         EventDefaults defaults = Defaults(request, Caller.Of(context));
         EventFormat format = EventFormat.Of(form);
-        IEventReader reader = format.Rent(form == BodyForm.BinaryCloudEvent ? CloudHeaders.Read(request, defaults) : defaults);
-        try
-        {
-            await intake.RunAsync(context, format.Splitter(), (json, events) => events.Read(reader, json));
-        }
-        finally
-        {
-            format.Return(reader);
-        }
+        IEventReader reader = format.Reader(form == BodyForm.BinaryCloudEvent ? CloudHeaders.Read(request, defaults) : defaults);
+        await intake.RunAsync(context, format.Splitter(), (json, events) => events.Read(reader, json));
     }
 
     private static EventDefaults Defaults(HttpRequest request, Caller caller) => new() { Source = Name(request, "source") ?? caller.Source, Workflow = Name(request, "workflow") };

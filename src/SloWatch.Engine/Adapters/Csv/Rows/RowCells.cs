@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Ingest.EventJson;
@@ -9,8 +10,6 @@ namespace SloWatch.Engine.Adapters.Csv.Rows;
 /// <param name="nameOf">What a column is called.</param>
 internal sealed class RowCells(RowReader row, CellTimes times, Func<int, string> nameOf)
 {
-    private readonly NamePool names = new();
-
     /// <summary>Of the row, since <see cref="Begin"/>.</summary>
     public RowFault? Fault { get; private set; }
 
@@ -24,10 +23,11 @@ internal sealed class RowCells(RowReader row, CellTimes times, Func<int, string>
             return null;
         }
 
-        string? name = names.Get(row[column], out string? refusal);
-        if (refusal is not null)
+        string name = NamePool.Get(row[column]);
+        if (EventLimits.Refusal(name) is { } refusal)
         {
             Refuse(column, refusal, "give it a shorter, plain text");
+            return null;
         }
 
         return name;

@@ -1,4 +1,3 @@
-using System.Text;
 using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -14,7 +13,6 @@ internal sealed class StartValues(ActivityMapping mapping, CsvHeader header, Act
 {
     private static readonly string?[] None = [];
 
-    private readonly NamePool names = new();
     private readonly int attributes = mapping.Attributes.Count;
 
     /// <summary>Of the attributes in their order, of the business key, and of the version, without those that are not mapped.</summary>
@@ -77,11 +75,12 @@ internal sealed class StartValues(ActivityMapping mapping, CsvHeader header, Act
     }
 
     /// <summary>Most attributes are one of a few texts.</summary>
-    private string Attribute(ReadOnlySpan<byte> cell) => names.Get(cell, out _) ?? EventLimits.Cut(Encoding.UTF8.GetString(cell));
+    private static string Attribute(ReadOnlySpan<byte> cell) => EventLimits.Cut(NamePool.Get(cell));
 
     private string? Name(RowReader row, int column)
     {
-        if (names.Get(row[column], out string? refusal) is { } name)
+        string name = NamePool.Get(row[column]);
+        if (EventLimits.Refusal(name) is not { } refusal)
         {
             return name;
         }

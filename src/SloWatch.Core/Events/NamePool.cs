@@ -1,19 +1,24 @@
 using System.Text;
+using SloWatch.Core.Instances.Packing;
 
-namespace SloWatch.Core.Instances.Packing;
+namespace SloWatch.Core.Events;
 
-/// <summary>Gives the same string for the same bytes, as long as no other took its place: most texts of facts are names that recur.</summary>
-internal static class PackedNames
+/// <summary>
+/// Gives the same string for the same UTF-8, as long as no other took its place: most texts of events are names that recur, whether they are told
+/// or read back. It never grows, and each thread has its own.
+/// </summary>
+public static class NamePool
 {
     private const int Size = 4096;
-    private const int LongestName = 64;
+    private const int LongestBytes = 64;
 
     [ThreadStatic]
     private static string?[]? pool;
 
+    /// <param name="utf8">Valid UTF-8.</param>
     public static string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > LongestName)
+        if (utf8.Length is 0 or > LongestBytes)
         {
             return Encoding.UTF8.GetString(utf8);
         }
@@ -31,7 +36,7 @@ internal static class PackedNames
 
     private static bool IsSame(string known, ReadOnlySpan<byte> utf8)
     {
-        Span<byte> bytes = stackalloc byte[LongestName];
+        Span<byte> bytes = stackalloc byte[LongestBytes];
         return Encoding.UTF8.TryGetBytes(known, bytes, out int length) && bytes[..length].SequenceEqual(utf8);
     }
 }
