@@ -7,6 +7,9 @@ public sealed record WorkflowEvent
 {
     public const string DefaultTrack = "main";
 
+    /// <summary><see cref="Instant.Ever"/> for none, in half the space: an instance is read back with all its facts for each one more.</summary>
+    private readonly Instant notBefore = Instant.Ever;
+
     public required EventKind Kind { get; init; }
 
     public required Instant At { get; init; }
@@ -45,7 +48,11 @@ public sealed record WorkflowEvent
     public bool Void { get; init; }
 
     /// <summary>Known only by noticing: it happened after this and not after <see cref="At"/>.</summary>
-    public Instant? NotBefore { get; init; }
+    public Instant? NotBefore
+    {
+        get => notBefore == Instant.Ever ? null : notBefore;
+        init => notBefore = value ?? Instant.Ever;
+    }
 
     public EventDetails? Details { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class Instance
     private long rowNumber;
     private IReadOnlyList<NamedValue> storedKeys = [];
 
-    private Instance(InstanceKey key) => (Key, Subject) = (key, SubjectKey.Of(key.Id));
+    private Instance(InstanceKey key, FactBook facts) => (Key, Subject, Facts) = (key, SubjectKey.Of(key.Id), facts);
 
     public InstanceKey Key { get; }
 
@@ -44,21 +44,21 @@ public sealed class Instance
     /// <summary>The newest one.</summary>
     private string? BusinessKey => Folded.Lives.Count > 0 ? Folded.Lives[^1].NoteAt(Notes.BusinessKey, Instant.Ever)?.Value : null;
 
-    internal FactBook Facts { get; private set; } = new();
+    internal FactBook Facts { get; private set; }
 
-    internal FoldedInstance Folded { get; set; } = FoldedInstance.Empty();
+    internal FoldedInstance Folded { get; set; } = FoldedInstance.Empty;
 
     internal Judged? Judged { get; set; }
 
-    public static Instance New(InstanceKey key) => new(key);
+    public static Instance New(InstanceKey key) => new(key, new());
 
     /// <param name="horizon">See <see cref="Horizon"/>.</param>
-    public static Instance New(InstanceKey key, Instant horizon) => new(key) { Horizon = horizon };
+    public static Instance New(InstanceKey key, Instant horizon) => new(key, new()) { Horizon = horizon };
 
     /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
     public static Instance Load(StoredInstance stored, WorkflowRules rules)
     {
-        Instance instance = new(stored.Key) { rowVersion = stored.RowVersion, rowNumber = stored.Number, Facts = new(stored.Summary.FactCount + 1), JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };
+        Instance instance = new(stored.Key, new(stored.Summary.FactCount + 1)) { rowVersion = stored.RowVersion, rowNumber = stored.Number, JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };
         foreach (WorkflowEvent fact in instance.chunks.Load(stored))
         {
             instance.Facts.Add(fact);
@@ -88,18 +88,7 @@ public sealed class Instance
     public IReadOnlyList<NamedValue> Keys()
     {
         IReadOnlyList<NamedValue> withdrawn = WithdrawnKey.Of(this);
-        if (Folded.Lives is [] or [{ HasManyKeys: false }] && withdrawn.Count == 0)
-        {
-            return [];
-        }
-
-        string? newest = BusinessKey;
-        IEnumerable<NamedValue> earlier = Folded.Lives.SelectMany(life => life.KeysOf(null)).Where(value => value != newest).Select(value => new NamedValue("", value));
-        return
-        [
-            .. Folded.Lives.SelectMany(life => life.Keys).Concat(earlier).Concat(withdrawn).Distinct()
-                .OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Value, StringComparer.Ordinal),
-        ];
+        return Folded.Lives is [] or [{ HasManyKeys: false }] && withdrawn.Count == 0 ? [] : KeysBesides(BusinessKey, withdrawn);
     }
 
     /// <summary>All facts with all their revisions, in fold order, revisions of one fact by `rev`. Of gaps only those that touch it.</summary>
@@ -131,7 +120,7 @@ public sealed class Instance
     internal void FoldGaps() => Folded = Folded.WithGapsOf(Facts.Effective());
 
     /// <summary>Lets go of a fold that is to be made anew: two of a long instance take a hundred megabytes.</summary>
-    internal void Unfold() => Folded = FoldedInstance.Empty();
+    internal void Unfold() => Folded = FoldedInstance.Empty;
 
     /// <summary>Judges every unit anew.</summary>
     internal void JudgeAll(WorkflowRules rules, Poster poster)
@@ -140,7 +129,7 @@ public sealed class Instance
         Judged.JudgeInstance(Folded, JudgedAt, poster, progressOnly: false);
         foreach (Life life in Folded.Lives)
         {
-            Judged.JudgeRuns(Folded, life, life.Runs, JudgedAt, poster);
+            Judged.JudgeRuns(Folded, life, JudgedAt, poster);
         }
     }
 
@@ -161,6 +150,16 @@ public sealed class Instance
         Facts = kept;
         chunks.Restart();
         return true;
+    }
+
+    private NamedValue[] KeysBesides(string? newest, IReadOnlyList<NamedValue> withdrawn)
+    {
+        IEnumerable<NamedValue> earlier = Folded.Lives.SelectMany(life => life.KeysOf(null)).Where(value => value != newest).Select(value => new NamedValue("", value));
+        return
+        [
+            .. Folded.Lives.SelectMany(life => life.Keys).Concat(earlier).Concat(withdrawn).Distinct()
+                .OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Value, StringComparer.Ordinal),
+        ];
     }
 
     private InstanceSummary Summary()

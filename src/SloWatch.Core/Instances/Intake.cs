@@ -16,8 +16,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
     private static readonly string Sealed = $"the instance is sealed: it holds {FactBook.Limit:N0} facts";
 
     private readonly List<(Life Life, StepGroup Group, StepRun? Run)> runs = [];
-    private readonly List<StepGroup> touched = [];
-    private readonly HashSet<StepGroup> refolded = [];
+    private HashSet<StepGroup>? refolded;
+    private List<WorkflowEvent>? handedOver;
     private LifeNews news;
     private bool any;
     private bool revised;
@@ -31,30 +31,30 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         WorkflowEvent fact = SignOfLife.Kept(told);
         if (fact.Kind == EventKind.Watermark)
         {
-            advanced.Refused.Add((told, "a watermark speaks of a source, not of an instance"));
+            advanced.Refuse(told, "a watermark speaks of a source, not of an instance");
             return;
         }
 
         if (instance.Subject?.Refusal(fact) is { } unfit)
         {
-            advanced.Refused.Add((told, unfit));
+            advanced.Refuse(told, unfit);
             return;
         }
 
         // What is delivered to an instance that is there counts nothing by itself.
         if (fact.At < instance.Horizon && (fact.Kind is not (EventKind.Gap or EventKind.HandedOver) || instance.Lives.Count == 0))
         {
-            advanced.Refused.Add((told, TooOld.Reason(instance.Horizon)));
+            advanced.Refuse(told, TooOld.Reason(instance.Horizon));
             return;
         }
 
         switch (instance.Facts.Add(fact))
         {
             case FactNews.None:
-                advanced.Known.Add(told);
+                advanced.Knew(told);
                 return;
             case FactNews.Refused:
-                advanced.Refused.Add((told, Sealed));
+                advanced.Refuse(told, Sealed);
                 Lose(fact);
                 return;
             case FactNews.Fresh:
@@ -97,6 +97,11 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             return;
         }
 
+        if (handedOver is not null)
+        {
+            instance.Folded = instance.Folded.WithHandedOver(handedOver);
+        }
+
         if (news.HasFlag(LifeNews.Gaps))
         {
             instance.FoldGaps();
@@ -129,7 +134,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
             // A run that was touched before its group was folded anew is not one of the group's any more.
             if (run is not null)
             {
-                if (!refolded.Contains(group))
+                if (refolded?.Contains(group) != true)
                 {
                     judged.JudgeRun(instance.Folded, life, run, now, poster);
                 }
@@ -142,7 +147,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
                 judged.Withdraw(life, dropped, poster);
             }
 
-            judged.JudgeRuns(instance.Folded, life, group.Runs, now, poster);
+            judged.JudgeRuns(instance.Folded, life, group, now, poster);
         }
 
         // What the instance's own level says may be a pause of the clocks of its runs.
@@ -150,7 +155,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         {
             foreach (Life life in instance.Folded.Lives)
             {
-                judged.JudgeRuns(instance.Folded, life, life.Runs, now, poster);
+                judged.JudgeRuns(instance.Folded, life, now, poster);
             }
         }
     }
@@ -167,9 +172,9 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
     private void RouteAside(WorkflowEvent fact)
     {
         news |= fact.Kind == EventKind.Gap ? LifeNews.Gaps : LifeNews.None;
-        if (fact.Kind == EventKind.HandedOver && !news.HasFlag(LifeNews.Everything))
+        if (fact.Kind == EventKind.HandedOver)
         {
-            instance.Folded.HandOver(fact);
+            (handedOver ??= []).Add(fact);
             news |= LifeNews.Progress;
         }
     }
@@ -197,14 +202,11 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         }
 
         // A new fact may decide which gaps touch the instance.
-        touched.Clear();
-        news |= life.Add(fact, rules.OfSteps.Length > 0 ? touched : null) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
-        foreach (StepGroup group in touched)
+        bool isAsked = rules.OfSteps.Length > 0;
+        news |= life.Add(fact, isAsked, out StepGroup? touched) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
+        if (isAsked && touched is not null && (touched.Touched is not null || (refolded ??= []).Add(touched)))
         {
-            if (group.Touched is not null || refolded.Add(group))
-            {
-                runs.Add((life, group, group.Touched));
-            }
+            runs.Add((life, touched, touched.Touched));
         }
     }
 }

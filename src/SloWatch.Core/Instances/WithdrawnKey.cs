@@ -30,6 +30,8 @@ public static class WithdrawnKey
             }
         }
 
-        return withdrawn is null ? [] : [.. withdrawn.Where(key => !instance.Folded.Lives.Any(life => life.Keys.Contains(key))).Select(Noted)];
+        return withdrawn is null ? [] : [.. NotCarried(withdrawn, instance.Lives).Select(Noted)];
     }
+
+    private static IEnumerable<NamedValue> NotCarried(List<NamedValue> keys, IReadOnlyList<Life> lives) => keys.Where(key => !lives.Any(life => life.Keys.Contains(key)));
 }

@@ -27,6 +27,25 @@ public class FactBookTests
         Assert.Equal(2, book.Arrivals.Count);
     }
 
+    /// <summary>Few are looked through one by one, many are found by an index.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(40)]
+    public void A_fact_is_known_again_and_revised_among_few_as_among_many(int count)
+    {
+        WorkflowEvent[] facts = [.. Enumerable.Range(0, count).Select(i => Some.Fact(EventKind.StepStarted, "09:10") with { Step = $"step {i}", Fact = $"fact {i}" })];
+        WorkflowEvent revised = facts[0] with { Step = "other", Rev = 1 };
+        FactBook book = new();
+        Assert.All(facts, fact => Assert.Equal(FactNews.Fresh, book.Add(fact)));
+        Assert.All(facts, fact => Assert.Equal(FactNews.None, book.Add(fact)));
+        Assert.Equal(FactNews.Revised, book.Add(revised));
+        Assert.All([.. facts, revised], fact => Assert.Equal(FactNews.None, book.Add(fact)));
+        Assert.Equivalent(facts[1..].Append(revised), book.Effective(), strict: true);
+    }
+
     [Fact]
     public void What_was_delivered_is_not_of_its_own_facts_however_often_it_is_revised()
     {

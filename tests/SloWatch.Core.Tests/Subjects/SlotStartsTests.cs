@@ -61,7 +61,7 @@ public class SlotStartsTests
         Walk walk = new(new(Some.WorkflowName, id), new(Some.Workflow, []));
         Advanced advanced = walk.Batch([Some.Fact(kind, "09:00", id)], Monday.At("09:00"));
         Assert.Equal(refusal is null ? 0 : 1, advanced.Refused.Count);
-        Assert.True(refusal is null || advanced.Refused[0].Reason.Contains(refusal, StringComparison.Ordinal), advanced.Refused.FirstOrDefault().Reason);
+        Assert.All(advanced.Refused, refused => Assert.Contains(refusal!, refused.Reason, StringComparison.Ordinal));
         Assert.Equal(refusal is null ? 1 : 0, walk.Instance.FactCount);
     }
 

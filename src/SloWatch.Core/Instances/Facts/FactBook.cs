@@ -30,12 +30,17 @@ public sealed class FactBook
     /// <summary>No source can name a fact so: control characters are refused at the border.</summary>
     private const string RefusedName = "\u0001refused";
 
-    private readonly HashSet<WorkflowEvent> firsts;
+    /// <summary>So many are looked through one by one: most instances have no more, and an index of them costs more than it saves.</summary>
+    private const int Few = 16;
+
     private readonly List<WorkflowEvent> arrivals;
+
+    /// <summary>The first arrival of each fact, once there are more than a few or one was revised; until then every arrival is one.</summary>
+    private HashSet<WorkflowEvent>? firsts;
     private Dictionary<WorkflowEvent, FactHistory>? histories;
 
     /// <param name="capacity">Facts that are about to come.</param>
-    public FactBook(int capacity = 0) => (firsts, arrivals) = (new(capacity, FactIdentity.Instance), new(capacity));
+    public FactBook(int capacity = 0) => arrivals = new(capacity);
 
     /// <summary>Every distinct revision in order of arrival.</summary>
     public IReadOnlyList<WorkflowEvent> Arrivals => arrivals;
@@ -45,7 +50,7 @@ public sealed class FactBook
 
     public FactNews Add(WorkflowEvent fact)
     {
-        if (!firsts.TryGetValue(fact, out WorkflowEvent? first))
+        if (FirstOf(fact) is not { } first)
         {
             return AddFresh(fact);
         }
@@ -65,7 +70,7 @@ public sealed class FactBook
     public bool NoteRefused(WorkflowEvent refused, TimeRange range)
     {
         WorkflowEvent gap = new() { Kind = EventKind.Gap, At = range.To, Source = refused.Source, Workflow = refused.Workflow, Instance = refused.Instance, Fact = RefusedName, Details = new EventDetails { From = range.From } };
-        if (!firsts.TryGetValue(gap, out WorkflowEvent? first))
+        if (FirstOf(gap) is not { } first)
         {
             Keep(gap);
             return true;
@@ -81,8 +86,8 @@ public sealed class FactBook
     /// <summary>What is true, in no particular order.</summary>
     public List<WorkflowEvent> Effective()
     {
-        List<WorkflowEvent> effective = new(firsts.Count);
-        foreach (WorkflowEvent first in firsts)
+        List<WorkflowEvent> effective = new(firsts?.Count ?? arrivals.Count);
+        foreach (WorkflowEvent first in firsts ?? (IEnumerable<WorkflowEvent>)arrivals)
         {
             WorkflowEvent? newest = histories?.GetValueOrDefault(first) is { } history ? history.Effective : first.Void ? null : first;
             if (newest is not null)
@@ -100,6 +105,30 @@ public sealed class FactBook
     /// <summary>It says nothing of the instance's own doings, and makes none.</summary>
     internal static bool IsDelivered(EventKind kind) => kind is EventKind.Gap or EventKind.HandedOver or EventKind.Watched;
 
+    private WorkflowEvent? FirstOf(WorkflowEvent fact)
+    {
+        if (firsts is not null)
+        {
+            return firsts.TryGetValue(fact, out WorkflowEvent? first) ? first : null;
+        }
+
+        foreach (WorkflowEvent arrival in arrivals)
+        {
+            if (FactIdentity.Instance.Equals(arrival, fact))
+            {
+                return arrival;
+            }
+        }
+
+        return null;
+    }
+
+    private void Index()
+    {
+        firsts = new(arrivals.Capacity, FactIdentity.Instance);
+        firsts.UnionWith(arrivals);
+    }
+
     private FactNews AddFresh(WorkflowEvent fact)
     {
         if (arrivals.Count >= Limit)
@@ -113,8 +142,16 @@ public sealed class FactBook
 
     private void Keep(WorkflowEvent fact)
     {
-        firsts.Add(fact);
         arrivals.Add(fact);
+        if (firsts is not null)
+        {
+            firsts.Add(fact);
+        }
+        else if (arrivals.Count > Few)
+        {
+            Index();
+        }
+
         DeliveredCount += IsDelivered(fact.Kind) ? 1 : 0;
     }
 
@@ -124,6 +161,11 @@ public sealed class FactBook
         if (history.Add(revision) is not { } news)
         {
             return FactNews.None;
+        }
+
+        if (firsts is null)
+        {
+            Index();
         }
 
         arrivals.Add(revision);

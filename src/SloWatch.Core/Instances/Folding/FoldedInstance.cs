@@ -8,21 +8,24 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>The state of an instance: the fold of its facts.</summary>
 public sealed class FoldedInstance
 {
-    private readonly List<TimeRange> gaps;
-    private readonly List<WorkflowEvent> handedOver;
+    /// <summary>Of no facts.</summary>
+    public static readonly FoldedInstance Empty = new([], [], []);
 
-    private FoldedInstance(IReadOnlyList<Life> lives, List<TimeRange> gaps, List<WorkflowEvent> handedOver) => (Lives, this.gaps, this.handedOver) = (lives, gaps, handedOver);
+    private readonly List<Life> lives;
+    private readonly TimeRange[] gaps;
+
+    private FoldedInstance(List<Life> lives, TimeRange[] gaps, IReadOnlyList<WorkflowEvent> handedOver) => (this.lives, this.gaps, HandedOver) = (lives, gaps, handedOver);
 
     /// <summary>In the order of their beginnings; empty when nothing is known but gaps.</summary>
-    public IReadOnlyList<Life> Lives { get; }
+    public IReadOnlyList<Life> Lives => lives;
 
     /// <summary>Times of which facts are lost, as far as they touch it: what was told to it while it seemed open is forgotten when it had ended.</summary>
-    public IReadOnlyList<TimeRange> Gaps => gaps.Count == 0 ? gaps : [.. gaps.Where(Touched.IsTouchedBy)];
+    public IReadOnlyList<TimeRange> Gaps => gaps.Length == 0 ? gaps : [.. gaps.Where(Touched.IsTouchedBy)];
 
-    public bool HasGaps => gaps.Count > 0;
+    public bool HasGaps => gaps.Length > 0;
 
     /// <summary>Who took over from it, in fold order.</summary>
-    public IReadOnlyList<WorkflowEvent> HandedOver => handedOver;
+    public IReadOnlyList<WorkflowEvent> HandedOver { get; }
 
     /// <summary>When it is no instance but the day of a subject, or a subject as a whole; it has no lives then.</summary>
     public FoldedSubject? Subject { get; private init; }
@@ -42,42 +45,62 @@ public sealed class FoldedInstance
 
             Instant first = Instant.Ever;
             Instant last = Instant.Never;
-            foreach (Life life in Lives)
+            foreach (Life life in lives)
             {
                 first = Instant.Min(first, life.FirstSeen);
                 last = Instant.Max(last, life.LastSeen);
             }
 
-            return new(first, last, Lives.Count > 0 ? Lives[^1].EndedAt : null);
+            return new(first, last, lives.Count > 0 ? lives[^1].EndedAt : null);
         }
     }
 
-    /// <summary>Of no facts.</summary>
-    public static FoldedInstance Empty() => new([], [], []);
-
-    /// <summary>Folds effective facts in any order, from scratch. It takes the list for its own.</summary>
+    /// <summary>Folds effective facts in any order, from scratch.</summary>
     /// <param name="subject">Whose facts they are; null: an instance's.</param>
     public static FoldedInstance Of(List<WorkflowEvent> effective, bool overridesCount, SubjectKey? subject)
     {
-        effective.Sort(FactOrder.Instance);
-        List<TimeRange> gaps = GapsAmong(effective);
-        if (subject is not null)
+        if (!IsInOrder(effective))
         {
-            return new([], gaps, []) { Subject = new FoldedSubject(subject, effective) };
+            effective.Sort(FactOrder.Instance);
         }
 
-        List<WorkflowEvent> handedOver = effective.FindAll(static fact => fact.Kind == EventKind.HandedOver);
-        effective.RemoveAll(static fact => !IsOfLife(fact.Kind));
-        return new(Folding.Lives.Fold(effective, overridesCount), gaps, handedOver);
+        if (subject is not null)
+        {
+            return new([], GapsAmong(effective), []) { Subject = new FoldedSubject(subject, effective) };
+        }
+
+        if (effective.TrueForAll(static fact => IsOfLife(fact.Kind)))
+        {
+            return new(Folding.Lives.Fold(effective, overridesCount), [], []);
+        }
+
+        WorkflowEvent[] handedOver = [.. effective.Where(static fact => fact.Kind == EventKind.HandedOver)];
+        List<WorkflowEvent> ofLives = effective.FindAll(static fact => IsOfLife(fact.Kind));
+        return new(Folding.Lives.Fold(ofLives, overridesCount), GapsAmong(effective), handedOver);
     }
 
     /// <summary>The same lives with other gaps; these say nothing about the lives.</summary>
-    internal FoldedInstance WithGapsOf(List<WorkflowEvent> effective) => new(Lives, GapsAmong(effective), handedOver) { Subject = Subject };
+    internal FoldedInstance WithGapsOf(List<WorkflowEvent> effective) => new(lives, GapsAmong(effective), HandedOver) { Subject = Subject };
+
+    /// <summary>The same lives, and others who took over, too.</summary>
+    internal FoldedInstance WithHandedOver(IEnumerable<WorkflowEvent> more) => new(lives, gaps, [.. HandedOver.Concat(more).Order(FactOrder.Instance)]) { Subject = Subject };
 
     /// <summary>Slots and gauges belong to subjects, watermarks to sources, and who took over is another instance.</summary>
     internal static bool IsOfLife(EventKind kind) => kind is not (EventKind.Slot or EventKind.Gauge or EventKind.Watermark or EventKind.Gap or EventKind.HandedOver);
 
-    private static List<TimeRange> GapsAmong(List<WorkflowEvent> facts) => facts.FindAll(static fact => fact.Kind == EventKind.Gap).ConvertAll(InstanceSpan.Of);
+    private static TimeRange[] GapsAmong(List<WorkflowEvent> facts) => [.. facts.Where(static fact => fact.Kind == EventKind.Gap).Select(InstanceSpan.Of)];
 
-    internal void HandOver(WorkflowEvent fact) => handedOver.Insert(~handedOver.BinarySearch(fact, FactOrder.Instance), fact);
+    /// <summary>As they mostly come: to sort them costs more than to look.</summary>
+    private static bool IsInOrder(List<WorkflowEvent> facts)
+    {
+        for (int i = 1; i < facts.Count; i++)
+        {
+            if (FactOrder.Instance.Compare(facts[i - 1], facts[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

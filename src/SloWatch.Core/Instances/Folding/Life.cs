@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Judging;
@@ -30,11 +31,15 @@ internal enum LifeNews
 /// <summary>One life of an instance, folded from its facts.</summary>
 public sealed class Life
 {
+    /// <summary>A long life may be one step over and over.</summary>
+    private const int MostGroupsExpected = 8;
+
     private readonly Life? previous;
     private readonly List<WorkflowEvent> own = [];
     private readonly LifeEnds ends;
-    private readonly Dictionary<string, StepGroup> byRun = [];
-    private readonly Dictionary<string, StepGroup> byStep = [];
+    private readonly int groupsExpected;
+    private Dictionary<string, StepGroup>? byRun;
+    private Dictionary<string, StepGroup>? byStep;
     private readonly Notes notes = new();
     private HashSet<NamedValue>? keys;
     private LifeLevel level = new();
@@ -45,7 +50,7 @@ public sealed class Life
     /// <param name="facts">That it may have, as far as is known.</param>
     internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount, int facts)
     {
-        (Beginning, Number, this.previous, Progress) = (beginning, number, previous, new(facts));
+        (Beginning, Number, this.previous, groupsExpected, Progress) = (beginning, number, previous, Math.Min(facts / 2, MostGroupsExpected), new(facts));
         ends = new LifeEnds(overridesCount);
     }
 
@@ -91,7 +96,7 @@ public sealed class Life
     public Stays Progress { get; }
 
     /// <summary>Groups of runs, in no particular order.</summary>
-    public IEnumerable<StepGroup> Groups => byRun.Values.Concat(byStep.Values);
+    public IEnumerable<StepGroup> Groups => (byRun?.Values ?? Enumerable.Empty<StepGroup>()).Concat(byStep?.Values ?? Enumerable.Empty<StepGroup>());
 
     public IEnumerable<StepRun> Runs => Groups.SelectMany(group => group.Runs);
 
@@ -145,9 +150,11 @@ public sealed class Life
 
     private string? FirstNoted(string name) => (IsReopened ? previous?.FirstNoted(name) : null) ?? notes.First(name);
 
-    /// <param name="touched">Gets the group that a fact of a run touched; null: nobody asks yet.</param>
-    internal LifeNews Add(WorkflowEvent fact, List<StepGroup>? touched)
+    /// <param name="isAsked">False: nobody asks for its runs yet.</param>
+    /// <param name="touched">The group that a fact of a run touched.</param>
+    internal LifeNews Add(WorkflowEvent fact, bool isAsked, out StepGroup? touched)
     {
+        touched = null;
         if (!Note(fact, out LifeNews news))
         {
             return LifeNews.Everything;
@@ -160,7 +167,7 @@ public sealed class Life
             Progress.Add(fact.At, fact.NotBefore);
         }
 
-        news |= IsOfRun(fact) ? AddToRun(fact, touched) : AddOwn(fact);
+        news |= IsOfRun(fact) ? AddToRun(fact, isAsked, out touched) : AddOwn(fact);
         return ReferenceEquals(ends.Deciding(lastSighting), endBefore) ? news : news | LifeNews.Own | LifeNews.EveryRun;
     }
 
@@ -223,16 +230,12 @@ public sealed class Life
         return earlier ? LifeNews.Own : LifeNews.None;
     }
 
-    private LifeNews AddToRun(WorkflowEvent fact, List<StepGroup>? touched)
+    private LifeNews AddToRun(WorkflowEvent fact, bool isAsked, out StepGroup touched)
     {
-        (Dictionary<string, StepGroup> groups, string key) = fact.Run is { } run ? (byRun, run) : (byStep, fact.Step!);
-        if (!groups.TryGetValue(key, out StepGroup? group))
-        {
-            groups.Add(key, group = new StepGroup(fact.Step ?? "", fact.Run));
-        }
-
-        group.Add(fact, isAsked: touched is not null);
-        touched?.Add(group);
+        Dictionary<string, StepGroup> groups = fact.Run is null ? byStep ??= new(groupsExpected) : byRun ??= new(groupsExpected);
+        ref StepGroup? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, fact.Run ?? fact.Step!, out _);
+        touched = group ??= new StepGroup(fact.Step ?? "", fact.Run);
+        touched.Add(fact, isAsked);
         return LifeNews.Progress;
     }
 

@@ -15,7 +15,7 @@ internal sealed record LifeBeginning(string? Life, EventKind Kind, WorkflowEvent
     public bool IsSeen => Kind is EventKind.Started or EventKind.Reopened;
 
     /// <summary>Facts are given in fold order; so are the beginnings returned.</summary>
-    public static List<LifeBeginning> Find(IReadOnlyList<WorkflowEvent> facts)
+    public static List<LifeBeginning> Find(List<WorkflowEvent> facts)
     {
         List<LifeBeginning> beginnings = [];
         Dictionary<string, int>? named = null;

@@ -7,7 +7,7 @@ namespace SloWatch.Core.Instances.Folding;
 internal static class Lives
 {
     /// <summary>Folds facts from scratch.</summary>
-    public static List<Life> Fold(IReadOnlyList<WorkflowEvent> inOrder, bool overridesCount)
+    public static List<Life> Fold(List<WorkflowEvent> inOrder, bool overridesCount)
     {
         List<LifeBeginning> beginnings = LifeBeginning.Find(inOrder);
         List<Life> lives = new(beginnings.Count);
@@ -23,7 +23,7 @@ internal static class Lives
 
         foreach (WorkflowEvent fact in inOrder)
         {
-            Of(lives, fact).Add(fact, touched: null);
+            Of(lives, fact).Add(fact, isAsked: false, out _);
         }
 
         return lives;
@@ -39,7 +39,7 @@ internal static class Lives
 
         if (fact.Details?.Life is { } name)
         {
-            Life? named = lives.FirstOrDefault(life => life.Name == name);
+            Life? named = Named(lives, name);
             return named is not null && (named.Beginning.IsSeen || FactOrder.Instance.Compare(named.Beginning.First, fact) < 0) ? named : null;
         }
 
@@ -52,7 +52,7 @@ internal static class Lives
     {
         if (fact.Details?.Life is { } name)
         {
-            return lives.First(life => life.Name == name);
+            return Named(lives, name)!;
         }
 
         for (int i = lives.Count - 1; i > 0; i--)
@@ -65,4 +65,6 @@ internal static class Lives
 
         return lives[0];
     }
+
+    private static Life? Named(IReadOnlyList<Life> lives, string name) => lives.FirstOrDefault(life => life.Name == name);
 }

@@ -6,7 +6,8 @@ namespace SloWatch.Core.Instances.Folding;
 /// <summary>The facts of one named run, or all facts of a step that come without a run and are paired first in, first out.</summary>
 public sealed class StepGroup(string step, string? run)
 {
-    private readonly List<WorkflowEvent> facts = [];
+    /// <summary>Of most runs a start and an end.</summary>
+    private readonly List<WorkflowEvent> facts = new(capacity: 2);
     private List<StepRun>? runs;
     private FirstInFirstOut? pairing = run is null ? new() : null;
     private List<StepRun>? dropped;

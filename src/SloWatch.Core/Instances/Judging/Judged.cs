@@ -62,13 +62,24 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
         }
     }
 
-    /// <summary>Of one life.</summary>
-    public void JudgeRuns(FoldedInstance folded, Life life, IEnumerable<StepRun> runs, Instant now, Poster poster)
+    /// <summary>All of one life.</summary>
+    public void JudgeRuns(FoldedInstance folded, Life life, Instant now, Poster poster)
+    {
+        if (rules.OfSteps.Length > 0)
+        {
+            foreach (StepGroup group in life.Groups)
+            {
+                JudgeRuns(folded, life, group, now, poster);
+            }
+        }
+    }
+
+    public void JudgeRuns(FoldedInstance folded, Life life, StepGroup group, Instant now, Poster poster)
     {
         if (rules.OfSteps.Length > 0)
         {
             UnitJudge judge = new(key, folded, now);
-            foreach (StepRun run in runs)
+            foreach (StepRun run in group.Runs)
             {
                 JudgeRun(judge, life, run, poster);
             }
@@ -227,6 +238,13 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             return;
         }
 
+        ofInstance[index] = JudgeLives(before, index, judge, folded, poster);
+    }
+
+    /// <summary>Gives what is posted now.</summary>
+    private (int Life, Slot Slot)[] JudgeLives((int Life, Slot Slot)[] before, int index, in UnitJudge judge, FoldedInstance folded, Poster poster)
+    {
+        (Measurement measurement, IInstanceIndicator indicator) = rules.OfInstances[index];
         List<(int Life, Slot Slot)> after = [];
         for (int first = 0; first < folded.Lives.Count;)
         {
@@ -246,6 +264,6 @@ internal sealed class Judged(InstanceKey key, WorkflowRules rules)
             poster.Settle(measurement, ref slot, null, null, InstanceUnit.NameOf(life));
         }
 
-        ofInstance[index] = [.. after];
+        return [.. after];
     }
 }

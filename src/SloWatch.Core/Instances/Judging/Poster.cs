@@ -8,7 +8,7 @@ namespace SloWatch.Core.Instances.Judging;
 /// <param name="advanced">Null while loading: what is judged then was posted before.</param>
 internal sealed class Poster(InstanceKey key, Advanced? advanced, Instant decidedUpTo, string cause)
 {
-    private readonly List<(long Minute, Tally Change)> changes = [];
+    private List<(long Minute, Tally Change)>? changes;
 
     /// <summary>Some minutes have had their decision, so that postings may be late and the unit's name is asked for.</summary>
     public bool WantsNames => advanced is not null && decidedUpTo > Instant.Never;
@@ -40,17 +40,18 @@ internal sealed class Poster(InstanceKey key, Advanced? advanced, Instant decide
         advanced!.Changed = true;
         if (before is not null && before.Key != after?.Key)
         {
-            advanced.ViolationsRemoved.Add(before.Key);
+            advanced.Remove(before.Key);
         }
 
         if (after is not null)
         {
-            advanced.ViolationsAdded.Add(after);
+            advanced.Add(after);
         }
     }
 
     private void Post(Measurement measurement, Judgement? before, Judgement? after, string? unit)
     {
+        List<(long Minute, Tally Change)> changes = this.changes ??= [];
         changes.Clear();
         Slot.Post(before, -1, changes);
         Slot.Post(after, +1, changes);
@@ -76,10 +77,10 @@ internal sealed class Poster(InstanceKey key, Advanced? advanced, Instant decide
 
     private void Add(Posting posting, string? unit)
     {
-        advanced!.Postings.Add(posting);
+        advanced!.Post(posting);
         if (posting.Minute < decidedUpTo.Minute)
         {
-            advanced.Late.Add(new LatePosting(posting.Measurement, posting.Minute, key.Workflow, key.Id, unit ?? "", posting.Change, cause));
+            advanced.PostLate(new LatePosting(posting.Measurement, posting.Minute, key.Workflow, key.Id, unit ?? "", posting.Change, cause));
         }
     }
 }
