@@ -202,9 +202,8 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
         }
 
         // A new fact may decide which gaps touch the instance.
-        bool isAsked = rules.OfSteps.Length > 0;
-        news |= life.Add(fact, isAsked, out StepGroup? touched) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
-        if (isAsked && touched is not null && (touched.Touched is not null || (refolded ??= []).Add(touched)))
+        news |= life.Add(fact, isAsked: rules.OfSteps.Length > 0, out StepGroup? touched) | (instance.Folded.HasGaps ? LifeNews.Gaps : LifeNews.None);
+        if (touched is not null && (touched.Touched is not null || (refolded ??= []).Add(touched)))
         {
             runs.Add((life, touched, touched.Touched));
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Facts;
 using SloWatch.Core.Instances.Judging;
@@ -31,15 +30,10 @@ internal enum LifeNews
 /// <summary>One life of an instance, folded from its facts.</summary>
 public sealed class Life
 {
-    /// <summary>A long life may be one step over and over.</summary>
-    private const int MostGroupsExpected = 8;
-
     private readonly Life? previous;
     private readonly List<WorkflowEvent> own = [];
     private readonly LifeEnds ends;
-    private readonly int groupsExpected;
-    private Dictionary<string, StepGroup>? byRun;
-    private Dictionary<string, StepGroup>? byStep;
+    private readonly RunGroups groups;
     private readonly Notes notes = new();
     private HashSet<NamedValue>? keys;
     private LifeLevel level = new();
@@ -50,7 +44,7 @@ public sealed class Life
     /// <param name="facts">That it may have, as far as is known.</param>
     internal Life(LifeBeginning beginning, int number, Life? previous, bool overridesCount, int facts)
     {
-        (Beginning, Number, this.previous, groupsExpected, Progress) = (beginning, number, previous, Math.Min(facts / 2, MostGroupsExpected), new(facts));
+        (Beginning, Number, this.previous, groups, Progress) = (beginning, number, previous, new(facts), new(facts));
         ends = new LifeEnds(overridesCount);
     }
 
@@ -96,7 +90,7 @@ public sealed class Life
     public Stays Progress { get; }
 
     /// <summary>Groups of runs, in no particular order.</summary>
-    public IEnumerable<StepGroup> Groups => (byRun?.Values ?? Enumerable.Empty<StepGroup>()).Concat(byStep?.Values ?? Enumerable.Empty<StepGroup>());
+    public IEnumerable<StepGroup> Groups => groups.All();
 
     public IEnumerable<StepRun> Runs => Groups.SelectMany(group => group.Runs);
 
@@ -151,7 +145,7 @@ public sealed class Life
     private string? FirstNoted(string name) => (IsReopened ? previous?.FirstNoted(name) : null) ?? notes.First(name);
 
     /// <param name="isAsked">False: nobody asks for its runs yet.</param>
-    /// <param name="touched">The group that a fact of a run touched.</param>
+    /// <param name="touched">The group that a fact of a run touched, if it is asked for.</param>
     internal LifeNews Add(WorkflowEvent fact, bool isAsked, out StepGroup? touched)
     {
         touched = null;
@@ -167,7 +161,7 @@ public sealed class Life
             Progress.Add(fact.At, fact.NotBefore);
         }
 
-        news |= IsOfRun(fact) ? AddToRun(fact, isAsked, out touched) : AddOwn(fact);
+        news |= IsOfRun(fact) ? AddToRun(fact, isAsked, ref touched) : AddOwn(fact);
         return ReferenceEquals(ends.Deciding(lastSighting), endBefore) ? news : news | LifeNews.Own | LifeNews.EveryRun;
     }
 
@@ -230,12 +224,17 @@ public sealed class Life
         return earlier ? LifeNews.Own : LifeNews.None;
     }
 
-    private LifeNews AddToRun(WorkflowEvent fact, bool isAsked, out StepGroup touched)
+    private LifeNews AddToRun(WorkflowEvent fact, bool isAsked, ref StepGroup? touched)
     {
-        Dictionary<string, StepGroup> groups = fact.Run is null ? byStep ??= new(groupsExpected) : byRun ??= new(groupsExpected);
-        ref StepGroup? group = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, fact.Run ?? fact.Step!, out _);
-        touched = group ??= new StepGroup(fact.Step ?? "", fact.Run);
-        touched.Add(fact, isAsked);
+        if (isAsked)
+        {
+            touched = groups.AddAsked(fact);
+        }
+        else
+        {
+            groups.Add(fact);
+        }
+
         return LifeNews.Progress;
     }
 
