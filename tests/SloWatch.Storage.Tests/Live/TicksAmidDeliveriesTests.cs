@@ -19,6 +19,9 @@ public sealed class TicksAmidDeliveriesTests
         ? rules with { Objectives = [rules.Objectives[0] with { Alerts = AlertPolicy.Default }] }
         : rules;
 
+    /// <summary>Nothing falls due on a whole minute but by chance.</summary>
+    private static readonly RuleSet Seconds = ImportPlace.Rules(Measure.CycleTime("17s"), Measure.StepTime("charge", "7s"));
+
     [Fact]
     public async Task Where_nothing_is_due_a_tick_waits_for_no_write_and_how_far_all_is_complete_is_told_with_the_next()
     {
@@ -76,7 +79,7 @@ public sealed class TicksAmidDeliveriesTests
         Assert.Equal(("silent", Monday.At("10:07")), (fired.Key.Name, fired.Minute));
     }
 
-    /// <summary>A disk that takes its time, and a clock that is looked at while it does.</summary>
+    /// <summary>A disk that takes its time, and a clock that is looked at while it does. Whatever is due is so within a minute: that one has passed asks for nothing here.</summary>
     [Theory]
     [InlineData(21)]
     [InlineData(22)]
@@ -85,15 +88,14 @@ public sealed class TicksAmidDeliveriesTests
     public async Task By_the_watermark_that_is_told_everything_due_is_judged_at_every_moment(int seed)
     {
         Dice dice = new(seed);
-        Crowd crowd = Crowd.Of(seed, instances: 40, size: 20);
-        using LivePlace live = new(crowd.Rules);
+        using LivePlace live = new(Seconds);
         List<string> unjudged = [];
         live.Place.Through = store => new FaultyStore(store, (writer, _) =>
         {
             unjudged.AddRange(Unjudged(writer));
             Thread.SpinWait(20_000);
         });
-        List<WorkflowEvent> told = [.. crowd.Events.OrderBy(fact => fact.At)];
+        List<WorkflowEvent> told = [.. Enumerable.Range(0, 250).SelectMany(number => Hasty(number, dice).Facts).OrderBy(fact => fact.At)];
         live.Clock.Now = told[0].At;
         List<Task<Receipt>> answers = [];
         foreach (WorkflowEvent[] group in told.Chunk(9))
@@ -109,7 +111,16 @@ public sealed class TicksAmidDeliveriesTests
         live.Restart();
 
         Assert.Empty(unjudged);
-        live.Place.AssertAudited(crowd.Rules);
+        live.Place.AssertAudited(Seconds);
+    }
+
+    /// <summary>One of some that begin within ten minutes, and take a few seconds; a third of them hang.</summary>
+    private static Case Hasty(int number, Dice dice)
+    {
+        Instant at = Monday.At("09:00") + TimeSpan.FromMilliseconds(dice.Below(600_000));
+        string After(int most) => Monday.Text(at += TimeSpan.FromMilliseconds(dice.Between(1, most)));
+        Case one = Case.Of($"case {number}").Started(After(1)).StepStarted("charge", After(3000));
+        return dice.Percent(20) ? one : dice.Percent(20) ? one.StepEnded("charge", After(10_000)) : one.StepEnded("charge", After(10_000)).Ended(After(15_000));
     }
 
     private static IEnumerable<string> Unjudged(IStoreReader store) => store.Sources.All()
