@@ -40,11 +40,12 @@ public static class SeenInstance
         return evidence.Window.Contains(at) || evidence.Before?.Contains(at) == true ? SeenUnits.Of(key, unit, usual) : null;
     }
 
-    /// <summary>Steps that ended well, and states that were left, in the window. What a unit went bad in went well for nobody, though it ended at last.</summary>
+    /// <summary>Steps that ended well, and states and times after steps that were left, if only by ending well, in the window. What a unit went bad in went well for nobody, though it ended at last.</summary>
     private static void CountPassages(Evidence evidence, Life life, BadPlaces bad)
     {
         TimeRange window = evidence.Window;
         Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, window.To);
+        bool endedWell = life.Closing is { Outcome: Outcome.Completed };
         List<StepRun> runs = Course.RunsUntil(life, end);
         foreach (StepRun run in runs)
         {
@@ -56,7 +57,7 @@ public static class SeenInstance
 
         foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
         {
-            if (after is not null && window.Contains(pause.To) && pause.To < end && !bad.HoldsStep(StepLabel.After(after), pause.From))
+            if (after is not null && window.Contains(pause.To) && (pause.To < end || endedWell) && !bad.HoldsStep(StepLabel.After(after), pause.From))
             {
                 evidence.Add(new Passage(StepLabel.After(after), null, null, VersionOf(life, pause.To), pause.To));
             }
@@ -64,7 +65,7 @@ public static class SeenInstance
 
         foreach ((string? state, TimeRange stay) in Course.Stays(life, end))
         {
-            if (window.Contains(stay.To) && (stay.To < end || life.Closing is { Outcome: Outcome.Completed }) && !bad.HoldsState(state!, stay))
+            if (window.Contains(stay.To) && (stay.To < end || endedWell) && !bad.HoldsState(state!, stay))
             {
                 evidence.Add(new Passage(null, null, state, VersionOf(life, stay.To), stay.To));
             }

@@ -1,0 +1,115 @@
+using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Diagnosis;
+
+/// <summary>What is counted of one instance between ten and eleven, and in the hour before.</summary>
+public sealed class SeenInstanceTests
+{
+    private static readonly Measurement InAnHour = Measure.CycleTime("1h");
+
+    private static readonly Measurement TakenOver = Measure.By("handoff", ("from", "pack"), ("toWorkflow", "shipping"), ("within", "30m"));
+
+    [Fact]
+    public void However_many_units_an_instance_has_what_went_well_in_it_is_counted_once() => Assert.Equal(
+        new(2, 0),
+        At(Dimension.Step, "check", Counted(At("10:00")
+            .StepStarted("check", "10:01", "r1").StepEnded("check", "10:02", "r1").StepStarted("check", "10:03", "r2").StepEnded("check", "10:04", "r2"), Measure.StepTime("check", "15m"))));
+
+    [Fact]
+    public void What_failed_went_well_for_nobody_though_it_was_made_good() => Assert.Equal(
+        new(1, 0),
+        At(Dimension.Step, "check", Counted(At("10:00")
+            .StepStarted("check", "10:01", "r1").StepEnded("check", "10:02", "r1", Outcome.Failed).StepStarted("check", "10:03", "r2").StepEnded("check", "10:04", "r2").Ended("10:05"), InAnHour)));
+
+    [Fact]
+    public void A_state_is_left_for_another_and_by_ending_well()
+    {
+        Evidence evidence = Counted(At("10:00").State("checking", "10:01").State("paying", "10:10").Ended("10:30"), InAnHour);
+
+        Assert.Equal((new(1, 0), new(1, 0)), (At(Dimension.State, "checking", evidence), At(Dimension.State, "paying", evidence)));
+    }
+
+    [Fact]
+    public void A_state_in_which_a_case_was_called_off_is_not_left() =>
+        Assert.Equal(default, At(Dimension.State, "paying", Counted(At("10:00").State("paying", "10:10").Ended("10:30", Outcome.Cancelled), InAnHour)));
+
+    [Fact]
+    public void A_state_in_which_a_case_went_bad_was_left_well_by_nobody() => Assert.Equal(
+        new(0, 1),
+        At(Dimension.State, "paying", Counted(At("09:30").State("paying", "09:31").State("paid", "10:40").Ended("10:41"), InAnHour)));
+
+    [Fact]
+    public void A_state_that_was_left_well_before_the_same_one_went_bad_was_left_well() => Assert.Equal(
+        new(1, 1),
+        At(Dimension.State, "paying", Counted(At("09:30").State("paying", "09:31").State("paid", "10:05").State("paying", "10:06").State("paid", "10:40").Ended("10:41"), InAnHour)));
+
+    [Fact]
+    public void A_state_that_was_left_at_once_is_left_well() => Assert.Equal(
+        new(1, 0),
+        At(Dimension.State, "checked", Counted(At("09:30").State("checking", "09:31").State("checked", "10:10").State("paying", "10:10"), InAnHour)));
+
+    [Fact]
+    public void The_time_after_a_step_in_which_a_case_went_bad_went_well_for_nobody() => Assert.Equal(
+        new(0, 1),
+        At(Dimension.Step, "after check", Counted(At("09:30").StepStarted("check", "09:31").StepEnded("check", "09:33").StepStarted("ship", "10:40").StepEnded("ship", "10:41").Ended("10:42"), InAnHour)));
+
+    [Fact]
+    public void The_time_after_a_step_is_over_when_another_begins_and_when_the_case_ends_well()
+    {
+        Evidence evidence = Counted(At("10:00").StepStarted("check", "10:01").StepEnded("check", "10:02").StepStarted("ship", "10:05").StepEnded("ship", "10:06").Ended("10:30"), InAnHour);
+
+        Assert.Equal((new(1, 0), new(1, 0)), (At(Dimension.Step, "after check", evidence), At(Dimension.Step, "after ship", evidence)));
+    }
+
+    [Theory]
+    [InlineData(Outcome.Cancelled)]
+    [InlineData(Outcome.Failed)]
+    public void The_time_after_a_step_in_which_a_case_did_not_end_well_went_well_for_nobody(Outcome outcome) => Assert.Equal(
+        0,
+        At(Dimension.Step, "after check", Counted(At("10:00").StepStarted("check", "10:01").StepEnded("check", "10:02").Ended("10:30", outcome), InAnHour)).Well);
+
+    [Fact]
+    public void Who_takes_over_in_time_does_well_and_who_does_not_does_not()
+    {
+        Case packed = At("10:00").BusinessKey("K-1").StepStarted("pack", "10:01").StepEnded("pack", "10:02");
+        Assert.Equal(new(0, 1), At(Dimension.Dependency, "shipping", Counted(packed, TakenOver)));
+        Assert.Equal(new(1, 0), At(Dimension.Dependency, "shipping", Counted(packed.HandedOver("shipping", "s-1", "10:20"), TakenOver)));
+    }
+
+    [Fact]
+    public void What_went_good_or_bad_in_the_time_before_is_counted_there_and_what_did_earlier_nowhere()
+    {
+        Assert.Equal((new(0, 0), new(1, 0)), Sums(Counted(At("09:00").Ended("09:30"), InAnHour)));
+        Assert.Equal((new(0, 0), new(0, 1)), Sums(Counted(At("08:30"), InAnHour)));
+        Assert.Equal((new(0, 0), new(0, 0)), Sums(Counted(At("08:00").Ended("08:59"), InAnHour)));
+        Assert.Equal((new(1, 0), new(0, 0)), Sums(Counted(At("09:00").Ended("10:00"), InAnHour)));
+    }
+
+    [Fact]
+    public void A_version_began_with_its_first_unit_whatever_became_of_it()
+    {
+        Assert.Equal(Monday.At("10:30"), Counted(At("10:30").Version("v2"), InAnHour).FirstBegun("v2"));
+        Assert.Equal(Monday.At("08:00"), Counted(At("08:00").Version("v2").Ended("08:10"), InAnHour).FirstBegun("v2"));
+    }
+
+    private static (GoodAndBad Now, GoodAndBad Earlier) Sums(Evidence evidence) => (evidence.Now, evidence.Earlier);
+
+    private static Passed At(Dimension by, string name, Evidence evidence) => evidence.Passing.Count(new(by, name), null, Instant.Never, Instant.Ever);
+
+    private static Case At(string begun) => Case.Of().Started(begun);
+
+    private static Evidence Counted(Case facts, Measurement measurement)
+    {
+        WorkflowRules rules = Judge.RulesOf(measurement);
+        Evidence evidence = new(Burn.Window, Burn.Before);
+        SeenInstance.CountIn(evidence, facts.Key, [.. PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Burn.Window.To)], new UsualTimes());
+        return evidence;
+    }
+}
