@@ -27,9 +27,9 @@ public static class SpotFinder
         }
 
         BadFor badFor = unit.Measurement.Indicator.BadFor;
-        bool overdue = unit.Judged.Verdict.Deadline.IsFinite && at >= unit.Judged.Verdict.Deadline;
+        bool overdue = at >= unit.Judged.Verdict.Deadline;
         return unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)
-            : badFor != BadFor.Doing && overdue ? LateSpot.Of(life, at, usual)
+            : overdue ? LateSpot.Of(life, at, usual)
             : Failed(life, at, badFor, usual) ?? Ended(unit, life, badFor, usual);
     }
 
