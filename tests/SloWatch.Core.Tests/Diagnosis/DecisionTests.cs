@@ -216,6 +216,7 @@ public sealed class DecisionTests
     {
         Assert.Contains("(12 did not come back in time, 8 failed).", Burn.Decide(Call(12) with { Error = "reset" }, Call(8, CallFailed), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
         Assert.Contains(" that failed ('HTTP 503').", Burn.Decide(Call(11, CallFailed) with { Error = "HTTP 503" }, Call(10, CallFailed), Stand(9) with { Error = "gone" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+        Assert.Contains(" that failed ('HTTP 503').", Burn.Decide(Call(10, CallFailed) with { Error = "HTTP 503" }, Call(10, CallFailed), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
         Assert.Contains(" that failed.", Burn.Decide(Call(9, CallFailed) with { Error = "HTTP 503" }, Call(12, CallFailed), Stand(9) with { Error = "HTTP 503" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
     }
 
@@ -266,6 +267,8 @@ public sealed class DecisionTests
         Assert.Equal(
             "Likely a dependency outage of bank: 20 of 20 bad instances went bad in calls to it that did not come back in time. Since the first of them no call to it ended well.",
             Decision.Of(evidence).Sentence);
+        Assert.Equal((null, null), (Decision.Of(evidence).Numbers!.BadBefore, Decision.Of(evidence).Numbers!.SeenBefore));
+        Assert.EndsWith(" no call to it ended well.", Burn.Decide(Call(20)).Sentence, StringComparison.Ordinal);
     }
 
     private static Heap Call(int count, SpotKind kind = Calling) => new(count, kind, "charge", "bank", "v1", "paying");

@@ -53,7 +53,23 @@ public sealed class PassingTests
         Assert.Equal(Monday.At("10:01"), passing.FirstWell(Bank, _ => true));
         Assert.Null(passing.FirstWell(Bank, _ => false));
         Assert.Equal(["v1"], passing.Versions(Bank, new(Monday.At("10:30"), Monday.At("10:45"))));
+        Assert.Equal(["v1"], passing.Versions(Bank, new(Monday.At("10:25"), Monday.At("10:30"))));
         Assert.Empty(passing.Versions(Bank, new(Monday.At("10:26"), Monday.At("10:30"))));
+    }
+
+    [Fact]
+    public void Of_equal_times_what_went_well_comes_first_and_what_is_over_at_a_moment_was_not_before_it()
+    {
+        Passing passing = new(Burn.Window);
+        Add(passing, "v1", bad: false, "10:10", "10:20");
+        Add(passing, "v1", bad: true, "10:10", "10:20");
+        Add(passing, "v1", bad: false, "10:10", "10:20");
+        Add(passing, "v1", bad: true, "10:05", "10:30");
+
+        Assert.Equal(new(0, 1), passing.LastBefore(Bank, _ => true, Monday.At("10:30"), 1).Passed);
+        Assert.Equal(new(1, 1), passing.First(Bank, _ => true, 2));
+        Assert.Equal(Monday.At("10:10"), passing.FirstWell(Bank, _ => true));
+        Assert.Equal(new(2, 1), passing.Before(Bank, _ => true, Monday.At("10:30")));
     }
 
     [Theory]
@@ -95,6 +111,19 @@ public sealed class PassingTests
     }
 
     [Fact]
+    public void Where_seconds_are_too_fine_two_of_them_are_kept_as_one()
+    {
+        Passing passing = new(Burn.Window, 4000);
+        for (int i = 0; i < 40_000; i++)
+        {
+            Instant at = Burn.Window.From + TimeSpan.FromSeconds(i % 3600);
+            passing.Add(new("charge", "bank", null, "v1", false, false), at, at);
+        }
+
+        Assert.Equal(new(40_000 / 3600 * 1798, 0), passing.Count(Bank, null, Monday.At("10:20:02"), Monday.At("10:49:59")));
+    }
+
+    [Fact]
     public void Of_more_than_a_million_a_sentence_says_at_least()
     {
         Evidence evidence = Burn.EvidenceOf([.. Call(20).Units(0), .. Burn.QuietBefore.Units(1)]);
@@ -106,12 +135,13 @@ public sealed class PassingTests
         Assert.Contains("Since the first of them no call to it ended well;", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
         Assert.False(Decision.Of(evidence).Numbers!.AtLeast);
 
-        evidence.Add(new Passage("charge", "bank", null, "v1", Monday.At("10:45")));
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < 11; i++)
         {
             evidence.Add(new Passage("ship", null, null, "v1", Monday.At("10:50")));
         }
 
+        Assert.Contains("Since the first of them at least 0 calls to it ended well;", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
+        evidence.Add(new Passage("charge", "bank", null, "v1", Monday.At("10:45")));
         Assert.Contains("Since the first of them at least 1 call to it ended well;", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
         Assert.True(Decision.Of(evidence).Numbers!.AtLeast);
     }
