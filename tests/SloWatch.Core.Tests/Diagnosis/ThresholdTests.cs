@@ -51,6 +51,15 @@ public sealed class ThresholdTests
         ["four before it that were well"] = ([New(20, "10:40"), Good(4) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
         ["five after it that go bad as well"] = ([New(40, "10:30"), .. Others, Call(5, CallFailed) with { At = "10:50" }], DependencyOutage, "bank"),
         ["four after it that go bad as well"] = ([New(40, "10:30"), .. Others, Call(4, CallFailed) with { At = "10:50" }], BadVersion, "v2"),
+        ["a third as bad after it"] = ([New(20, "10:30"), .. Others, Call(2, CallFailed) with { At = "10:50" }, Good(4) with { At = "10:50" }], BadVersion, "v2"),
+        ["a version that two ran before"] = ([New(20), Burn.QuietBefore, NewGood(2, Earlier)], DependencyOutage, "bank"),
+        ["a version that none of ten ran before"] = ([New(20), Good(10) with { At = Earlier }], NotClear, null),
+        ["a version that none of nine ran before"] = ([New(20), Good(9) with { At = Earlier }], DependencyOutage, "bank"),
+        ["a version that was mostly bad before, and one of those before it as well"] =
+            ([New(20, "10:40"), .. Others, Call(1, CallFailed) with { At = "10:36" }, NewGood(2, Earlier), New(6, Earlier)], NotClear, null),
+        ["others wait for a step that calls somebody else"] =
+            ([Call(12), new(3, Calling, "ship", "carrier", "v1"), new(10, Waiting, "ship", "carrier", "v1"), Burn.QuietBefore], NotClear, null),
+        ["few that are not taken over, and nothing before"] = ([Call(4, HandedOver), Good(30) with { At = "10:10" }], NotClear, null),
         ["an old version that came back after a few of another"] =
             ([Call(20, CallFailed) with { At = "10:50" }, NewGood(3, "10:30"), Good(30) with { At = "10:10" }, Burn.QuietBefore with { Version = "v0" }], DependencyOutage, "bank"),
     };

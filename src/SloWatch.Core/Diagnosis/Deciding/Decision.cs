@@ -43,7 +43,7 @@ public static class Decision
     private static string? Everywhere(Evidence evidence)
     {
         long spread = evidence.Sum(key => key.Kind == SpotKind.Spread).Bad;
-        return spread > 0 && spread >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
+        return spread >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
     }
 
     private static string TooFew(Evidence evidence) => evidence.Now switch

@@ -87,7 +87,7 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     /// <summary>The last before them, or those beside them, were about as bad.</summary>
     private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead.Passed);
 
-    private bool IsAsBad(in Passed others) => others.Bad > 0 && OwnSince.Bad * (decimal)others.All < Thresholds.Worse * others.Bad * OwnSince.All;
+    private bool IsAsBad(in Passed others) => OwnSince.Bad * (decimal)others.All < Thresholds.Worse * others.Bad * OwnSince.All;
 
     /// <summary>They ran well so often before that it could hardly have been by chance, were they then as bad as they are since.</summary>
     private bool RanWell(Evidence evidence)

@@ -81,5 +81,5 @@ internal static class LateSpot
 
     /// <summary>What a person has to remove.</summary>
     private static Halt? BlockedAt(Life life, Instant at) =>
-        life.Level.Halts.FirstOrDefault(halt => halt.Kind == HaltKind.Blocked && halt.From <= at && (halt.To is not { } to || to > at) && (halt.Step ?? halt.Error) is not null);
+        life.Level.Halts.FirstOrDefault(halt => halt.Kind == HaltKind.Blocked && (halt.To is not { } to || to > at) && (halt.Step ?? halt.Error) is not null);
 }

@@ -63,9 +63,7 @@ internal static class RunSpot
             + (run.WaitingSince is { } since && since < left ? left - since : TimeSpan.Zero);
         return waited.Ticks * 2 > (left - begun).Ticks ? SpotKind.Waiting
             : HasFailed(run, at) ? SpotKind.CallFailed
-            : IsTakenUp(run, left) ? SpotKind.Calling
+            : run.StartedAt is not null || run.Closing is not null ? SpotKind.Calling
             : SpotKind.Waiting;
     }
-
-    private static bool IsTakenUp(StepRun run, Instant at) => run.StartedAt is { } started ? started <= at : run.StartMissed || run.Closing is not null;
 }

@@ -1,0 +1,90 @@
+using SloWatch.Core.Events;
+using SloWatch.Testing.Builders;
+using static SloWatch.Core.Tests.Diagnosis.FoundSpot;
+
+namespace SloWatch.Core.Tests.Diagnosis;
+
+/// <summary>What a run was doing when its case went bad. Others took: check 2 min, approve 2 h, ship 10 min.</summary>
+public sealed class RunSpotTests
+{
+    [Fact]
+    public void A_step_that_timed_out_failed() => Assert.Equal(
+        "CallFailed check bureau - 09:01",
+        Of(Case.AtNine().StepStarted("check", "09:01").Dependency("bureau").StepEnded("check", "09:02", outcome: Outcome.TimedOut).Ended("09:05", Outcome.Failed)));
+
+    [Theory]
+    [InlineData("09:01")]
+    [InlineData("09:02")]
+    public void A_step_that_failed_in_the_moment_in_which_its_case_did_is_why(string begun) => Assert.Equal(
+        $"CallFailed check bureau - {begun}",
+        Of(Case.AtNine().StepStarted("check", begun).Dependency("bureau").StepEnded("check", "09:02", outcome: Outcome.Failed).Ended("09:02", Outcome.Failed)));
+
+    [Fact]
+    public void A_try_that_failed_before_the_step_ended_well_is_not_why() => Assert.Equal(
+        "Failed ship - - 09:05",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", "r1", attempt: 1, retryAt: "09:03").StepStarted("check", "09:03", "r1", attempt: 2).StepEnded("check", "09:04", "r1", attempt: 2)
+            .StepStarted("ship", "09:05", "r2").StepEnded("ship", "09:06", "r2", Outcome.Failed).Ended("09:07", Outcome.Failed)));
+
+    [Fact]
+    public void A_run_that_is_over_was_in_the_state_of_its_middle() => Assert.Equal(
+        "Calling check bureau checking 09:01",
+        Of(Case.AtNine().State("new", "09:00").StepStarted("check", "09:01").Dependency("bureau").State("checking", "09:05").StepEnded("check", "12:50").State("approving", "12:50")));
+
+    [Fact]
+    public void A_run_that_is_open_is_in_the_state_of_now() => Assert.Equal(
+        "Calling check bureau waiting 09:01",
+        Of(Case.AtNine().State("checking", "09:00").StepStarted("check", "09:01").Dependency("bureau").State("waiting", "12:00")));
+
+    [Fact]
+    public void The_error_is_that_of_the_end_whatever_was_told_later() => Assert.Equal(
+        "Failed check - - 09:01 'boom'",
+        Of(Case.AtNine().StepStarted("check", "09:01", "r1").StepEnded("check", "09:02", "r1", Outcome.Failed).Error("boom").Updated("09:03", "check", "r1").Error("seen by nobody").Ended("09:05", Outcome.Failed)));
+
+    [Fact]
+    public void Work_done_twice_has_no_error_though_a_try_of_it_failed() => Assert.Equal(
+        "Otherwise check - - 09:02",
+        Of(Case.AtNine()
+            .StepStarted("check", "09:01", "r1").OperationKey("k").StepStarted("check", "09:02", "r2", attempt: 1).OperationKey("k").StepFailed("check", "09:02:30", "r2", attempt: 1).Error("boom")
+            .StepEnded("check", "09:03", "r1").StepStarted("check", "09:02:40", "r2", attempt: 2).StepEnded("check", "09:07", "r2", attempt: 2), Measure.By("duplicates", ("step", "check"))));
+
+    [Fact]
+    public void A_next_try_that_is_not_taken_up_waits() => Assert.Equal(
+        "Waiting check bureau - 09:01 'HTTP 503'",
+        Of(Case.AtNine().StepStarted("check", "09:01", attempt: 1).Dependency("bureau").StepFailed("check", "09:10", attempt: 1, retryAt: "09:11").Error("HTTP 503")));
+
+    [Theory]
+    [InlineData("12:00")]
+    [InlineData("11:00")]
+    public void A_next_try_that_is_not_taken_up_for_half_of_the_time_is_not_why(string failed) => Assert.Equal(
+        "CallFailed check bureau - 09:00 'HTTP 503'",
+        Of(Case.AtNine().StepStarted("check", "09:00", attempt: 1).Dependency("bureau").StepFailed("check", failed, attempt: 1, retryAt: failed).Error("HTTP 503").StepStarted("check", "20:00", attempt: 2)));
+
+    [Fact]
+    public void A_run_that_ended_was_taken_up_though_nobody_told_when() => Assert.Equal(
+        "Calling check bureau - 09:01",
+        Of(Case.AtNine().Alive("09:01", "check", "r1").Dependency("bureau").StepEnded("check", "12:50", "r1")));
+
+    [Fact]
+    public void A_step_that_was_skipped_is_no_step() => Assert.Equal(
+        "Standing after check - - 09:03",
+        Of(Case.AtNine().StepStarted("check", "09:01", "r1").StepEnded("check", "09:03", "r1").StepStarted("extra", "09:10", "r2").StepEnded("extra", "09:11", "r2", Outcome.Skipped)));
+
+    [Theory]
+    [InlineData("09:05", "check")]
+    [InlineData("09:10", "book")]
+    [InlineData("09:15", "book")]
+    public void The_time_after_steps_side_by_side_is_after_the_one_that_ended_last(string bookEnded, string step) => Assert.Equal(
+        $"Standing after {step} - - {(step == "check" ? "09:10" : bookEnded)}",
+        Of(Case.AtNine().StepStarted("check", "09:01", "r1").StepStarted("book", "09:02", "r2").StepEnded("book", bookEnded, "r2").StepEnded("check", "09:10", "r1")));
+
+    [Fact]
+    public void Of_several_tracks_the_main_one_tells_the_state() => Assert.Equal(
+        "Standing - - approving 09:10",
+        Of(Case.AtNine().State("open", "09:00", "account").State("checking", "09:00").State("approving", "09:10")));
+
+    [Fact]
+    public void A_state_that_begins_when_the_case_fails_is_the_one_it_failed_in() => Assert.Equal(
+        "Failed - - broken 09:05",
+        Of(Case.AtNine().State("checking", "09:00").State("broken", "09:05").Ended("09:05", Outcome.Failed)));
+}
