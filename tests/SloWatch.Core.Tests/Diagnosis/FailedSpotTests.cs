@@ -30,7 +30,7 @@ public sealed class FailedSpotTests
     [Fact]
     public void What_was_made_good_after_the_case_went_bad_was_not_when_it_did() => Assert.Equal(
         "CallFailed check bureau - 09:01",
-        Of(FailedCheck().StepStarted("undo", "09:03", "r2").Compensates("book").StepStarted("check", "09:10", "r3").StepEnded("check", "09:12", "r3"), NoUndo));
+        Of(FailedCheck().StepStarted("check", "09:02:30", "r3").StepStarted("undo", "09:03", "r2").Compensates("book").StepEnded("check", "09:12", "r3"), NoUndo));
 
     [Fact]
     public void Of_several_that_failed_it_is_the_one_whose_try_failed_first() => Assert.Equal(

@@ -65,6 +65,11 @@ public sealed class SentenceTests
         "Since the first of them none were.",
         Burn.Decide(Hand(20), Stand(1) with { At = "10:05" }, Hand(7) with { Kind = null, At = "10:20" }).Sentence, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_version_that_is_not_taken_over_is_compared_in_hand_overs_and_in_no_call() => Assert.Contains(
+        "In hand-overs to parcels 20 of its 20 went bad; of other versions in the same time 0 of 40;",
+        Burn.Decide(Hand(20) with { Version = "v2", Begun = 5 }, Hand(40) with { Kind = null }, Hand(60) with { Kind = null, At = "09:30" }).Sentence, StringComparison.Ordinal);
+
     private static Evidence Awaited(Heap heap)
     {
         Evidence evidence = new(Burn.Window, null) { Noun = "instances", TakesOver = new Dictionary<string, string> { ["pack"] = "shipping" } };

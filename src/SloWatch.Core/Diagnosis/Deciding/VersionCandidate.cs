@@ -22,7 +22,7 @@ internal static class VersionCandidate
         }
 
         Rivals rivals = Among(evidence, [version]);
-        return rivals.LeftItBad ? Candidate.Not(Text($"no bad version: {whose}, but of others that came {At(rivals.Place)} after it {rivals.Behind.Bad:#,0} of {rivals.Behind.All:#,0} went bad"))
+        return rivals.LeftItBad ? Candidate.Not(Text($"no bad version: {whose}, but of others that came {At(evidence, rivals.Place)} after it {rivals.Behind.Bad:#,0} of {rivals.Behind.All:#,0} went bad"))
             : rivals.Beside.All < Thresholds.LeastCompared ? Succeeded(evidence, rivals, version, bad, whose)
             : Beside(evidence, rivals, version, bad, whose);
     }
@@ -45,12 +45,12 @@ internal static class VersionCandidate
 
         Rivals rivals = Among(evidence, newest);
         bool apart = rivals.Beside.All >= Thresholds.LeastCompared ? StandsOut(rivals.Own, rivals.Beside) : rivals.ClearsNothing(evidence);
-        return apart && !rivals.LeftItBad ? Text($"{bad:#,0} of {evidence.Now.Bad:#,0} run one of the newest versions ({string.Join(", ", newest.Order(StringComparer.Ordinal))}), and others {At(rivals.Place)} are well") : null;
+        return apart && !rivals.LeftItBad ? Text($"{bad:#,0} of {evidence.Now.Bad:#,0} run one of the newest versions ({string.Join(", ", newest.Order(StringComparer.Ordinal))}), and others {At(evidence, rivals.Place)} are well") : null;
     }
 
     private static Candidate Beside(Evidence evidence, Rivals rivals, string version, long bad, string whose)
     {
-        string place = At(rivals.Place);
+        string place = At(evidence, rivals.Place);
         string compared = Text($"{rivals.Beside.Bad:#,0} of {rivals.Beside.All:#,0}");
         if (!StandsOut(rivals.Own, rivals.Beside))
         {
@@ -72,11 +72,11 @@ internal static class VersionCandidate
         (long seenBefore, long badBefore) = rivals.Before(evidence);
         if (rivals.IsBadFromTheFirst && rivals.FollowedWell && badBefore * 2 >= seenBefore && rivals.AreNewest(evidence))
         {
-            string compared = Text($"{Capital(At(rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
+            string compared = Text($"{Capital(At(evidence, rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
             return new(Found(evidence, rivals, version, bad, compared, rivals.Ahead), null);
         }
 
-        string compare = $"{(rivals.Beside.All == 0 ? "no other" : "hardly any other")} was {At(rivals.Place)} in the same time to compare with";
+        string compare = $"{(rivals.Beside.All == 0 ? "no other" : "hardly any other")} was {At(evidence, rivals.Place)} in the same time to compare with";
         string? mayBe = rivals.ClearsNothing(evidence) ? $"{whose}, {(seenBefore > 0 || rivals.WellAtFirst > 0 ? "a new one" : "which none ran before")}, and {compare}" : null;
         return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = mayBe };
     }
@@ -120,9 +120,9 @@ internal static class VersionCandidate
         };
     }
 
-    private static string At(PlaceOf place) => place.By switch
+    private static string At(Evidence evidence, PlaceOf place) => place.By switch
     {
-        Dimension.Dependency => $"in calls to {place.Name}",
+        Dimension.Dependency => $"in {(evidence.Spots.Keys.Any(key => key.Kind == SpotKind.HandedOver && key.Dependency == place.Name) ? "hand-overs" : "calls")} to {place.Name}",
         Dimension.Step => StepLabel.At(place.Name),
         Dimension.State => $"in state {place.Name}",
         _ => "in the whole workflow",
