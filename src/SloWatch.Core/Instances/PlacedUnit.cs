@@ -12,6 +12,9 @@ namespace SloWatch.Core.Instances;
 /// <param name="Evidence">When it is bad.</param>
 public readonly record struct PlacedUnit(Measurement Measurement, string Unit, Judgement Judged, Violation? Evidence, Life? Life, StepRun? Run)
 {
+    /// <summary>Of several lives that are one unit, the one in which its verdict became true.</summary>
+    public Life? JudgedIn { get => field ?? Life; init; }
+
     /// <summary>Null for a unit that is about no step.</summary>
     public string? Step => Run?.Name;
 
@@ -48,10 +51,21 @@ public static class PlacedUnits
                 first += unit.Count;
                 if (judge.Judge(measurement, indicator, unit) is { } judged)
                 {
-                    yield return new(measurement, unit.Name, judged, judge.Evidence(measurement, judged, unit), unit.Last, null);
+                    yield return new(measurement, unit.Name, judged, judge.Evidence(measurement, judged, unit), unit.Last, null) { JudgedIn = LifeAt(unit, judged.Verdict.At) };
                 }
             }
         }
+    }
+
+    private static Life LifeAt(in InstanceUnit unit, Instant at)
+    {
+        int last = unit.Count - 1;
+        while (last > 0 && (unit[last].BegunAt ?? unit[last].FirstSeen) > at)
+        {
+            last--;
+        }
+
+        return unit[last];
     }
 
     private static IEnumerable<PlacedUnit> OfRuns(UnitJudge judge, FoldedInstance folded, WorkflowRules rules)

@@ -11,6 +11,8 @@ public sealed class ErrorTextTests
     [InlineData("HTTP 503 Service Unavailable", "HTTP 503 Service Unavailable")]
     [InlineData("HTTP/1.1 502", "HTTP/# 502")]
     [InlineData("503 service unavailable", "503 service unavailable")]
+    [InlineData("200 bottles left", "# bottles left")]
+    [InlineData("status 703", "status #")]
     [InlineData("17 of 503 failed", "# of # failed")]
     [InlineData("status: 429, retry in 17s", "status: 429, retry in #")]
     [InlineData("status=500 id=7f3a-99", "status=500 id=#")]
@@ -21,4 +23,11 @@ public sealed class ErrorTextTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void What_differs_each_time_is_taken_out(string? error, string? group) => Assert.Equal(group, ErrorText.Group(error));
+
+    [Fact]
+    public void A_long_text_is_cut_behind_120_letters()
+    {
+        Assert.Equal(new string('x', 120), ErrorText.Group(new string('x', 120)));
+        Assert.Equal(new string('x', 120) + "...", ErrorText.Group(new string('x', 121)));
+    }
 }

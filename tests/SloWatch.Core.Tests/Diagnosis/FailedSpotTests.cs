@@ -86,5 +86,19 @@ public sealed class FailedSpotTests
         "HandedOver after pack shipping - 09:05",
         Of(Case.AtNine().BusinessKey("K-1").StepStarted("pack", "09:01").StepEnded("pack", "09:05"), Measure.By("handoff", ("from", "pack"), ("toWorkflow", "shipping"), ("within", "30m"))));
 
+    [Fact]
+    public void A_case_that_went_bad_before_it_was_reopened_is_found_in_the_life_in_which_it_did() => Assert.Equal(
+        "CallFailed check bureau - 09:01",
+        Of(TriedTwice().Reopened("09:30").StepStarted("ship", "09:31", "r3"), Measure.By("retries", ("max", "0"))));
+
+    [Fact]
+    public void A_case_that_went_bad_after_it_was_reopened_is_found_in_the_life_in_which_it_did() => Assert.Equal(
+        "Calling ship carrier - 09:31",
+        Of(TriedTwice().Reopened("09:30").StepStarted("ship", "09:31", "r3").Dependency("carrier")));
+
+    private static Case TriedTwice() => Case.AtNine()
+        .StepStarted("check", "09:01", "r1", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", "r1", attempt: 1, retryAt: "09:03")
+        .StepStarted("check", "09:03", "r1", attempt: 2).StepEnded("check", "09:04", "r1", Outcome.Failed).Ended("09:05", Outcome.Failed);
+
     private static Case FailedCheck() => Case.AtNine().StepStarted("check", "09:01", "r1").Dependency("bureau").StepEnded("check", "09:02", "r1", Outcome.Failed);
 }

@@ -30,7 +30,7 @@ internal static class FoundSpot
 
     public static UsualTimes Usual(params Case[] ended) => Usual(new UsualTimes(), ended);
 
-    private static UsualTimes Usual(UsualTimes usual, params Case[] ended)
+    public static UsualTimes Usual(UsualTimes usual, params Case[] ended)
     {
         foreach (Case one in ended)
         {

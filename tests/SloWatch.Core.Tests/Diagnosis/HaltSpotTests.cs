@@ -53,4 +53,30 @@ public sealed class HaltSpotTests
     public void A_run_of_which_a_suspension_took_little_hangs_in_its_call(string from, string to) => Assert.Equal(
         "Calling check bureau - 11:05",
         Of(Case.AtNine().Suspended(from).Resumed(to).StepStarted("check", "11:05").Dependency("bureau"), Measure.StepTime("check", "1h")));
+
+    [Theory]
+    [InlineData("09:02", "09:02", "check")]
+    [InlineData("09:02", "09:01", "-")]
+    [InlineData("09:02", "09:03", "-")]
+    public void A_step_that_is_open_when_the_case_is_suspended_is_where_it_was(string suspended, string begun, string step) => Assert.Equal(
+        $"Suspended {step} - - {suspended}",
+        Of(begun == suspended ? Case.AtNine().StepStarted("check", begun).Suspended(suspended)
+            : begun == "09:01" ? Case.AtNine().StepStarted("check", begun).StepEnded("check", suspended).Suspended(suspended)
+            : Case.AtNine().Suspended(suspended).StepStarted("check", begun)));
+
+    [Fact]
+    public void Of_several_steps_that_are_open_when_the_case_is_suspended_it_was_in_the_last() => Assert.Equal(
+        "Suspended ship - - 09:05",
+        Of(Case.AtNine().StepStarted("check", "09:01").StepStarted("ship", "09:02").Suspended("09:05")));
+
+    [Fact]
+    public void A_case_that_was_suspended_between_two_steps_did_not_stand_there() => Assert.Equal(
+        "Suspended - - - 09:10",
+        Of(Case.AtNine().StepStarted("check", "09:01").StepEnded("check", "09:03").Suspended("09:10")));
+
+    [Fact]
+    public void A_state_in_which_the_clock_stood_is_no_longer_for_it() => Assert.Equal(
+        "Standing read - checking 09:00",
+        Of(Case.AtNine().State("checking", "09:00").StepStarted("read", "09:00").StepEnded("read", "11:10").Suspended("11:10").Resumed("16:10").StepStarted("score", "16:10"), InFourHours.Pausing("suspended"),
+            Usual(new UsualTimes(InFourHours.Pausing("suspended").Pauses), Case.AtNine().State("checking", "09:00").State("checked", "09:10").StepStarted("read", "09:00").StepEnded("read", "09:10").StepStarted("score", "09:10").StepEnded("score", "11:10").Ended("11:10"))));
 }

@@ -61,15 +61,17 @@ public sealed class PassingTests
     public void Of_equal_times_what_went_well_comes_first_and_what_is_over_at_a_moment_was_not_before_it()
     {
         Passing passing = new(Burn.Window);
+        Add(passing, "v1", bad: true, "10:00:30", "10:00:30");
+        Add(passing, "v1", bad: true, "10:01", "10:01");
+        Add(passing, "v1", bad: false, "10:01", "10:01");
         Add(passing, "v1", bad: false, "10:10", "10:20");
         Add(passing, "v1", bad: true, "10:10", "10:20");
-        Add(passing, "v1", bad: false, "10:10", "10:20");
         Add(passing, "v1", bad: true, "10:05", "10:30");
 
-        Assert.Equal(new(0, 1), passing.LastBefore(Bank, _ => true, Monday.At("10:30"), 1).Passed);
+        Assert.Equal(new Last(new(0, 1), Monday.At("10:10")), passing.LastBefore(Bank, _ => true, Monday.At("10:30"), 1));
         Assert.Equal(new(1, 1), passing.First(Bank, _ => true, 2));
-        Assert.Equal(Monday.At("10:10"), passing.FirstWell(Bank, _ => true));
-        Assert.Equal(new(2, 1), passing.Before(Bank, _ => true, Monday.At("10:30")));
+        Assert.Equal(Monday.At("10:01"), passing.FirstWell(Bank, _ => true));
+        Assert.Equal(new(2, 3), passing.Before(Bank, _ => true, Monday.At("10:30")));
     }
 
     [Theory]

@@ -20,6 +20,11 @@ public sealed class RunSpotTests
         Of(Case.AtNine().StepStarted("check", begun).Dependency("bureau").StepEnded("check", "09:02", outcome: Outcome.Failed).Ended("09:02", Outcome.Failed)));
 
     [Fact]
+    public void A_try_that_failed_in_the_moment_in_which_its_case_did_is_why() => Assert.Equal(
+        "CallFailed check bureau - 09:01",
+        Of(Case.AtNine().StepStarted("check", "09:01", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", attempt: 1).Ended("09:02", Outcome.Failed)));
+
+    [Fact]
     public void A_try_that_failed_before_the_step_ended_well_is_not_why() => Assert.Equal(
         "Failed ship - - 09:05",
         Of(Case.AtNine()

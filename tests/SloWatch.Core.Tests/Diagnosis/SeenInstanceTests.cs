@@ -51,6 +51,11 @@ public sealed class SeenInstanceTests
         At(Dimension.State, "paying", Counted(At("09:30").State("paying", "09:31").State("paid", "10:05").State("paying", "10:06").State("paid", "10:40").Ended("10:41"), InAnHour)));
 
     [Fact]
+    public void A_state_that_was_entered_again_is_one_stay() => Assert.Equal(
+        new(0, 1),
+        At(Dimension.State, "paying", Counted(At("09:30").State("paying", "09:31").State("paying", "10:06").State("paid", "10:40").Ended("10:41"), InAnHour)));
+
+    [Fact]
     public void A_state_that_was_left_at_once_is_left_well() => Assert.Equal(
         new(1, 0),
         At(Dimension.State, "checked", Counted(At("09:30").State("checking", "09:31").State("checked", "10:10").State("paying", "10:10"), InAnHour)));

@@ -44,6 +44,12 @@ public sealed class SeenUnitsTests
         "after pack / shipping / packed",
         Of(Case.AtNine().BusinessKey("K-1").State("packed", "09:00").StepStarted("pack", "09:01").Dependency("printer").StepEnded("pack", "09:05"), Measure.By("handoff", ("from", "pack"), ("toWorkflow", "shipping"), ("within", "30m"))));
 
+    [Fact]
+    public void A_case_that_was_reopened_came_by_what_the_life_did_in_which_it_went_bad() => Assert.Equal(
+        "check / bureau / ",
+        Of(Case.AtNine().StepStarted("check", "09:00", "r1", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", "r1", attempt: 1, retryAt: "09:03").StepStarted("check", "09:03", "r1", attempt: 2)
+            .Ended("09:05").Reopened("09:30").StepStarted("ship", "09:31", "r2"), Measure.By("retries", ("max", "0"))));
+
     private static string Of(Case facts, Measurement measurement)
     {
         WorkflowRules rules = Judge.RulesOf(measurement);

@@ -50,6 +50,10 @@ public sealed class SentenceTests
         Assert.Contains(" 20 of 20 bad instances stand there with no call open.", Burn.Decide(Stand(19), Stand(1) with { Kind = Suspended }).Sentence, StringComparison.Ordinal);
 
     [Fact]
+    public void A_step_that_is_called_like_the_time_after_another_is_called_a_step_once() =>
+        Assert.StartsWith("Likely stuck at step after check: 20 of 20", Burn.Decide(Stand(20) with { Step = "step after check" }).Sentence, StringComparison.Ordinal);
+
+    [Fact]
     public void Where_another_workflow_takes_over_after_the_step_it_is_named()
     {
         Conclusion conclusion = Decision.Of(Awaited(Stand(20) with { Step = "after pack", State = null }));

@@ -94,4 +94,19 @@ public sealed class StandingOutTests
         "Standing after read - approving 09:02",
         Of(Case.AtNine().State("checking", "09:00").StepStarted("read", "09:01").StepEnded("read", "09:02").State("approving", "09:30"), InFourHours,
             Usual(Case.AtNine().State("checking", "09:00").State("approving", "12:00").Ended("23:00"))));
+
+    [Fact]
+    public void A_state_that_is_over_and_of_which_nobody_knows_is_not_where_a_case_stands() => Assert.Equal(
+        "Standing - - checking 09:10",
+        Of(Case.AtNine().State("odd", "09:00").State("checking", "09:10"), InFourHours, Usual(Case.AtNine().State("checking", "09:00").State("done", "14:00").Ended("14:01"))));
+
+    [Fact]
+    public void A_state_that_lost_most_is_it_though_the_case_came_out_of_it() => Assert.Equal(
+        "Standing - - deciding 09:00",
+        Of(Case.AtNine().State("deciding", "09:00").State("paying", "12:50"), InFourHours, Usual(Case.AtNine().State("deciding", "09:00").State("paying", "09:10").Ended("09:20"))));
+
+    [Fact]
+    public void A_step_that_ended_before_it_began_by_another_clock_took_no_time() => Assert.Equal(
+        "Standing after read - - 09:10",
+        Of(Case.AtNine().StepEnded("read", "09:05", "r1").StepStarted("read", "09:10", "r1"), InFourHours, Evenly));
 }

@@ -23,6 +23,7 @@ public sealed class ThresholdTests
         ["none of ten before, which says little"] = ([Call(20), Good(1980), Good(10) with { At = Earlier }], DependencyOutage, "bank"),
         ["half as much again as before"] = ([Call(300), Good(700), Call(200) with { At = Earlier }, Good(800) with { At = Earlier }], DependencyOutage, "bank"),
         ["twice as much as before, as far as so few tell"] = ([Call(12), Good(8), Call(6) with { At = Earlier }, Good(14) with { At = Earlier }], NotClear, null),
+        ["more than twice as much as before, as far as some tell"] = ([Call(12), Good(8), Call(5) with { At = Earlier }, Good(15) with { At = Earlier }], DependencyOutage, "bank"),
 
         ["a version three times as bad as another"] = ([New(90), NewGood(110), Call(15, CallFailed), Good(85), Burn.QuietBefore], BadVersion, "v2"),
         ["a version three times as bad as so few others that it may be chance"] = ([New(12), NewGood(8), Call(1, CallFailed), Good(5)], DependencyOutage, "bank"),
@@ -47,6 +48,8 @@ public sealed class ThresholdTests
         ["two of five bad at first"] = ([New(4, "10:40"), NewGood(6, "10:39:30"), New(20, "10:50"), .. Others], BadVersion, "v2"),
         ["hardly two of five bad at first, though most are since"] = ([New(1, "10:40"), NewGood(6, "10:40:30"), New(2, "10:41"), NewGood(1, "10:42"), New(20, "10:50"), .. Others], NotClear, null),
 
+        ["ten well at first, of which half would have been bad since"] = ([New(20, "10:40"), NewGood(20, "10:45"), NewGood(10, "10:20"), .. Others], DependencyOutage, "bank"),
+        ["nine well at first, of which half would have been bad since"] = ([New(20, "10:40"), NewGood(20, "10:45"), NewGood(9, "10:20"), .. Others], NotClear, null),
         ["five before it that were well"] = ([New(20, "10:40"), Good(5) with { At = "10:10" }, Burn.QuietBefore], BadVersion, "v2"),
         ["four before it that were well"] = ([New(20, "10:40"), Good(4) with { At = "10:10" }, Burn.QuietBefore], NotClear, null),
         ["five after it that go bad as well"] = ([New(40, "10:30"), .. Others, Call(5, CallFailed) with { At = "10:50" }], DependencyOutage, "bank"),
@@ -89,10 +92,12 @@ public sealed class ThresholdTests
         "In calls to bank 20 of its 20 went bad, from its beginning on; of the versions before it 0 of 30",
         Burn.Decide(New(20, "10:40"), new(1, Standing, "approve", Version: "v2", At: "10:12", Begun: 5), Good(30) with { At = "10:30" }, Burn.QuietBefore).Sentence, StringComparison.Ordinal);
 
-    [Fact]
-    public void A_version_that_neither_fails_nor_takes_too_long_anywhere_is_compared_as_a_whole() => Assert.Contains(
+    [Theory]
+    [InlineData(Otherwise)]
+    [InlineData(Spread)]
+    public void A_version_that_fails_nowhere_and_takes_too_long_at_no_one_place_is_compared_as_a_whole(SpotKind kind) => Assert.Contains(
         "In the whole workflow 20 of its 20 went bad; of other versions in the same time 0 of 40",
-        Burn.Decide(New(20) with { Kind = Otherwise }, Good(40), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
+        Burn.Decide(New(20) with { Kind = kind }, Good(40), Burn.QuietBefore).Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void As_many_as_all_of_few_before_are_too_few_to_be_sure() => Assert.Contains(

@@ -115,7 +115,7 @@ internal sealed class GroupBook(Dimension by)
         /// <summary>Of errors, and of what is between steps, only those that went bad are seen.</summary>
         public AttributedGroup Row(string? name, GroupRole role)
         {
-            bool counted = role == GroupRole.Named && IsCounted && Seen >= Bad;
+            bool counted = IsCounted && Seen >= Bad;
             return new(name, role, Bad, counted ? Seen : null, BadBefore, counted ? SeenBefore : null)
             {
                 Examples = [.. examples.Order().Take(MostExamples).Select(example => example.Unit)],

@@ -53,7 +53,7 @@ internal static class RunSpot
 
     /// <summary>Some try of it had failed, and it had not ended well.</summary>
     private static bool FailedTry(StepRun run, Instant at) =>
-        (run.FailedAt <= at || run.Retries.Any(retry => retry.At <= at)) && !(run.Closing is { Outcome: Outcome.Completed } && run.EndedAt <= at);
+        run.Retries.Any(retry => retry.At <= at) && !(run.Closing is { Outcome: Outcome.Completed } && run.EndedAt <= at);
 
     /// <summary>Where a try failed and the next one is not taken up for most of the time, that it failed is not why it is late.</summary>
     private static SpotKind LateKind(StepRun run, Instant at)

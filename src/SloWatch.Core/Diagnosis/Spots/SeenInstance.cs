@@ -28,7 +28,7 @@ public static class SeenInstance
             }
         }
 
-        foreach (Life life in units.Select(unit => unit.Life).OfType<Life>().Distinct())
+        foreach (Life life in units.SelectMany(unit => new[] { unit.JudgedIn, unit.Life }).OfType<Life>().Distinct())
         {
             CountPassages(evidence, life, bad);
         }

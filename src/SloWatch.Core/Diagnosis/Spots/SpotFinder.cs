@@ -16,7 +16,7 @@ public static class SpotFinder
     public static Spot Of(in PlacedUnit unit, UsualTimes usual)
     {
         Instant at = unit.Judged.Verdict.At;
-        if (unit.Life is not { } life)
+        if (unit.JudgedIn is not { } life)
         {
             return new(SpotKind.NoInstance, at) { Error = ErrorText.Group(unit.Evidence?.Error) };
         }

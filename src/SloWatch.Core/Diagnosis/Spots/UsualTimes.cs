@@ -86,7 +86,7 @@ public sealed class UsualTimes(Pauses? pauses = null)
             foreach (StepRun other in open)
             {
                 (StepRun first, StepRun last) = Course.Left(other, at) < Course.Left(run, at) ? (other, run) : (run, other);
-                if (first.Name != last.Name && Course.Left(first, at) < Course.Left(last, at) && known.Add((last.Name, first.Name)))
+                if (Course.Left(first, at) < Course.Left(last, at) && known.Add((last.Name, first.Name)))
                 {
                     outlived[(last.Name, first.Name)] = outlived.GetValueOrDefault((last.Name, first.Name)) + 1;
                 }
