@@ -23,6 +23,16 @@ public sealed class SeenInstanceTests
             .StepStarted("check", "10:01", "r1").StepEnded("check", "10:02", "r1").StepStarted("check", "10:03", "r2").StepEnded("check", "10:04", "r2"), Measure.StepTime("check", "15m"))));
 
     [Fact]
+    public void Before_and_after_a_case_was_reopened_things_went_well()
+    {
+        Evidence evidence = Counted(At("10:00").StepStarted("book", "10:00", "r0").StepEnded("book", "10:01", "r0")
+            .StepStarted("check", "10:01", "r1", attempt: 1).StepFailed("check", "10:02", "r1", attempt: 1, retryAt: "10:03").StepStarted("check", "10:03", "r1", attempt: 2)
+            .Ended("10:05").Reopened("10:30").StepStarted("ship", "10:31", "r2").StepEnded("ship", "10:40", "r2"), Measure.By("retries", ("max", "0")));
+
+        Assert.Equal((new(1, 0), new(1, 0)), (At(Dimension.Step, "book", evidence), At(Dimension.Step, "ship", evidence)));
+    }
+
+    [Fact]
     public void What_failed_went_well_for_nobody_though_it_was_made_good() => Assert.Equal(
         new(1, 0),
         At(Dimension.Step, "check", Counted(At("10:00")

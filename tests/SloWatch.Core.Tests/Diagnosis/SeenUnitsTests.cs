@@ -50,11 +50,25 @@ public sealed class SeenUnitsTests
         Of(Case.AtNine().StepStarted("check", "09:00", "r1", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", "r1", attempt: 1, retryAt: "09:03").StepStarted("check", "09:03", "r1", attempt: 2)
             .Ended("09:05").Reopened("09:30").StepStarted("ship", "09:31", "r2"), Measure.By("retries", ("max", "0"))));
 
+    [Fact]
+    public void A_case_that_was_reopened_with_another_version_went_bad_in_the_one_it_ran_then()
+    {
+        Case facts = Case.AtNine().Version("v1").StepStarted("check", "09:00", "r1", attempt: 1).StepFailed("check", "09:02", "r1", attempt: 1, retryAt: "09:03").StepStarted("check", "09:03", "r1", attempt: 2)
+            .Ended("09:05").Reopened("09:30").Version("v2");
+
+        Assert.Equal("v1", Seen(facts, Measure.By("retries", ("max", "0"))).Version);
+    }
+
     private static string Of(Case facts, Measurement measurement)
+    {
+        SeenUnit seen = Seen(facts, measurement);
+        return $"{string.Join(", ", seen.Steps)} / {string.Join(", ", seen.Dependencies)} / {string.Join(", ", seen.States)}";
+    }
+
+    private static SeenUnit Seen(Case facts, Measurement measurement)
     {
         WorkflowRules rules = Judge.RulesOf(measurement);
         PlacedUnit unit = PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Monday.At("1d 12:00")).Single();
-        SeenUnit seen = SeenUnits.Of(facts.Key, unit, new UsualTimes())!;
-        return $"{string.Join(", ", seen.Steps)} / {string.Join(", ", seen.Dependencies)} / {string.Join(", ", seen.States)}";
+        return SeenUnits.Of(facts.Key, unit, new UsualTimes())!;
     }
 }

@@ -35,8 +35,8 @@ public sealed class StandingOutTests
     [Fact]
     public void Among_steps_that_take_no_time_at_all_the_one_that_hung_stands_out() => Assert.Equal(
         "Calling charge bank - 09:01",
-        Of(Case.AtNine().StepStarted("note", "09:00").StepEnded("note", "09:00:01").StepStarted("charge", "09:01").Dependency("bank"), InFourHours,
-            Usual(Case.AtNine().StepStarted("note", "09:00").Seq(1).StepEnded("note", "09:00").Seq(2).StepStarted("charge", "09:00").Seq(3).StepEnded("charge", "09:00").Seq(4).Ended("09:01"))));
+        Of(Case.AtNine().StepStarted("announce", "09:00").StepEnded("announce", "09:00:01").StepStarted("charge", "09:01").Dependency("bank"), InFourHours,
+            Usual(Case.AtNine().StepStarted("announce", "09:00").Seq(1).StepEnded("announce", "09:00").Seq(2).StepStarted("charge", "09:00").Seq(3).StepEnded("charge", "09:00").Seq(4).Ended("09:01"))));
 
     [Fact]
     public void A_time_between_steps_that_is_as_slow_tells_that_all_is() => Assert.Equal(

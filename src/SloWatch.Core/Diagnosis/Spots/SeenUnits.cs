@@ -15,7 +15,7 @@ public static class SeenUnits
             return null;
         }
 
-        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.JudgedIn?.NotedFor(Notes.Version, verdict.At)) { Spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null };
+        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(verdict.At)) { Spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null };
         return unit.JudgedIn is not { } life ? seen
             : unit.Measurement.Indicator.HandsOverTo is { } receiver ? WithHandover(seen, unit.Step, receiver, life)
             : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))
