@@ -45,4 +45,7 @@ public sealed record StoredInstance(
 public sealed record InstanceSummary(Instant FirstAt, Instant LastAt, Instant? EndedAt, string? BusinessKey, int FactCount)
 {
     public InstanceSpan Span => new(FirstAt, LastAt, EndedAt);
+
+    /// <summary>All that was told of it was taken back: it is no case, neither open nor ended. What was told of the same instance later would make it one.</summary>
+    public bool IsVoid => EndedAt is null && FirstAt > LastAt;
 }

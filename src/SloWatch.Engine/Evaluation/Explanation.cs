@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Judging;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -42,6 +43,9 @@ public sealed record Explanation(
     IReadOnlyList<Life> Lives,
     IReadOnlyList<ExplainedFact> Facts)
 {
+    /// <summary>All that was told of it was taken back: it never was, at whatever moment one looks.</summary>
+    public bool IsVoid => Lives.Count == 0 && SubjectKey.Of(Key.Id) is null;
+
     public int UnitsLeftOut { get; init; }
 
     public int FactsLeftOut { get; init; }

@@ -39,7 +39,7 @@ public static class LocationJson
     private static void WriteLife(Utf8JsonWriter json, Location location)
     {
         Life? life = location.Position.Life;
-        json.WriteString("standing", location.Subject is not null ? "subject" : life is null ? "notBegun" : life.Closing is null ? "open" : "ended");
+        json.WriteString("standing", location.Subject is not null ? "subject" : location.IsVoid ? "void" : life is null ? "notBegun" : life.Closing is null ? "open" : "ended");
         json.WriteNumber("lives", location.Position.Lives);
         json.WriteString("businessKey", life?.NoteAt(Notes.BusinessKey, Instant.Ever)?.Value);
         json.WriteString("version", life?.NoteAt(Notes.Version, Instant.Ever)?.Value);

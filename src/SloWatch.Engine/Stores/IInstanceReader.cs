@@ -50,10 +50,10 @@ public interface IInstanceReader
 
     long Count(string? workflow);
 
-    /// <summary>Without subjects and their days.</summary>
+    /// <summary>Without subjects and their days, and without those of which all was taken back.</summary>
     long CountCases(string workflow);
 
-    /// <summary>Instances of a workflow whose newest life has not ended; its cost follows their number, not that of all.</summary>
+    /// <summary>Instances of a workflow whose newest life has not ended, without those of which all was taken back; its cost follows their number, not that of all.</summary>
     long CountOpen(string workflow);
 
     /// <summary>Earliest fact of any instance of the workflow; null when it has none. It looks at all of them.</summary>

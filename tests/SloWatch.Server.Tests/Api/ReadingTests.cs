@@ -144,6 +144,20 @@ public class ReadingTests
     }
 
     [Fact]
+    public async Task What_was_taken_back_altogether_is_void_and_neither_open_nor_ended()
+    {
+        await using LiveServer server = await Told();
+        await server.PostAsync(LiveServer.Event("started", "wrong", -40, ",\"fact\":\"s\",\"rev\":1"), LiveServer.Event("started", "wrong", -40, ",\"fact\":\"s\",\"rev\":2,\"void\":true"));
+
+        JsonElement row = (await server.JsonAsync("/api/v1/instances?id=wrong")).GetProperty("instances")[0];
+        Assert.Equal(("void", null), (row.GetProperty("standing").GetString(), row.GetProperty("firstSeen").GetString()));
+        Assert.Equal("void", (await server.JsonAsync("/api/v1/instances/orders/wrong")).GetProperty("where").GetProperty("standing").GetString());
+        Assert.Empty((await server.JsonAsync("/api/v1/instances?id=wrong&standing=open")).GetProperty("instances").EnumerateArray());
+        JsonElement counted = (await server.JsonAsync("/api/v1/status")).GetProperty("workflows").EnumerateArray().Single(workflow => workflow.GetProperty("name").GetString() == "orders").GetProperty("instances");
+        Assert.Equal((2, 2), (counted.GetProperty("open").GetInt32(), counted.GetProperty("ended").GetInt32()));
+    }
+
+    [Fact]
     public async Task Of_a_very_long_case_the_newest_facts_are_told()
     {
         await using LiveServer server = LiveServer.Start();

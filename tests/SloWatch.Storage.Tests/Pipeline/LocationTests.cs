@@ -27,6 +27,18 @@ public sealed class LocationTests : IDisposable
     }
 
     [Fact]
+    public void What_was_taken_back_altogether_never_was()
+    {
+        WorkflowEvent begun = Case.AtNine().Facts[0] with { Fact = "start", Rev = 1 };
+        place.Import([begun, .. Case.Of("another").Started("12:00").Facts], Rules);
+        Assert.False(Where("11:00").IsVoid);
+
+        place.Import([begun with { Rev = 2, Void = true }], Rules);
+
+        Assert.True(Where("11:00") is { IsVoid: true, Position.Life: null, BeginsAt: null });
+    }
+
+    [Fact]
     public void Only_what_had_ended_by_the_moment_is_history()
     {
         place.Import([.. Case.AtNine().State("new", "09:05").Facts, .. Ended(20).SelectMany(one => one.Facts)], Rules);

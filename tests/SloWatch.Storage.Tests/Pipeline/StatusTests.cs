@@ -86,6 +86,22 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public void What_was_taken_back_altogether_is_no_case()
+    {
+        WorkflowEvent wrong = Some.Fact(EventKind.Started, "08:00", "wrong") with { Fact = "start", Rev = 1 };
+        place.Import([.. Case.Of("a").Started("08:00").Ended("09:00").Facts, .. Case.Of("b").Started("08:00").Facts, wrong], Hour);
+        place.Import([wrong with { Rev = 2, Void = true }], Hour);
+
+        WorkflowStatus status = Assert.Single(place.Read(store => Of(store, Hour)).Workflows);
+
+        Assert.Equal((2, 1), (status.Instances, status.Open));
+        Assert.Equal(["b"], Found(isOpen: true));
+        Assert.Equal(["a"], Found(isOpen: false));
+        Assert.Equal(3, Found(isOpen: null).Length);
+        place.AssertAudited(Hour);
+    }
+
+    [Fact]
     public void A_burn_is_what_a_replay_says_of_the_same_minute()
     {
         RuleSet rules = Hour with { Objectives = [Hour.Objectives[0] with { Alerts = AlertPolicy.Default }, Hour.Objectives[1] with { Alerts = AlertPolicy.Default }] };

@@ -38,6 +38,24 @@ public class CorrectionTests
         Assert.Contains("use one of: completed, failed", folder.Run("export --quarantine").Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_taken_back_altogether_is_told_of_as_no_case()
+    {
+        using LogFolder folder = new();
+        folder.Write("events.jsonl", $"{Start.Replace("\"c\"", "\"another\"", StringComparison.Ordinal)}\n{Start.Replace("}", ",\"fact\":\"s\"}", StringComparison.Ordinal)}");
+        Assert.Equal(0, folder.Run("import events.jsonl").ExitCode);
+        Assert.Contains("2 open, 0 ended", folder.Run("status").Out, StringComparison.Ordinal);
+        folder.Write("events.jsonl", Start.Replace("}", ",\"fact\":\"s\",\"rev\":1,\"void\":true}", StringComparison.Ordinal));
+        Assert.Equal(0, folder.Run("import events.jsonl").ExitCode);
+
+        Assert.Contains("1 open, 0 ended", folder.Run("status").Out, StringComparison.Ordinal);
+        Assert.Contains("  no case: all that was told of it was taken back\n", folder.Run("where c").Out, StringComparison.Ordinal);
+        Assert.Contains("  none: all that was told of it was taken back\n", folder.Run("explain c").Out, StringComparison.Ordinal);
+        Assert.Contains("\"standing\": \"void\"", folder.Run("where c --json").Out, StringComparison.Ordinal);
+        Assert.Equal(0, folder.Run("audit").ExitCode);
+        Assert.Equal(0, folder.Run("report").ExitCode);
+    }
+
     private static string Judged(string[][] files)
     {
         using LogFolder folder = new();

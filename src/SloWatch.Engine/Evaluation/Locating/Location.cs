@@ -32,6 +32,9 @@ public sealed record Location(
     /// <summary>Who accepted and who completed it, and how far it is between.</summary>
     public Way Way { get; private init; } = Way.Unknown;
 
+    /// <summary>See <see cref="Explanation.IsVoid"/>.</summary>
+    public bool IsVoid { get; private init; }
+
     public Instant AsOf => Position.At;
 
     /// <summary>Null for an ordinary instance.</summary>
@@ -65,6 +68,7 @@ public sealed record Location(
             objectives,
             rules.Owners.ToDictionary(owner => owner.Name))
         {
+            IsVoid = explanation.IsVoid,
             Way = way with { AwaitedSources = tellers.Names, AwaitedOwners = way.OwnersAmong(objectives, explanation.Units.Where(unit => unit.Unit.ClosedAt is null).Select(unit => unit.Objective)) },
         };
     }

@@ -8,7 +8,7 @@ namespace SloWatch.Engine.Evaluation.Searching;
 
 /// <summary>Which instances are looked for. What is null does not matter.</summary>
 /// <param name="IdPrefix">The id begins so.</param>
-/// <param name="IsOpen">Of cases: a subject has days, which neither are open nor end.</param>
+/// <param name="IsOpen">Of cases: a subject has days, which neither are open nor end, and what was taken back never was.</param>
 /// <param name="State">It is in this state, of whatever track; of one that has ended, it was last.</param>
 public sealed record InstanceQuestion(string? Workflow, string? IdPrefix, string? BusinessKey, bool? IsOpen, string? State, NamedValue? Attribute)
 {
@@ -19,7 +19,7 @@ public sealed record InstanceQuestion(string? Workflow, string? IdPrefix, string
         (Workflow is null || row.Key.Workflow == Workflow)
         && (IdPrefix is null || row.Key.Id.StartsWith(IdPrefix, StringComparison.Ordinal))
         && (BusinessKey is null || row.Summary.BusinessKey == BusinessKey)
-        && (IsOpen is null || (row.Summary.EndedAt is null == IsOpen && SubjectKey.Of(row.Key.Id) is null))
+        && (IsOpen is null || (row.Summary is { IsVoid: false, EndedAt: var ended } && ended is null == IsOpen && SubjectKey.Of(row.Key.Id) is null))
         && (!NeedsFacts || Fits(Instance.Load(row, new WorkflowRules(rules.For(row.Key.Workflow).Workflow, []))));
 
     private bool Fits(Instance instance) =>

@@ -95,7 +95,7 @@ internal sealed class InstanceRoutes(ApiReading reading)
             to.WriteString("workflow", row.Key.Workflow);
             to.WriteString("instance", row.Key.Id);
             to.WriteString("businessKey", row.Summary.BusinessKey);
-            to.WriteString("standing", row.Summary.EndedAt is null ? "open" : "ended");
+            to.WriteString("standing", row.Summary.IsVoid ? "void" : row.Summary.EndedAt is null ? "open" : "ended");
             to.Time("firstSeen", row.Summary.FirstAt);
             to.Time("lastSeen", row.Summary.LastAt);
             to.Time("ended", row.Summary.EndedAt);

@@ -191,7 +191,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
     }
 
     public long CountCases(string workflow) =>
-        Count(workflow) - new[] { SubjectKey.Schedule, SubjectKey.Gauge, SubjectKey.Counts }.Sum(kind => CountStartingWith(workflow, kind));
+        Count(workflow) - new[] { SubjectKey.Schedule, SubjectKey.Gauge, SubjectKey.Counts }.Sum(kind => CountStartingWith(workflow, kind)) - VoidRow.Count(connection, workflow);
 
     public long CountOpen(string workflow)
     {
@@ -211,7 +211,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         {
             using Query query = connection.Query("SELECT last_at FROM workflow WHERE name = ?1");
             query.BindName(1, workflow);
-            return query.Read() ? query.InstantOrNull(0) : null;
+            return query.Read() && query.InstantOrNull(0) is { IsFinite: true } latest ? latest : null;
         }
     }
 

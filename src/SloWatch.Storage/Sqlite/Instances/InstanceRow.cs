@@ -29,7 +29,7 @@ internal static class InstanceRow
             bytes += chunks[^1].Length;
         }
 
-        InstanceSummary summary = new(row.Instant(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), (int)row.Long(8));
+        InstanceSummary summary = new(row.Instant(4), row.Instant(5), VoidRow.EndOf(row.InstantOrNull(6), key), row.TextOrNull(7), (int)row.Long(8));
         return new StoredInstance(key, row.Long(1), row.Instant(2), row.Instant(3), summary, chunks, 0, row.Long(9)) { Number = row.Long(0), Horizon = row.InstantOrNull(12) ?? Instant.Never };
     }
 

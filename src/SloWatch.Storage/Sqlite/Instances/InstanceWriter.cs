@@ -176,7 +176,7 @@ internal sealed class InstanceWriter(Connection connection, NameNumbers workflow
         query.Bind(3, instance.NextDeadline);
         query.Bind(4, instance.Summary.FirstAt);
         query.Bind(5, instance.Summary.LastAt);
-        query.Bind(6, instance.Summary.EndedAt);
+        query.Bind(6, VoidRow.EndOf(instance));
         query.Bind(7, instance.Summary.BusinessKey);
         query.Bind(8, instance.Summary.FactCount);
         query.Bind(9, instance.Checksum);

@@ -1,3 +1,4 @@
+using SloWatch.Cli.Printing.Locations;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
@@ -78,7 +79,9 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
         }
         else if (explanation.Units.Count == 0)
         {
-            string reason = SubjectKey.Of(explanation.Key.Id) is { Day: null } whole ? $"{whole.Name} is counted by its days, such as {whole.Name}@2026-03-02" : "no objective of the rules counts this instance";
+            string reason = explanation.IsVoid ? PositionText.VoidCase
+                : SubjectKey.Of(explanation.Key.Id) is { Day: null } whole ? $"{whole.Name} is counted by its days, such as {whole.Name}@2026-03-02"
+                : "no objective of the rules counts this instance";
             terminal.Out.WriteLine(SafeText.Of($"  none: {reason}"));
         }
     }

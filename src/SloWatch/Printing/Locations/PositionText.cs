@@ -10,6 +10,9 @@ namespace SloWatch.Cli.Printing.Locations;
 /// <summary>Its life, states, open steps and what holds it up, a line each.</summary>
 internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
 {
+    /// <summary>What is said of one of which nothing is known any more.</summary>
+    public const string VoidCase = "all that was told of it was taken back";
+
     private const int MostShown = 5;
 
     public void Write(Location location)
@@ -20,6 +23,12 @@ internal sealed class PositionText(Terminal terminal, Ink ink, TimeText times)
             Line(subject.Day is { } day
                 ? $"no case, but the day {day:yyyy-MM-dd} (UTC) of {subject.Name}; 'slowatch explain' shows what was counted on it"
                 : $"no case, but {subject.Name} as a whole; what is counted of it stands in its days, such as {subject.Name}@2026-03-02");
+            return;
+        }
+
+        if (location.IsVoid)
+        {
+            Line($"no case: {VoidCase}");
             return;
         }
 
