@@ -113,6 +113,26 @@ public class OutageTests
         Assert.Equal(heard ? [] : [$"Fired {Monday.At("09:15")}"], told);
     }
 
+    [Theory]
+    [InlineData("09:00:40", "09:16")]
+    [InlineData("08:59:59", "09:15")]
+    [InlineData("09:00", "09:16")] // at 09:15 it is as late as it may be
+    public void The_alert_of_a_silent_source_is_of_the_first_minute_in_which_it_is_silent_from_the_beginning(string heard, string minute)
+    {
+        using LivePlace live = new(Rules, "08:50");
+        foreach (string at in (string[])["08:50", heard])
+        {
+            live.GoTo(at);
+            live.Deliver([Some.Fact(EventKind.Started, at, at)]);
+        }
+
+        live.GoTo(Monday.At("09:20"), TimeSpan.FromSeconds(1));
+
+        AlertTransition only = Assert.Single(Transitions(live));
+        Assert.Equal(minute, Monday.Text(only.Minute));
+        Assert.True(only.RecordedAt - only.Minute < TimeSpan.FromSeconds(2), $"decided at {only.RecordedAt}");
+    }
+
     [Fact]
     public void A_new_source_that_begins_with_a_backlog_has_its_time_to_catch_up()
     {
@@ -167,7 +187,7 @@ public class OutageTests
 
         AlertTransition only = Assert.Single(Transitions(live), transition => transition.Change == AlertChange.Fired);
         Assert.Equal((AlertSubject.Source, AlertKey.Stale), (only.Key.Subject, only.Key.Cause));
-        Assert.Equal("09:14", Monday.Text(only.Minute));
+        Assert.Equal("09:15", Monday.Text(only.Minute)); // heard last at 08:59:40
         Assert.NotNull(Assert.Single(live.Place.Read(store => store.Alerts.Decided())).UnknownWhy);
     }
 

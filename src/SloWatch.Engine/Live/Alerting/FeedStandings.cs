@@ -17,8 +17,12 @@ internal static class FeedStandings
     public static IReadOnlyList<SourceStanding> OfSources(LiveFeeds feeds)
     {
         Instant wall = feeds.Wall;
-        return [.. feeds.All.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = wall < (feed.FirstHeard ?? feeds.Began) + feed.Clock.StaleAfter })];
+        return [.. feeds.All.Select(feed => new SourceStanding(feed.Name, feed.Workflow, feed.StaleAt(wall)) { IsAwaited = IsAwaited(feed, feeds, wall.FloorToMinute()) })];
     }
+
+    /// <param name="minute">The one that is decided on: an alert is of no minute that began before the silence.</param>
+    private static bool IsAwaited(LiveFeed feed, LiveFeeds feeds, Instant minute) =>
+        feed.StaleAt(minute) is null || minute < (feed.FirstHeard ?? feeds.Began) + feed.Clock.StaleAfter;
 
     private static WorkflowStanding Of(WorkflowRules own, LiveFeeds feeds, ILookup<string, LiveFeed> byWorkflow, Instant wall)
     {

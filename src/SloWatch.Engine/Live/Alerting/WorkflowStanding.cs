@@ -14,6 +14,9 @@ public readonly record struct WorkflowStanding(string Workflow, Instant Watermar
 /// <param name="Stale">Why nobody can say how its workflow stands; null when it is up to date.</param>
 public readonly record struct SourceStanding(string Source, string Workflow, string? Stale)
 {
-    /// <summary>The service began so lately that it may just not have been heard yet, or heard it so lately that it may still be catching up: its silence does not alert yet.</summary>
+    /// <summary>
+    /// It fell silent in this very minute, or the service began so lately that it may just not have been heard yet, or heard it so lately that it
+    /// may still be catching up: its silence does not alert yet.
+    /// </summary>
     public bool IsAwaited { get; init; }
 }
