@@ -1,5 +1,6 @@
 using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Indicators;
+using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Sources;
 using SloWatch.Core.Time.Calendars;
 
@@ -59,6 +60,18 @@ public sealed record RuleSet(
 
         return feeds is null || named is null || named.Workflow == workflow ? null
             : $"the source '{source}' feeds the workflow '{named.Workflow}', and '{workflow}' is fed by '{feeds}'; mend the event, or give the workflow a Source for it";
+    }
+
+    /// <summary>
+    /// Why the word of a source on how far it has told everything is not taken: the workflow has Sources, and this is none of them. One misspelt
+    /// letter would hold the workflow back for ever. Null when it is taken.
+    /// </summary>
+    public string? UnknownTo(string workflow, string source)
+    {
+        string[] own = [.. Sources.Where(one => one.Workflow == workflow).Select(one => one.Name)];
+        return own.Length == 0 || own.Contains(source)
+            ? null
+            : $"the rules have no Source '{source}' of '{workflow}', and it has delivered nothing else; {NearestName.Remedy(source, own)}, or add the Source to the rules";
     }
 
     private static Dictionary<string, WorkflowRules> Group(IReadOnlyList<Workflow> workflows, IReadOnlyList<Objective> objectives) =>

@@ -98,6 +98,28 @@ public class AccessTests
     }
 
     [Fact]
+    public async Task A_watermark_of_a_source_that_neither_the_rules_nor_the_store_know_holds_no_workflow_back()
+    {
+        await using LiveServer server = LiveServer.Start();
+        string Told(string source, string workflow) => LiveServer.Watermark(-20).Replace("shop", source, StringComparison.Ordinal).Replace("orders", workflow, StringComparison.Ordinal);
+        await server.PostAsync(Good, LiveServer.Watermark(-1));
+
+        Reply reply = await server.PostAsync(Told("shpo", "orders"), Told("warehouse", "orders"), Told("shpo", "bills"));
+
+        Assert.Equal((1, 2), (reply.Number("accepted"), reply.Number("refusedCount")));
+        Assert.Equal(
+            [
+                "the rules have no Source 'shpo' of 'orders', and it has delivered nothing else; write 'shop', or add the Source to the rules",
+                "the rules have no Source 'warehouse' of 'orders', and it has delivered nothing else; use one of: shop, or add the Source to the rules",
+            ],
+            reply.Json.GetProperty("refused").EnumerateArray().Select(one => one.GetProperty("reason").GetString()));
+        Assert.Equal([("shop", "orders"), ("shpo", "bills")], server.Store.Sources.All().Select(source => (source.Name, source.Workflow)));
+
+        Assert.Equal(2, (await server.PostAsync(Good.Replace("shop", "till", StringComparison.Ordinal), Told("till", "orders"))).Number("accepted"));
+        Assert.Equal(1, (await server.PostAsync(Told("till", "orders"))).Number("accepted"));
+    }
+
+    [Fact]
     public async Task An_admin_lets_a_source_go()
     {
         await using LiveServer server = LiveServer.Start();
