@@ -30,7 +30,13 @@ public interface IAnsweredByStarts : ISubjectIndicator
 {
     /// <summary>Which unit the start of a case that names none answers; null when there is none before it.</summary>
     Instant? LatestSlot(Instant start);
+
+    /// <summary>Null for the planned time of one of its units.</summary>
+    NearestSlots? NearestTo(Instant told);
 }
+
+/// <summary>The planned times before and after a moment at which nothing is planned; null when there is none.</summary>
+public readonly record struct NearestSlots(Instant? Before, Instant? After);
 
 /// <summary>Judges the values of a gauge.</summary>
 public interface IGaugeIndicator : ISubjectIndicator

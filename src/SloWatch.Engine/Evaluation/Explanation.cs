@@ -46,6 +46,9 @@ public sealed record Explanation(
     /// <summary>All that was told of it was taken back: it never was, at whatever moment one looks.</summary>
     public bool IsVoid => Lives.Count == 0 && SubjectKey.Of(Key.Id) is null;
 
+    /// <summary>Planned times that it was told for and that no schedule has.</summary>
+    public IReadOnlyList<UnplannedSlot> Unplanned { get; private init; } = [];
+
     public int UnitsLeftOut { get; init; }
 
     public int FactsLeftOut { get; init; }
@@ -83,7 +86,7 @@ public sealed record Explanation(
         IEnumerable<ExplainedUnit> explained = rules.Objectives
             .Where(objective => objective.Measurement.Workflow.Name == key.Workflow)
             .SelectMany(objective => begun[objective.Measurement.Hash].Select(one => new ExplainedUnit(objective, one.Unit, one.Later)));
-        return new(key, moment, completeUpTo, [.. explained], units.Count(unit => unit is null), instance.Lives, [.. WithStanding(instance)]);
+        return new(key, moment, completeUpTo, [.. explained], units.Count(unit => unit is null), instance.Lives, [.. WithStanding(instance)]) { Unplanned = UnplannedSlot.Of(instance, own.Schedules) };
     }
 
     /// <summary>From scratch, because the rules may be newer than the stored judgement; null for a unit that had not begun.</summary>

@@ -3,6 +3,7 @@ using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Handovers;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation;
@@ -28,6 +29,11 @@ public static class ExplanationJson
         json.WriteNumber("begunLater", explanation.BegunLater);
         json.Objects("lives", explanation.Lives, WriteLife);
         json.Objects("facts", explanation.Facts, WriteFact);
+        if (explanation.Unplanned.Count > 0)
+        {
+            json.Objects("unplannedSlots", explanation.Unplanned, WriteUnplanned);
+        }
+
         if (explanation.UnitsLeftOut + explanation.FactsLeftOut > 0)
         {
             json.WriteNumber("unitsLeftOut", explanation.UnitsLeftOut);
@@ -61,6 +67,14 @@ public static class ExplanationJson
             json.WritePropertyName("later");
             WriteLater(json, later);
         }
+    }
+
+    private static void WriteUnplanned(Utf8JsonWriter json, UnplannedSlot one)
+    {
+        json.WriteString("schedule", one.Schedule);
+        json.Time("slot", one.Told);
+        json.Time("plannedBefore", one.Near.Before);
+        json.Time("plannedAfter", one.Near.After);
     }
 
     private static void WriteLater(Utf8JsonWriter json, JudgedUnit later)

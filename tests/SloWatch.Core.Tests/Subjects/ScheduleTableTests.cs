@@ -123,6 +123,18 @@ public class ScheduleTableTests
         Assert.Equal(("slot:2026-03-02T02:30:00Z", "started after its deadline", day.At("03:10")), (unit.Unit, unit.Violation!.Reason, unit.Violation.ClosedAt!.Value));
     }
 
+    [Theory]
+    [InlineData("", "started in time; its start is told from before its slot")]
+    [InlineData(";by=end", "closed in time; its end is told from before its slot")]
+    [InlineData(";onDouble=bad", "started 2 times; its second start is told from before its slot")]
+    public void What_clocks_tell_from_before_the_slot_is_called_so(string more, string reason)
+    {
+        ScheduleDay day = new ScheduleDay("2026-03-02").Watched().Started("02:29:58", "02:30", "c1").Ended("02:29:59", "02:30", "c1");
+        day = more.Contains("Double", StringComparison.Ordinal) ? day.Started("02:29:59", "02:30", "c2") : day;
+        JudgedUnit unit = Assert.Single(Recount.Units(day.Key, day.Facts, Judge.RulesOf(ScheduleDay.Schedule(Nightly + more)), day.At("05:00")));
+        Assert.Equal((reason, day.At("02:30")), (unit.Verdict.Reason, unit.ClosedAt));
+    }
+
     private static void Tell(ScheduleDay day, string[] words, string @case)
     {
         string? slot = words.SkipWhile(word => word != "for").Skip(1).FirstOrDefault();

@@ -1,7 +1,9 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
+using SloWatch.Engine.Evaluation;
 using SloWatch.Storage.Tests.Pipeline;
 using SloWatch.Testing.Builders;
 using SloWatch.Testing.Histories;
@@ -28,6 +30,29 @@ public sealed class ScheduleImportTests : IDisposable
         Assert.Equal("10:00 good, 11:00 bad, 12:00 bad, 13:00 bad", Slots(Done));
         Assert.Equal(new Tally(4, 2, 2, 0, 1), place.Sum(Hourly));
         place.AssertAudited(Rules);
+    }
+
+    [Fact]
+    public void A_start_for_a_time_that_nobody_plans_is_told_of_with_the_planned_ones_around_it()
+    {
+        place.Import([.. Day(), .. For("wrong", "11:31", "11:30").Facts, .. For("early", "12:59:58", "13:00").Facts], Rules);
+
+        IReadOnlyList<UnplannedSlot> Of(string id) => place.Read(store => Explanation.Of(store, Rules, new(Some.WorkflowName, id), null, TimeProvider.System)!.Unplanned);
+        UnplannedSlot wrong = new(Monday.At("11:30"), "schedule:main", new(Monday.At("11:00"), Monday.At("12:00")));
+        Assert.Equal([wrong], Of("wrong"));
+        Assert.Equal([wrong], Of(new SubjectKey("schedule:main", SubjectKey.DayOf(Monday.At("11:30"))).Id));
+        Assert.All((string[])["a", "b", "early"], id => Assert.Empty(Of(id)));
+    }
+
+    [Fact]
+    public void Where_several_schedules_may_be_meant_it_is_enough_that_one_plans_the_time()
+    {
+        RuleSet two = ImportPlace.Rules(Hourly, Measure.By("schedule", ("cron", "30 11 * * *"), ("within", "15m"), ("name", "noon")));
+        place.Import([.. Day(), .. For("free", "11:31", "11:30").Facts, .. For("named", "11:31", "11:30").Attribute("schedule", "main").Facts], two);
+
+        IReadOnlyList<UnplannedSlot> Of(string id) => place.Read(store => Explanation.Of(store, two, new(Some.WorkflowName, id), null, TimeProvider.System)!.Unplanned);
+        Assert.Empty(Of("free"));
+        Assert.Equal("schedule:main", Assert.Single(Of("named")).Schedule);
     }
 
     [Fact]

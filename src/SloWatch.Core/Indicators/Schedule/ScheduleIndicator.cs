@@ -38,6 +38,13 @@ internal sealed class ScheduleIndicator(string subject, Slots planned, TimeLimit
 
     public Instant? LatestSlot(Instant start) => planned.LatestAt(start);
 
+    public NearestSlots? NearestTo(Instant told)
+    {
+        Instant second = SlotAnswers.SecondOf(told);
+        Instant? before = planned.LatestAt(second);
+        return before == second ? null : new(before, planned.NextAfter(second));
+    }
+
     public IEnumerable<SubjectUnit> Judge(SubjectDay day, Instant now)
     {
         Instant[] slots = [.. day.Watched.SelectMany(watched => planned.In(From(watched)))];
@@ -62,7 +69,7 @@ internal sealed class ScheduleIndicator(string subject, Slots planned, TimeLimit
         }
 
         return options.DoubleIsBad && answer.Starts is [_, { } second, ..] && judged.Verdict.Kind is VerdictKind.Good or VerdictKind.Pending
-            ? Judgement.Closed(Verdict.Bad(Instant.Max(slot, second.Earliest), deadline, $"started {CountText.Times(answer.Starts.Count)}"), slot, second.Earliest)
+            ? Closed(Verdict.Bad(Instant.Max(slot, second.Earliest), deadline, $"started {CountText.Times(answer.Starts.Count)}"), slot, second.Earliest, "second start")
             : judged;
     }
 
@@ -79,7 +86,7 @@ internal sealed class ScheduleIndicator(string subject, Slots planned, TimeLimit
         if (at <= deadline)
         {
             Verdict inTime = options.ByEnd ? TimedOutcome.InTime(new Closing(at, answered.Outcome, null, null, answered.Error, Assumed: false), deadline, OnFailure.Bad) : Verdict.Good(at, deadline, "started in time");
-            return Judgement.Closed(inTime, slot, answered.Earliest);
+            return Closed(inTime, slot, answered.Earliest, options.ByEnd ? "end" : "start");
         }
 
         if (answer.Skipped is not null || answer.Failed is not null)
@@ -89,8 +96,14 @@ internal sealed class ScheduleIndicator(string subject, Slots planned, TimeLimit
 
         // One that names no slot may answer another, where facts were lost.
         Verdict late = blind && !answered.NamesSlot ? Verdict.Excluded(deadline, Lost) : Verdict.Bad(deadline, deadline, $"{what} after its deadline");
-        return Judgement.Closed(late, slot, answered.Earliest);
+        return new(late, slot, answered.Earliest);
     }
+
+    /// <summary>Clocks differ: what is told from before its slot closes it where it begins, and the reason says so.</summary>
+    /// <param name="what">Closes it.</param>
+    private static Judgement Closed(Verdict verdict, Instant slot, Instant told, string what) => told >= slot
+        ? new(verdict, slot, told)
+        : new(verdict with { Reason = $"{verdict.Reason}; its {what} is told from before its slot" }, slot, slot);
 
     private Judgement Unanswered(Instant slot, Instant deadline, SlotAnswers answer, SubjectDay day, Instant now)
     {

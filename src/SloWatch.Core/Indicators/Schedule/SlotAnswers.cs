@@ -105,9 +105,11 @@ internal sealed class SlotAnswers
     }
 
     /// <summary>Engines tell it with a fraction of a second, now and then.</summary>
+    public static Instant SecondOf(Instant slot) => new(slot.Micros - (((slot.Micros % 1_000_000) + 1_000_000) % 1_000_000));
+
     private static SlotAnswers At(Instant slot, Dictionary<Instant, SlotAnswers> all)
     {
-        Instant second = new(slot.Micros - (((slot.Micros % 1_000_000) + 1_000_000) % 1_000_000));
+        Instant second = SecondOf(slot);
         if (!all.TryGetValue(second, out SlotAnswers? answers))
         {
             all.Add(second, answers = new());

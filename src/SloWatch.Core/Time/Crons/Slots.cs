@@ -69,6 +69,9 @@ public sealed class Slots(CronText cron, TimeZoneInfo zone)
         return null;
     }
 
+    /// <summary>The first after a moment; null when there is none in a lifetime.</summary>
+    public Instant? NextAfter(Instant at) => In(new(new(at.Micros + 1), at + TimeSpan.FromDays(MostDaysBack))).Select(slot => (Instant?)slot).FirstOrDefault();
+
     /// <param name="wanted">Others may be left out.</param>
     private IEnumerable<Instant> On(DateOnly day, TimeRange wanted) =>
         !cron.HasDay(day) ? [] : cron.CountsHours ? Counted(day, wanted) : cron.Times.Select(time => zone.ToInstant(day.ToDateTime(time)));

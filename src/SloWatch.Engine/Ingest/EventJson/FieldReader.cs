@@ -80,8 +80,17 @@ internal sealed class FieldReader
             return null;
         }
 
-        return $"'{EventFields.Names[(int)field]}' {refusal}; {(refusal == "is empty" ? "leave it out or write it" : "write a shorter, plain name")}";
+        return $"'{EventFields.Names[(int)field]}' {refusal}; {(refusal == "is empty" ? RemedyOfEmpty(field) : "write a shorter, plain name")}";
     }
+
+    /// <summary>What a kind cannot do without is refused when it is left out.</summary>
+    private static string RemedyOfEmpty(EventField field) => field switch
+    {
+        EventField.Instance => "name the case this happened to, or leave it out where 'keys' tell the case",
+        EventField.Source or EventField.Workflow => "write it, or leave it out and name it for the whole delivery",
+        EventField.State or EventField.Name => "write it",
+        _ => "leave it out or write it",
+    };
 
     private static string? ReadProse(ref Utf8JsonReader reader, EventField field, EventDraft draft)
     {

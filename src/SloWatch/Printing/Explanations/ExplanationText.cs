@@ -18,6 +18,8 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
     /// <summary>Of a long instance, its first and as many of its last.</summary>
     private const int ShownFacts = 100;
 
+    private const int ShownUnplanned = 5;
+
     private const int ShownLetters = 200;
 
     private readonly Ink ink = new(terminal.Colour);
@@ -34,6 +36,7 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
 
         Heading($"Units as of {times.Of(explanation.AsOf)}");
         WriteUnits(explanation);
+        WriteUnplanned(explanation.Unplanned);
         Heading($"Facts ({Count.Of(explanation.Facts.Count)})");
         WriteFacts(explanation.Facts);
     }
@@ -83,6 +86,21 @@ internal sealed class ExplanationText(Terminal terminal, TimeText times)
                 : SubjectKey.Of(explanation.Key.Id) is { Day: null } whole ? $"{whole.Name} is counted by its days, such as {whole.Name}@2026-03-02"
                 : "no objective of the rules counts this instance";
             terminal.Out.WriteLine(SafeText.Of($"  none: {reason}"));
+        }
+    }
+
+    private void WriteUnplanned(IReadOnlyList<UnplannedSlot> unplanned)
+    {
+        foreach (UnplannedSlot one in unplanned.Take(ShownUnplanned))
+        {
+            string[] near = [.. new[] { one.Near.Before, one.Near.After }.OfType<Instant>().Select(times.ToSecond)];
+            string around = near.Length == 0 ? "" : $"; the nearest it plans: {string.Join(" and ", near)}";
+            Paragraph.Write(terminal, SafeText.Of($"  {one.Schedule} does not plan {times.ToSecond(one.Told)}, which was told as a slot, so it answers none{around}; look at its cron and timeZone"), "    ");
+        }
+
+        if (unplanned.Count > ShownUnplanned)
+        {
+            terminal.Out.WriteLine($"  and {Count.Of(unplanned.Count - ShownUnplanned, "more slot")} that it does not plan");
         }
     }
 

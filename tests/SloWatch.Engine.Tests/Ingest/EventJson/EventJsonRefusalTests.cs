@@ -58,6 +58,8 @@ public class EventJsonRefusalTests
 
     [Theory]
     [InlineData("\"step\":\"\"", "'step' is empty; leave it out or write it")]
+    [InlineData("\"source\":\"\"", "'source' is empty; write it, or leave it out and name it for the whole delivery")]
+    [InlineData("\"state\":\"\"", "'state' is empty; write it")]
     [InlineData("\"step\":\"a\\u0000b\"", "'step' holds a control character")]
     [InlineData("\"step\":\"a\\nb\"", "'step' holds a control character")]
     [InlineData("\"step\":\"\\u0085\"", "'step' holds a control character")]
@@ -65,6 +67,11 @@ public class EventJsonRefusalTests
     [InlineData("\"why\":\"\\ud800\"", "'why' holds half a surrogate pair")]
     [InlineData("\"attributes\":{\"a\":\"\\udc00\"}", "in 'attributes', 'a' holds half a surrogate pair")]
     public void A_name_holds_no_control_characters_and_no_broken_ones(string field, string reason) => AssertRefused(field, reason);
+
+    [Fact]
+    public void An_empty_instance_is_not_to_be_left_out_where_nothing_else_tells_the_case() => Assert.Equal(
+        "'instance' is empty; name the case this happened to, or leave it out where 'keys' tell the case",
+        Refusal("""{"kind":"started","at":"2024-01-01T09:00:00Z","source":"s","workflow":"w","instance":""}""").Reason);
 
     [Theory]
     [InlineData("\"outcome\":\"completed\"", "'outcome' says nothing on 'started'; remove it, or use the kind it belongs to (stepEnded, ended, slot)")]
