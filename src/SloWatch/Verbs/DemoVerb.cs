@@ -41,7 +41,7 @@ internal static class DemoVerb
     {
         IPEndPoint? listen = line.GetValue(Listen) is { } text ? Address(text) : null;
         TimeSpan? dayTakes = line.GetResult(Fast) is null ? null : DayTakes(line.GetValue(Fast));
-        DemoFolder folder = DemoFolder.LayOut(Named(line.GetValue(Folder)!));
+        DemoFolder folder = DemoFolder.LayOut(FolderName.Of(line.GetValue(Folder)!));
         Workplace place = given with { RulesPath = folder.Rules, RulesGiven = true, StorePath = folder.Store };
         TimeProvider wall = place.Shell.Time;
         Instant now = Instant.From(wall.GetUtcNow());
@@ -59,9 +59,6 @@ internal static class DemoVerb
             ? address
             : throw new VerbStoppedException(ExitCode.Usage, "--listen: the demo lets in whoever asks, and so listens on this machine alone", "write 127.0.0.1:PORT, or use 'slowatch serve'");
     }
-
-    private static string Named(string folder) =>
-        string.IsNullOrWhiteSpace(folder) ? throw new VerbStoppedException(ExitCode.Usage, "--folder: it names no folder", "write a name, or '.' for the folder you are in") : folder;
 
     private static TimeSpan DayTakes(string? text) =>
         text is null ? UsualDay

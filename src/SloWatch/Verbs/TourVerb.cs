@@ -28,7 +28,7 @@ internal static class TourVerb
 
     private static int Run(string path, Workplace given)
     {
-        TourFolder folder = TourFolder.LayOut(path);
+        TourFolder folder = TourFolder.LayOut(FolderName.Of(path));
         Workplace place = given with { RulesPath = folder.Rules, RulesGiven = true, StorePath = folder.Store };
         RuleSet rules = place.Rules();
         using IStore store = place.StoreForWriting();

@@ -30,6 +30,20 @@ public partial class TourTests
         Assert.Equal(Words(tour.Out), Words(shown));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_folder_without_a_name_is_refused_and_nothing_is_put_where_one_is(string name)
+    {
+        using TempFolder folder = new();
+
+        Answer tour = Slowatch.Run(folder.Root, "tour", "--folder", name);
+
+        Assert.Equal((2, ""), (tour.ExitCode, tour.Out));
+        Assert.Contains("--folder: it names no folder; write a name, or '.' for the folder you are in", tour.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Root));
+    }
+
     [Fact]
     public void What_it_says_to_type_next_works_as_it_is_typed()
     {
