@@ -47,13 +47,13 @@ public sealed class SloWatchServer : IAsyncDisposable
     private Clockwork? clockwork;
     private Task? stopped;
 
-    private SloWatchServer(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
+    private SloWatchServer(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging, CancellationToken stopping)
     {
         traces = settings.Traces is { } wanted ? TraceOutput.Open(wanted) : null;
         RuleSet? first = BackFill.BeginWith(store, loaded.Rules!);
         countsBeside = first is not null;
         rules = new(new(first ?? loaded.Rules!, loaded.Files, Instant.From(time.GetUtcNow()), null));
-        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention }, time, countsBeside ? loaded.Rules : null);
+        engine = LiveEngine.Start(store, rules.Now.Rules, new LiveOptions { Retention = settings.Retention, Stopping = stopping }, time, countsBeside ? loaded.Rules : null);
         access = store.OpenAccess();
         ApiReading reading = new(store, rules, time);
         RequestCount requests = new(time);
@@ -108,10 +108,11 @@ public sealed class SloWatchServer : IAsyncDisposable
 
     /// <summary>Takes the right to write, and listens. The store stays the caller's.</summary>
     /// <param name="loaded">Without errors.</param>
+    /// <param name="stopping">What takes long while it starts stops where it is, and goes on the next time; to end it, stop it.</param>
     /// <exception cref="WriterBusyException">Another process writes into the store.</exception>
     /// <exception cref="IOException">Another program listens there.</exception>
-    public static Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time) =>
-        StartAsync(settings, store, loaded, time, LogOutput.Of(settings.Log));
+    public static Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, CancellationToken stopping = default) =>
+        StartAsync(settings, store, loaded, time, LogOutput.Of(settings.Log), stopping);
 
     /// <summary>The clock has gone on. For whoever drives it: by itself the service looks at the clock as often as its settings say.</summary>
     public async Task TickAsync()
@@ -136,12 +137,12 @@ public sealed class SloWatchServer : IAsyncDisposable
         traces?.Dispose();
     }
 
-    internal static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging)
+    internal static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules loaded, TimeProvider time, Action<ILoggingBuilder> logging, CancellationToken stopping = default)
     {
-        SloWatchServer server = new(settings, store, loaded, time, logging);
+        SloWatchServer server = new(settings, store, loaded, time, logging, stopping);
         try
         {
-            await server.web.StartAsync();
+            await server.web.StartAsync(CancellationToken.None);
             if (server.countsBeside)
             {
                 server.RulesWatch.Begin(loaded);

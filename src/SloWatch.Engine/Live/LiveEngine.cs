@@ -17,13 +17,15 @@ public sealed class LiveEngine : IPolledInto, IDisposable
     private readonly IStore store;
     private readonly TimeProvider time;
     private readonly TimeSpan keep;
+    private readonly CancellationTokenSource stopping;
     private volatile bool ending;
 
     private LiveEngine(IStoreWriter writer, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time)
     {
         (this.store, this.time, keep) = (store, time, options.Retention);
         arrivals = new Arrivals(options.WaitingEvents);
-        work = new LiveWork(writer, store, rules, coming, options, time, arrivals);
+        stopping = CancellationTokenSource.CreateLinkedTokenSource(options.Stopping);
+        work = new LiveWork(writer, store, rules, coming, options, time, arrivals, stopping.Token);
         thread = new Thread(work.Run) { IsBackground = true, Name = "live" };
         thread.Start();
     }
@@ -132,9 +134,11 @@ public sealed class LiveEngine : IPolledInto, IDisposable
 
     public void Dispose()
     {
+        stopping.Cancel();
         arrivals.Close();
         thread.Join();
         work.Dispose();
+        stopping.Dispose();
     }
 
     /// <summary>Between deliveries.</summary>

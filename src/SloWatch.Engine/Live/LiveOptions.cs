@@ -12,6 +12,9 @@ public sealed record LiveOptions(int WaitingEvents = 50_000, int Feeds = 1000)
     /// <summary>Entries that the quarantine may have. What is refused beyond them is told to whoever sent it, and counted, and not kept.</summary>
     public int Quarantine { get; init; } = 100_000;
 
+    /// <summary>Whoever runs it wants it to end: what takes long, also while it starts, stops where it is, and goes on the next time.</summary>
+    public CancellationToken Stopping { get; init; }
+
     public static readonly TimeSpan UsualRetention = TimeSpan.FromDays(400);
 
     /// <summary>How long instances are kept after their end.</summary>

@@ -21,16 +21,17 @@ internal sealed class LiveWork : IDisposable
     private readonly IStore store;
     private readonly RulesTakeUp rulesTakeUp;
     private readonly TimeProvider time;
+    private readonly CancellationToken stopping;
     private volatile LiveHealth health = new(null, null, 0, 0, 0, null, TimeSpan.Zero, [], null);
     private volatile RetentionHealth retention = new(0, []);
 
-    public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time, Arrivals arrivals)
+    public LiveWork(IStoreWriter inner, IStore store, RuleSet rules, RuleSet? coming, LiveOptions options, TimeProvider time, Arrivals arrivals, CancellationToken stopping)
     {
-        (this.arrivals, this.time, this.store) = (arrivals, time, store);
+        (this.arrivals, this.time, this.store, this.stopping) = (arrivals, time, store, stopping);
         writer = new WatchedWriter(inner, options.Quarantine);
         if (coming is null)
         {
-            BackFill.Run(writer, rules, time, null, CancellationToken.None);
+            BackFill.Run(writer, rules, time, null, stopping);
         }
         else
         {
@@ -39,7 +40,7 @@ internal sealed class LiveWork : IDisposable
 
         CorrelationTakeUp.Run(writer, rules, time, CancellationToken.None);
         feeds = new LiveFeeds(writer, rules, time, options.Feeds);
-        SubjectWatch subjects = new(writer, feeds, time);
+        SubjectWatch subjects = new(writer, feeds, time, stopping);
         intake = new LiveIntake(writer, store, feeds, subjects, options, time, arrivals.Wake, Told);
         _ = writer.TakeChanges();
         LiveAlerts alerts = new(rules, writer, feeds.Wall, coming);
@@ -87,7 +88,7 @@ internal sealed class LiveWork : IDisposable
             health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
             rulesTakeUp.Again();
         }
-        catch (Exception failed)
+        catch (Exception failed) when (failed is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             Failed(failed);
             throw;

@@ -9,7 +9,8 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Live;
 
 /// <summary>Opens the days of subjects as their workflows come to them: once a day, and anew where what is told changes when something is to be heard.</summary>
-internal sealed class SubjectWatch(IStoreWriter writer, LiveFeeds feeds, TimeProvider time)
+/// <param name="stopping">The service ends, and does not wait until years of days are open.</param>
+internal sealed class SubjectWatch(IStoreWriter writer, LiveFeeds feeds, TimeProvider time, CancellationToken stopping)
 {
     private readonly Dictionary<string, Open> known = [];
 
@@ -40,7 +41,7 @@ internal sealed class SubjectWatch(IStoreWriter writer, LiveFeeds feeds, TimePro
     {
         WorkflowRules rules = feeds.RulesOfFacts(workflow);
         Instant from = known.TryGetValue(workflow, out Open? open) && open.Rules == rules ? open.Until : Instant.Never;
-        WatchDelivery.Run(writer, rules, feeds.ContextOf, from, time, CancellationToken.None);
+        WatchDelivery.Run(writer, rules, feeds.ContextOf, from, time, stopping);
         known[workflow] = new(rules, writer.Instances.FirstFactAt(workflow) ?? Instant.Ever, Until(workflow));
     }
 

@@ -63,7 +63,7 @@ internal static class ServeVerb
 
     private static async Task ServeAsync(ServerSettings settings, IStore store, LoadedRules rules, Shell shell)
     {
-        await using SloWatchServer server = await StartAsync(settings, store, rules, shell.Time);
+        await using SloWatchServer server = await StartAsync(settings, store, rules, shell);
         shell.Terminal.Say($"listening on {string.Join(", ", server.Addresses)}");
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (shell.Interrupted.Register(asked.SetResult))
@@ -74,11 +74,11 @@ internal static class ServeVerb
         await server.StopAsync();
     }
 
-    private static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules rules, TimeProvider time)
+    private static async Task<SloWatchServer> StartAsync(ServerSettings settings, IStore store, LoadedRules rules, Shell shell)
     {
         try
         {
-            return await SloWatchServer.StartAsync(settings, store, rules, time);
+            return await SloWatchServer.StartAsync(settings, store, rules, shell.Time, shell.Interrupted);
         }
         catch (Exception failure) when (failure is IOException or System.Net.Sockets.SocketException)
         {

@@ -91,7 +91,10 @@ internal sealed class FillSteps
             yield return counted;
         }
 
-        WatchDelivery.Run(writer, rules, contextOf, Instant.Never, time, CancellationToken.None);
+        foreach (int _ in WatchDelivery.Steps(writer, rules, contextOf, Instant.Never, time, CancellationToken.None))
+        {
+            yield return counted;
+        }
     }
 
     /// <summary>What is new is counted for all there are, and may be read from now on.</summary>

@@ -29,6 +29,7 @@ internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, Advance
             IReadOnlyList<StoredInstance?> rows = writer.Instances.Load([.. some.Select(one => one.Day)]);
             for (int i = 0; i < some.Length; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Put(some[i], rows[i], pass);
             }
 
