@@ -30,14 +30,25 @@ internal static class ShelfJson
             json.Texts("sees", sees);
         }
 
-        if (item.Needs is { } needs)
+        if (item.Forms is { } forms)
         {
-            json.Texts("needs", needs);
+            WriteNeeds(json, forms[0]);
+            json.Objects("forms", [.. forms.Skip(1)], (to, form) =>
+            {
+                to.WriteString("with", form.With);
+                WriteNeeds(to, form);
+            });
         }
 
         WriteSettings(json, item.Settings);
         json.WriteString("example", item.Example);
         json.WriteEndObject();
+    }
+
+    private static void WriteNeeds(Utf8JsonWriter json, IndicatorForm form)
+    {
+        json.Texts("needs", form.Needs);
+        json.Texts("needsOneOf", form.OneOf);
     }
 
     private static void WriteSettings(Utf8JsonWriter json, IReadOnlyList<SettingDeclaration> settings)

@@ -18,9 +18,9 @@ internal static class ShelfText
                 Paragraph.Write(terminal, $"  Sees: {string.Join(", ", sees)}");
             }
 
-            if (item.Needs is { } needs)
+            foreach (IndicatorForm form in item.Forms ?? [])
             {
-                Paragraph.Write(terminal, $"  Needs a source that sees: {string.Join(", ", needs)} (some settings need more)");
+                Paragraph.Write(terminal, $"{(form.With is { } with ? $"    with '{with}'" : "  Needs a source that sees")}: {NeedsOf(form)}", "    ");
             }
 
             WriteSettings(terminal.Out, item.Settings, "  ");
@@ -33,6 +33,9 @@ internal static class ShelfText
             terminal.Out.WriteLine();
         }
     }
+
+    private static string NeedsOf(IndicatorForm form) =>
+        $"{string.Join(", ", form.Needs)}{(form.OneOf.Count > 0 ? $", and one of: {string.Join(", ", form.OneOf)}" : "")}";
 
     private static void WriteSettings(TextWriter to, IReadOnlyList<SettingDeclaration> settings, string indent)
     {
