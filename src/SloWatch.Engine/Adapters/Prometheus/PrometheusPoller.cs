@@ -15,6 +15,9 @@ internal sealed class PrometheusPoller : IPoller
     /// <summary>Of one answer: a hundred series with long labels have a tenth of it.</summary>
     private const int LongestAnswer = 1 << 20;
 
+    /// <summary>Who had less says nothing of whether the server is there.</summary>
+    private static readonly TimeSpan EnoughToConnect = TimeSpan.FromSeconds(1);
+
     private readonly SourceDefinition source;
     private readonly PrometheusMapping mapping;
     private readonly TimeProvider time;
@@ -39,9 +42,13 @@ internal sealed class PrometheusPoller : IPoller
         RoundTime round = new(mapping, time);
         try
         {
+            bool isThere = true;
             foreach ((int number, GaugeQuery gauge) in mapping.Gauges.Index())
             {
-                QueryAnswer answer = await AskAsync(gauge, at, round.Next(mapping.Gauges.Count - number - 1), cancellation);
+                QueryAnswer answer = isThere
+                    ? await AskAsync(gauge, at, round.Next(mapping.Gauges.Count - number - 1), cancellation)
+                    : QueryAnswer.Unknown($"not asked, for {Server} lets nobody connect");
+                isThere &= !answer.NobodyConnected;
                 events.AddRange(answer.Values.Select(value => FactOf(gauge, value, at)));
                 troubles.AddRange(answer.Trouble is { } trouble ? [$"{gauge.Place}: gauge '{gauge.Name}': {trouble}"] : []);
             }
@@ -59,7 +66,8 @@ internal sealed class PrometheusPoller : IPoller
     /// <param name="may">So long the answer may take.</param>
     private async Task<QueryAnswer> AskAsync(GaugeQuery gauge, Instant at, TimeSpan may, CancellationToken cancellation)
     {
-        using HttpRequestMessage request = QuestionOf(gauge, at, may);
+        using Question question = QuestionOf(gauge, at, may);
+        using HttpRequestMessage request = new(HttpMethod.Post, "api/v1/query") { Content = question };
         using CancellationTokenSource patience = new(may, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
@@ -72,7 +80,9 @@ internal sealed class PrometheusPoller : IPoller
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return QueryAnswer.Unknown(may == mapping.Timeout
+            return !question.IsOnItsWay && (may == mapping.Timeout || may >= EnoughToConnect)
+                ? QueryAnswer.Unknown($"{Server} let nobody connect within {DurationText.Format(may)}; look whether it runs and what stands in between, or correct 'url'") with { NobodyConnected = true }
+                : QueryAnswer.Unknown(may == mapping.Timeout
                 ? $"{Server} did not answer within {DurationText.Format(may)}; look how it does, or let it have more time with 'timeout'"
                 : $"{Server} did not answer in what was left of the round for it; look how it does, ask for less, or less often with 'every'");
         }
@@ -86,15 +96,12 @@ internal sealed class PrometheusPoller : IPoller
         }
     }
 
-    private static HttpRequestMessage QuestionOf(GaugeQuery gauge, Instant at, TimeSpan may) => new(HttpMethod.Post, "api/v1/query")
-    {
-        Content = new FormUrlEncodedContent(
-        [
-            new("query", gauge.Query),
-            new("time", (at.Micros / 1_000_000m).ToString("0.000", CultureInfo.InvariantCulture)),
-            new("timeout", string.Create(CultureInfo.InvariantCulture, $"{may.TotalMilliseconds:0}ms")),
-        ]),
-    };
+    private static Question QuestionOf(GaugeQuery gauge, Instant at, TimeSpan may) => new(
+    [
+        new("query", gauge.Query),
+        new("time", (at.Micros / 1_000_000m).ToString("0.000", CultureInfo.InvariantCulture)),
+        new("timeout", string.Create(CultureInfo.InvariantCulture, $"{may.TotalMilliseconds:0}ms")),
+    ]);
 
     private static bool IsUnreachable(HttpRequestException failed) =>
         failed.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ConnectionError;

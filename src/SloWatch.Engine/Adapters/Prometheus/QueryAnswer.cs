@@ -11,6 +11,9 @@ internal sealed record QueryAnswer(IReadOnlyList<NamedNumber> Values, string? Tr
     /// <summary>Servers that know no <c>infos</c> yet tell those as warnings.</summary>
     private const string ByTheWay = "PromQL info";
 
+    /// <summary>There was not even a connection to ask on, so there is none for the next question.</summary>
+    public bool NobodyConnected { get; init; }
+
     public static QueryAnswer Unknown(string why) => new([], why);
 
     /// <param name="body">JSON, as it should be.</param>

@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using SloWatch.Engine.Polling;
 using SloWatch.Testing;
@@ -48,6 +51,27 @@ public sealed class PrometheusRoundTests : IDisposable
         server.Stop();
         PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, BadAndGood));
         Assert.Equal($"{server.Url} cannot be reached (Connection refused); start it, or correct 'url'", round.Trouble);
+    }
+
+    /// <summary>As behind a firewall that drops what is sent: of a listener whose queue is full the kernel does so itself.</summary>
+    [Fact]
+    public async Task A_server_to_which_nobody_can_connect_is_waited_for_once_a_round_and_told_for_each_gauge()
+    {
+        using Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        string url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}";
+        Socket[] queue = [.. Enumerable.Range(0, 16).Select(_ => new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false })];
+        _ = queue.Select(one => one.ConnectAsync(listener.LocalEndPoint!)).ToArray();
+        string gauges = string.Concat(Enumerable.Range(0, 5).Select(i => $"    g{i}:\n      query: up\n"));
+        Stopwatch took = Stopwatch.StartNew();
+
+        PollRound round = await AskedSource.AskAsync(AskedSource.Of(url, gauges, "  every: 5m\n  timeout: 2s\n"));
+
+        Assert.Empty(round.Events);
+        Assert.Equal("gauge 'g0': URL let nobody connect within 2s; look whether it runs and what stands in between, or correct 'url' (and 4 more)", AskedSource.Trouble(round, url));
+        Assert.InRange(took.Elapsed.TotalSeconds, 1.5, 7);
+        Array.ForEach(queue, one => one.Dispose());
     }
 
     [Fact]
