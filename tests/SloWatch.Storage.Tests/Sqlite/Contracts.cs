@@ -4,6 +4,8 @@ namespace SloWatch.Storage.Tests.Sqlite;
 
 public sealed class SqliteInstances() : InstanceContract(new SqliteFile());
 
+public sealed class SqliteVoidInstances() : VoidInstanceContract(new SqliteFile());
+
 public sealed class SqliteRows() : RowContract(new SqliteFile());
 
 public sealed class SqliteSearching() : SearchContract(new SqliteFile());
