@@ -64,19 +64,19 @@ public sealed class TicksAmidDeliveriesTests
     }
 
     [Fact]
-    public async Task A_source_that_falls_silent_is_told_of_in_its_minute_though_others_deliver()
+    public async Task A_source_that_falls_silent_is_told_of_in_the_minute_that_begins_in_its_silence_though_others_deliver()
     {
         using SlowPlace slow = new(Case.Of("a").Started("09:52:20").With(fact => fact with { Source = "silent" }));
         Task<Receipt> answer = slow.DeliverSlowly(Case.Of("b").Started("10:07:11").Facts);
 
-        slow.Live.Clock.Now = Monday.At("10:07:30");
+        slow.Live.Clock.Now = Monday.At("10:08:30");
         Task tick = slow.Live.Engine.TickAsync();
         slow.GoOn();
         await tick.WaitAsync(Patience);
 
         await answer.WaitAsync(Patience);
         AlertTransition fired = Assert.Single(slow.Live.Place.Read(store => store.Alerts.Transitions(null, null, 10))).Transition;
-        Assert.Equal(("silent", Monday.At("10:07")), (fired.Key.Name, fired.Minute));
+        Assert.Equal(("silent", Monday.At("10:08")), (fired.Key.Name, fired.Minute));
     }
 
     /// <summary>A disk that takes its time, and a clock that is looked at while it does. Whatever is due is so within a minute: that one has passed asks for nothing here.</summary>
