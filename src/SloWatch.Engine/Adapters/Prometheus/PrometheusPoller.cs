@@ -80,11 +80,7 @@ internal sealed class PrometheusPoller : IPoller
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return !question.IsOnItsWay && (may == mapping.Timeout || may >= EnoughToConnect)
-                ? QueryAnswer.Unknown($"{Server} let nobody connect within {DurationText.Format(may)}; look whether it runs and what stands in between, or correct 'url'") with { NobodyConnected = true }
-                : QueryAnswer.Unknown(may == mapping.Timeout
-                ? $"{Server} did not answer within {DurationText.Format(may)}; look how it does, or let it have more time with 'timeout'"
-                : $"{Server} did not answer in what was left of the round for it; look how it does, ask for less, or less often with 'every'");
+            return OutOfTime(question, may);
         }
         catch (SecretException missing)
         {
@@ -94,6 +90,19 @@ internal sealed class PrometheusPoller : IPoller
         {
             return IsUnreachable(failed) ? throw new UnansweredException(Explain(failed)) : QueryAnswer.Unknown(Explain(failed));
         }
+    }
+
+    private QueryAnswer OutOfTime(Question question, TimeSpan may)
+    {
+        string time = DurationText.Format(may);
+        if (!question.IsOnItsWay && (may == mapping.Timeout || may >= EnoughToConnect))
+        {
+            return QueryAnswer.Unknown($"{Server} let nobody connect within {time}; look whether it runs and what stands in between, or correct 'url'") with { NobodyConnected = true };
+        }
+
+        return QueryAnswer.Unknown(may == mapping.Timeout
+            ? $"{Server} did not answer within {time}; look how it does, or let it have more time with 'timeout'"
+            : $"{Server} did not answer in what was left of the round for it; look how it does, ask for less, or less often with 'every'");
     }
 
     private static Question QuestionOf(GaugeQuery gauge, Instant at, TimeSpan may) => new(
