@@ -13,10 +13,8 @@ namespace SloWatch.Cli.Verbs;
 /// <summary><c>slowatch alerts</c>: what fires, and what became of alerts, as the service decided it.</summary>
 internal static class AlertsVerb
 {
-    private const int UsualLimit = 20;
-
     private static readonly Option<string?> InWorkflow = new("--workflow") { Description = "Only alerts of this workflow", HelpName = "NAME" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "At most so many changes", HelpName = "COUNT", DefaultValueFactory = _ => UsualLimit };
+    private static readonly Option<int> Limit = LimitOption.Create("At most so many changes");
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)
@@ -32,7 +30,7 @@ internal static class AlertsVerb
         using IStore store = place.ExistingStore();
         RuleSet rules = place.RulesIfAny();
         using IStoreSnapshot snapshot = store.OpenSnapshot();
-        AlertOverview alerts = AlertOverview.Read(snapshot, rules, Chosen(line.GetValue(InWorkflow), snapshot, rules), line.GetValue(Limit));
+        AlertOverview alerts = AlertOverview.Read(snapshot, rules, Chosen(line.GetValue(InWorkflow), snapshot, rules), LimitOption.Read(line, Limit));
         if (line.GetValue(Json))
         {
             AlertsJson.Write(place.Shell.Terminal.Out, alerts);

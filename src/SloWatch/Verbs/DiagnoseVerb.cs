@@ -15,14 +15,12 @@ namespace SloWatch.Cli.Verbs;
 /// <summary><c>slowatch diagnose</c>: why an objective's units went bad, from the sentence down to the instances.</summary>
 internal static class DiagnoseVerb
 {
-    private const int UsualLimit = 20;
-
     private static readonly TimeText Minutes = new(TimeZoneInfo.Utc);
     private static readonly Argument<string?> Name = new("objective") { Description = "The objective that burns; with --alert it is known", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> From = MomentOption.Create("--from", "First moment of the burn (default: as an open alert looked at it, else while the budget burns, else the budget's window)");
     private static readonly Option<string?> To = MomentOption.Create("--to", "End of the burn (default: as far as the sources are complete)");
     private static readonly Option<string?> Alert = new("--alert") { Description = "What was known soon after this alert fired, by its number in 'slowatch alerts'", HelpName = "ID" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "With --instances: at most so many", HelpName = "COUNT", DefaultValueFactory = _ => UsualLimit };
+    private static readonly Option<int> Limit = LimitOption.Create("With --instances: at most so many");
     private static readonly Option<bool> Json = new("--json") { Description = "JSON for scripts" };
 
     public static Command Create(Shell shell, CommonOptions common)
@@ -36,6 +34,7 @@ internal static class DiagnoseVerb
     {
         AskedBurn asked = Asked(line);
         GroupChoice? choice = GroupChoiceOption.Read(line);
+        int limit = LimitOf(line, choice);
         using IStore store = place.ExistingStore();
         RuleSet rules = asked.Alert is null ? place.Rules() : place.RulesIfAny();
         ChosenBurn.BringUp(asked, store, rules, place.Shell);
@@ -49,7 +48,7 @@ internal static class DiagnoseVerb
         DiagnosisQuestion question = ChosenBurn.Of(asked, snapshot, rules, place.Shell.Time);
         if (choice is not null)
         {
-            List(line, place, BadUnits.Find(snapshot, question, choice, null, line.GetValue(Limit), place.Shell.Interrupted));
+            List(line, place, BadUnits.Find(snapshot, question, choice, null, limit, place.Shell.Interrupted));
             if (asked.Alert is not null && !line.GetValue(Json))
             {
                 place.Shell.Terminal.Out.WriteLine("listed by the rules of today, which may not be those by which the alert fired");
@@ -74,6 +73,11 @@ internal static class DiagnoseVerb
             _ => asked,
         };
     }
+
+    private static int LimitOf(ParseResult line, GroupChoice? choice) =>
+        choice is null && line.GetResult(Limit) is { Implicit: false }
+            ? throw new VerbStoppedException(ExitCode.Usage, "--limit: nothing is listed", "name whose instances with --instances, or leave it out")
+            : LimitOption.Read(line, Limit);
 
     private static long? AlertNumber(ParseResult line) => line.GetValue(Alert) switch
     {
