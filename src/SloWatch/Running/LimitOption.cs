@@ -13,10 +13,11 @@ internal static class LimitOption
 
     public static Option<int> Create(string what) => new("--limit") { Description = what, HelpName = "COUNT", DefaultValueFactory = _ => Usual };
 
-    public static int Read(ParseResult line, Option<int> option) =>
+    /// <param name="least">0 where something else is shown beside the list.</param>
+    public static int Read(ParseResult line, Option<int> option, int least) =>
         line.GetValue(option) switch
         {
-            >= 1 and <= Most and var limit => limit,
-            var limit => throw new VerbStoppedException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {limit} are never shown"), string.Create(CultureInfo.InvariantCulture, $"write a number from 1 to {Most}")),
+            <= Most and var limit when limit >= least => limit,
+            var limit => throw new VerbStoppedException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"{option.Name}: {limit} are never shown"), string.Create(CultureInfo.InvariantCulture, $"write a number from {least} to {Most}")),
         };
 }

@@ -30,7 +30,7 @@ internal static class AlertsVerb
         using IStore store = place.ExistingStore();
         RuleSet rules = place.RulesIfAny();
         using IStoreSnapshot snapshot = store.OpenSnapshot();
-        AlertOverview alerts = AlertOverview.Read(snapshot, rules, Chosen(line.GetValue(InWorkflow), snapshot, rules), LimitOption.Read(line, Limit));
+        AlertOverview alerts = AlertOverview.Read(snapshot, rules, Chosen(line.GetValue(InWorkflow), snapshot, rules), LimitOption.Read(line, Limit, least: 0));
         if (line.GetValue(Json))
         {
             AlertsJson.Write(place.Shell.Terminal.Out, alerts);

@@ -77,7 +77,7 @@ internal static class DiagnoseVerb
     private static int LimitOf(ParseResult line, GroupChoice? choice) =>
         choice is null && line.GetResult(Limit) is { Implicit: false }
             ? throw new VerbStoppedException(ExitCode.Usage, "--limit: nothing is listed", "name whose instances with --instances, or leave it out")
-            : LimitOption.Read(line, Limit);
+            : LimitOption.Read(line, Limit, least: 1);
 
     private static long? AlertNumber(ParseResult line) => line.GetValue(Alert) switch
     {
