@@ -8,11 +8,7 @@ namespace SloWatch.Engine.Ingest.Pipeline;
 /// <summary>Advances every instance that a batch touches, and hands what that asks to be written to the writer, a transaction at a time.</summary>
 internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer, IFeeds feeds, TimeProvider time)
 {
-    /// <summary>Instances that are in memory at once.</summary>
-    private const int SliceSize = 256;
-
-    private readonly Instance[] slice = new Instance[SliceSize];
-    private WorkflowEvent[] events = new WorkflowEvent[SliceSize];
+    private WorkflowEvent[] events = new WorkflowEvent[InstanceSlice.Size];
     private Transaction open = new(0, Instant.Never);
 
     /// <summary>Gives the number of the transaction that completes the batch.</summary>
@@ -25,11 +21,10 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         open.Commit.Gaps.AddRange(batch.Gaps);
         feeds.AddNews(open.Commit);
         AddWaiting(batch);
-        for (int from = 0; from < batch.Keys.Length; from += SliceSize)
+        for (int from = 0; from < batch.Keys.Length; from += InstanceSlice.Size)
         {
-            int count = Math.Min(SliceSize, batch.Keys.Length - from);
-            instances.Find(batch.Keys.Slice(from, count), slice);
-            for (int i = 0; i < count; i++)
+            InstanceSlice slice = instances.Find(batch.Keys, from);
+            for (int i = 0; i < Math.Min(InstanceSlice.Size, batch.Keys.Length - from); i++)
             {
                 AdvanceOne(slice[i], batch, from + i);
                 done += batch.CountOf(from + i);
@@ -38,7 +33,6 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
             advanced?.Invoke(done);
         }
 
-        Array.Clear(slice);
         Array.Clear(events);
         open.Commit.QuarantineReleased.AddRange(batch.Released);
         Submit();

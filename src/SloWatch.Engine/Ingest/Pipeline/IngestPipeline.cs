@@ -120,7 +120,11 @@ internal sealed class IngestPipeline : IDisposable
         return abandoned;
     }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        instances.Dispose();
+        writer.Dispose();
+    }
 
     private void Run(Unwritten taken, Action<int>? advanced)
     {
