@@ -1,5 +1,4 @@
 using System.Text;
-using SloWatch.Core.Instances.Packing;
 
 namespace SloWatch.Core.Events;
 
@@ -24,7 +23,7 @@ public static class NamePool
         }
 
         string?[] names = pool ??= new string?[Size];
-        int slot = (int)(unchecked((ulong)Checksum.Of(utf8)) % Size);
+        int slot = SlotOf(utf8);
         string? known = names[slot];
         if (known is not null && IsSame(known, utf8))
         {
@@ -32,6 +31,13 @@ public static class NamePool
         }
 
         return names[slot] = Encoding.UTF8.GetString(utf8);
+    }
+
+    private static int SlotOf(ReadOnlySpan<byte> utf8)
+    {
+        HashCode hash = default;
+        hash.AddBytes(utf8);
+        return (int)((uint)hash.ToHashCode() % Size);
     }
 
     private static bool IsSame(string known, ReadOnlySpan<byte> utf8)

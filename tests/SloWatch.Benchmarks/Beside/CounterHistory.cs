@@ -7,17 +7,14 @@ namespace SloWatch.Benchmarks.Beside;
 /// <summary>Thirty days of two counters for each objective, put into Prometheus' store as if it had scraped them.</summary>
 internal static class CounterHistory
 {
-    private const int Days = 30;
-
     /// <param name="folder">Of Prometheus; its store is made in it.</param>
-    /// <param name="total">Of an objective, at a number of seconds after the epoch; bad ones are a thousandth of it.</param>
-    public static void Write(string folder, int objectives, TimeSpan every, DateTimeOffset end, Func<long, long> total)
+    public static void Write(string folder, int objectives, TimeSpan every, DateTimeOffset end, PastCases past)
     {
         string file = Path.Combine(folder, "history.txt");
         using (StreamWriter text = new(file, append: false, new UTF8Encoding(false), 1 << 20))
         {
-            Write(text, "cases", objectives, every, end, total);
-            Write(text, "cases_bad", objectives, every, end, at => total(at) / 1000);
+            Write(text, "cases", objectives, every, end, past.CountUpTo);
+            Write(text, "cases_bad", objectives, every, end, past.BadUpTo);
             text.Write("# EOF\n");
         }
 
@@ -31,16 +28,16 @@ internal static class CounterHistory
         }
     }
 
-    private static void Write(StreamWriter text, string name, int objectives, TimeSpan every, DateTimeOffset end, Func<long, long> total)
+    private static void Write(StreamWriter text, string name, int objectives, TimeSpan every, DateTimeOffset end, Func<int, long, long> total)
     {
         text.Write($"# TYPE {name} counter\n");
         long last = end.ToUnixTimeSeconds(), step = (long)every.TotalSeconds;
         for (int i = 0; i < objectives; i++)
         {
             string series = $"{name}_total{{objective=\"{PrometheusRules.Name(i)}\",job=\"cases\",instance=\"cases\"}} ";
-            for (long at = last - (Days * 86_400L); at < last; at += step)
+            for (long at = last - (PastCases.Days * 86_400L); at < last; at += step)
             {
-                text.Write(string.Create(CultureInfo.InvariantCulture, $"{series}{total(at)} {at}\n"));
+                text.Write(string.Create(CultureInfo.InvariantCulture, $"{series}{total(i, at)} {at}\n"));
             }
         }
     }

@@ -15,11 +15,11 @@ internal sealed class CounterPage : IAsyncDisposable
     private readonly long[] total;
     private readonly long[] bad;
 
-    public CounterPage(int objectives, long begun)
+    /// <param name="past">Was counted before.</param>
+    public CounterPage(int objectives, PastCases past)
     {
-        (total, bad) = (new long[objectives], new long[objectives]);
-        Array.Fill(total, begun);
-        Array.Fill(bad, begun / 1000);
+        total = [.. Enumerable.Range(0, objectives).Select(one => past.CountUpTo(one, long.MaxValue - 1))];
+        bad = [.. Enumerable.Range(0, objectives).Select(one => past.BadUpTo(one, long.MaxValue - 1))];
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
