@@ -37,7 +37,7 @@ public static class NamePool
     {
         HashCode hash = default;
         hash.AddBytes(utf8);
-        return (int)((uint)hash.ToHashCode() % Size);
+        return (int)(unchecked((uint)hash.ToHashCode()) % Size);
     }
 
     private static bool IsSame(string known, ReadOnlySpan<byte> utf8)
