@@ -41,6 +41,9 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>Of how many of these units it is told.</summary>
     internal IReadOnlyDictionary<(SpotKey Spot, string Error), long> Errors => errors;
 
+    /// <summary>Bad units that are found at a place, and were as slow after it.</summary>
+    internal long SlowAfter { get; private set; }
+
     internal Passing Passing { get; } = new(window);
 
     public void Add(SeenUnit unit)
@@ -101,10 +104,11 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     {
         if (unit.Spot is not { } spot)
         {
-            Passing.Add(new(null, null, null, unit.Version, Bad: false, IsUnit: true), unit.At, unit.At);
+            Passing.Add(new(null, null, null, unit.Version, Bad: false, IsUnit: true), Instant.Max(unit.Begun, window.From), unit.At);
             return;
         }
 
+        SlowAfter += spot.WentOnAlike ? 1 : 0;
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
         Passing.Add(new(spot.Step, spot.Kind.IsOutside() ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
         SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version);

@@ -68,4 +68,7 @@ public sealed record Spot(SpotKind Kind, Instant Since)
 
     /// <summary>As <see cref="ErrorText"/> groups them.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What came after it was as slow, in as much time again as the unit had had.</summary>
+    public bool WentOnAlike { get; init; }
 }

@@ -10,11 +10,13 @@ namespace SloWatch.Core.Tests.Diagnosis;
 /// <summary>Units that went alike. Without a kind they are good.</summary>
 internal sealed record Heap(int Count, SpotKind? Kind = null, string? Step = null, string? Dependency = null, string? Version = null, string? State = null, string? Error = null, string At = "10:30", int Begun = 60)
 {
+    public TimeSpan Later { get; init; }
+
     public IEnumerable<SeenUnit> Units(int number) => Enumerable.Range(0, Count).Select(i => Unit($"h{number}-{i}"));
 
     private SeenUnit Unit(string id)
     {
-        Instant at = Monday.At(At);
+        Instant at = Monday.At(At) + Later;
         return new(new InstanceKey(Some.WorkflowName, id), "instance", at - TimeSpan.FromMinutes(Begun), at, Version)
         {
             Steps = Step is null ? [] : [Step],

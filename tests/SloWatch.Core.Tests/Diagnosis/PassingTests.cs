@@ -44,14 +44,12 @@ public sealed class PassingTests
         Add(passing, "v1", bad: true, "10:40", "10:50");
         Add(passing, "v1", bad: false, "10:40", "10:40");
 
-        Assert.Equal(new Last(new(1, 1), Monday.At("10:05")), passing.LastBefore(Bank, _ => true, Monday.At("10:40"), 2));
-        Assert.Equal(new Last(default, Instant.Ever), passing.LastBefore(Bank, _ => false, Monday.At("10:40"), 2));
+        Assert.Equal(new Last(new(1, 1), Monday.At("10:05"), Monday.At("10:25")), passing.LastBefore(Bank, _ => true, Monday.At("10:40"), 2));
+        Assert.Equal(new Last(default, Instant.Ever, Instant.Never), passing.LastBefore(Bank, _ => false, Monday.At("10:40"), 2));
         Assert.Equal(new(2, 1), passing.Before(Bank, _ => true, Monday.At("10:40")));
         Assert.Equal(new(1, 1), passing.After(Bank, _ => true, Monday.At("10:39")));
         Assert.Equal(default, passing.After(Bank, _ => true, Monday.At("10:40")));
         Assert.Equal(new(1, 1), passing.First(Bank, _ => true, 2));
-        Assert.Equal(Monday.At("10:01"), passing.FirstWell(Bank, _ => true));
-        Assert.Null(passing.FirstWell(Bank, _ => false));
         Assert.Equal(["v1"], passing.Versions(Bank, new(Monday.At("10:30"), Monday.At("10:45"))));
         Assert.Equal(["v1"], passing.Versions(Bank, new(Monday.At("10:25"), Monday.At("10:30"))));
         Assert.Empty(passing.Versions(Bank, new(Monday.At("10:26"), Monday.At("10:30"))));
@@ -68,9 +66,8 @@ public sealed class PassingTests
         Add(passing, "v1", bad: true, "10:10", "10:20");
         Add(passing, "v1", bad: true, "10:05", "10:30");
 
-        Assert.Equal(new Last(new(0, 1), Monday.At("10:10")), passing.LastBefore(Bank, _ => true, Monday.At("10:30"), 1));
+        Assert.Equal(new Last(new(0, 1), Monday.At("10:10"), Monday.At("10:20")), passing.LastBefore(Bank, _ => true, Monday.At("10:30"), 1));
         Assert.Equal(new(1, 1), passing.First(Bank, _ => true, 2));
-        Assert.Equal(Monday.At("10:01"), passing.FirstWell(Bank, _ => true));
         Assert.Equal(new(2, 3), passing.Before(Bank, _ => true, Monday.At("10:30")));
     }
 

@@ -39,6 +39,12 @@ public sealed class SeenInstanceTests
             .StepStarted("check", "10:01", "r1").StepEnded("check", "10:02", "r1", Outcome.Failed).StepStarted("check", "10:03", "r2").StepEnded("check", "10:04", "r2").Ended("10:05"), InAnHour)));
 
     [Fact]
+    public void A_step_in_the_midst_of_which_a_case_was_suspended_went_well_for_nobody_though_it_ended_at_last() => Assert.Equal(
+        new(0, 1),
+        At(Dimension.Step, "check", Counted(At("09:50")
+            .StepStarted("check", "09:51", "r1").Suspended("09:52").Resumed("10:55").StepEnded("check", "10:56", "r1").Ended("10:57"), InAnHour)));
+
+    [Fact]
     public void A_state_is_left_for_another_and_by_ending_well()
     {
         Evidence evidence = Counted(At("10:00").State("checking", "10:01").State("paying", "10:10").Ended("10:30"), InAnHour);

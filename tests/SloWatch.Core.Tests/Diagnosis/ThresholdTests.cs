@@ -18,6 +18,8 @@ public sealed class ThresholdTests
         ["half of it in the call, half behind it"] = ([Call(10), Call(10, Waiting), Burn.QuietBefore], DependencyOutage, "bank"),
         ["hardly half of it in the call, the others behind it"] = ([Call(10), Call(11, Waiting), new(9, Standing, Step: "ship", Version: "v1"), Burn.QuietBefore], NotClear, null),
         ["one in twenty slow everywhere"] = ([Call(38), new(2, Spread, Version: "v1"), Burn.QuietBefore], NotClear, null),
+        ["two of sixty slow everywhere"] = ([Call(58), new(2, Spread, Version: "v1"), Burn.QuietBefore], NotClear, null),
+        ["two of sixty-one slow everywhere"] = ([Call(59), new(2, Spread, Version: "v1"), Burn.QuietBefore], DependencyOutage, "bank"),
         ["nine, and nine that were well before"] = ([Call(9), Good(9) with { At = Earlier }], NotClear, null),
         ["nine, and ten that were well before"] = ([Call(9), Good(10) with { At = Earlier }], DependencyOutage, "bank"),
         ["none of ten before, which says little"] = ([Call(20), Good(1980), Good(10) with { At = Earlier }], DependencyOutage, "bank"),
@@ -37,12 +39,15 @@ public sealed class ThresholdTests
         ["two new versions among many of which none is told"] =
             ([Call(20) with { Version = null }, New(4), New(4) with { Version = "v3" }, Burn.QuietBefore with { Version = null }], DependencyOutage, "bank"),
 
-        ["one in ten let through long before"] = ([New(30, "10:40"), NewGood(3, "10:20"), .. Others], BadVersion, "v2"),
-        ["more than one in ten let through long before"] = ([New(29, "10:40"), NewGood(3, "10:20"), .. Others], NotClear, null),
-        ["two let through just before"] = ([New(3, "10:40"), NewGood(2, "10:38"), .. Others], BadVersion, "v2"),
-        ["three let through just before"] = ([New(5, "10:40"), NewGood(3, "10:38"), .. Others], NotClear, null),
-        ["one let through three minutes before"] = ([New(3, "10:40"), NewGood(1, "10:36"), .. Others], BadVersion, "v2"),
-        ["one let through more than three minutes before"] = ([New(3, "10:40"), NewGood(1, "10:35:59"), .. Others], NotClear, null),
+        ["half bad since, after three that were well by luck"] = ([New(20, "10:40"), NewGood(20, "10:45"), NewGood(3, "10:38"), .. Others], BadVersion, "v2"),
+        ["half bad since, after four that were well by more than luck"] = ([New(20, "10:40"), NewGood(20, "10:45"), NewGood(4, "10:38"), .. Others], NotClear, null),
+        ["all bad since, after one that was well"] = ([New(30, "10:40"), NewGood(1, "10:38"), .. Others], NotClear, null),
+        ["half bad since, after eleven of others that were well"] = ([New(20, "10:40"), NewGood(20, "10:45"), Good(11) with { At = "10:20" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["half bad since, after ten of others that may have been well by luck"] = ([New(20, "10:40"), NewGood(20, "10:45"), Good(10) with { At = "10:20" }, Burn.QuietBefore], NotClear, null),
+        ["half bad since, after one of others that was bad and ten that were well"] =
+            ([New(20, "10:40"), NewGood(20, "10:45"), Good(10) with { At = "10:20" }, Call(1, CallFailed) with { At = "10:15" }, .. Others], BadVersion, "v2"),
+        ["half bad since, after one of others that was bad and nine that may have been well by luck"] =
+            ([New(20, "10:40"), NewGood(20, "10:45"), Good(9) with { At = "10:20" }, Call(1, CallFailed) with { At = "10:15" }, .. Others], NotClear, null),
         ["two of five bad since"] = ([New(20, "10:40"), NewGood(30, "10:50"), .. Others], BadVersion, "v2"),
         ["hardly two of five bad since, though the first were"] = ([New(20, "10:40"), NewGood(31, "10:50"), .. Others], NotClear, null),
         ["two of five bad at first"] = ([New(4, "10:40"), NewGood(6, "10:39:30"), New(20, "10:50"), .. Others], BadVersion, "v2"),

@@ -1,10 +1,5 @@
 using SloWatch.Core.Diagnosis;
-using SloWatch.Core.Diagnosis.Spots;
-using SloWatch.Core.Events;
-using SloWatch.Core.Instances;
-using SloWatch.Core.Rules;
-using SloWatch.Core.Time;
-using SloWatch.Testing.Builders;
+using SloWatch.Core.Diagnosis.Deciding;
 
 namespace SloWatch.Core.Tests.Diagnosis;
 
@@ -17,6 +12,8 @@ internal enum Wrong
 
     /// <summary>Here and there something goes bad, as ever.</summary>
     Nothing,
+
+    /// <summary>An outage, and something stuck, of which one may hit much more often than the other.</summary>
     Mixture,
 
     /// <summary>Every step takes many times as long.</summary>
@@ -43,18 +40,29 @@ internal enum Rollout
     Two,
 }
 
-/// <summary>Cases one after another: a call to the bank, a step of their own, an approval. From some case on something is wrong; a version is rolled out at another.</summary>
+/// <summary>
+/// A burn made up by chance, and what may be said of it. From some case on something is wrong; a version is rolled out at another, however close; there may
+/// be a time in which nothing is run.
+/// </summary>
 /// <param name="Rate">Of the cases that may be hit.</param>
+/// <param name="First">Of two faults, the share of the outage.</param>
 /// <param name="Fails">What goes bad in a call fails, and else hangs.</param>
 /// <param name="Apart">Seconds between cases.</param>
-internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, bool Fails, int From, int RolledOut, int TakenBack, double Apart)
+/// <param name="IdleAt">Before which case nothing was run.</param>
+internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double First, bool Fails, int From, int RolledOut, int TakenBack, double Apart, int IdleAt, TimeSpan Idle)
 {
-    private const int Cases = 240;
+    public const int Cases = 240;
 
-    private static readonly Measurement InTenMinutes = Measure.CycleTime("10m");
+    /// <summary>Before the window that is looked at.</summary>
+    public const int Quiet = 40;
 
-    private readonly List<(Instant At, Instant Since, bool Bad)> calls = [];
-    private int mixed;
+    /// <summary>A version that is bad as often as the fault hits would have let as many through at first not so rarely: nobody can tell.</summary>
+    private const double Lucky = 0.05;
+
+    /// <summary>What happens within the time that a case takes happens at once.</summary>
+    private static readonly TimeSpan SameMinute = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan[] Idles = [TimeSpan.FromMinutes(20), TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(5)];
 
     /// <summary>It can be told: where it is right to name a cause, it is this one.</summary>
     public LikelyCause Cause => Wrong switch
@@ -65,7 +73,10 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, bool Fai
         _ => LikelyCause.NotClear,
     };
 
-    public string? Subject => Wrong switch
+    /// <summary>Nothing happens beside what is wrong.</summary>
+    public bool IsPlain => Idle == TimeSpan.Zero && Rate == 1 && (Rollout == Rollout.None || Wrong == Wrong.Version);
+
+    private string? Subject => Wrong switch
     {
         Wrong.Outage => "bank",
         Wrong.Stuck => "approve",
@@ -73,49 +84,30 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, bool Fai
         _ => null,
     };
 
-    public Evidence Evidence { get; private set; } = null!;
-
-    /// <summary>Calls that ended well since the first bad one began.</summary>
-    public long CallsWell => calls.Any(call => call.Bad) ? calls.Count(call => !call.Bad && call.At >= calls.Where(bad => bad.Bad).Min(bad => bad.Since)) : 0;
-
     public static Truth Made(int seed)
     {
         Random random = new(seed);
         Wrong wrong = (Wrong)random.Next(8);
         int from = random.Next(80, 160);
         Rollout rollout = wrong == Wrong.Version ? (Rollout)random.Next(1, 5) : (Rollout)random.Next(5);
-        int rolledOut = wrong == Wrong.Version ? from : random.Next(20, 200);
-        int takenBack = rolledOut + random.Next(30, 80);
-
-        // That both happen at once no facts can tell apart.
-        bool apart = wrong == Wrong.Version || (Math.Abs(rolledOut - from) >= 10 && Math.Abs(takenBack - from) >= 10);
-        Truth truth = new(wrong, apart ? rollout : Rollout.None, new[] { 1, 1, 0.5, 0.2 }[random.Next(4)], random.Next(2) == 0, from, rolledOut, takenBack, random.Next(20, 200));
-        truth.Play(random);
-        return truth;
+        int rolledOut = wrong == Wrong.Version ? from : random.Next(2) == 0 ? from + random.Next(-12, 13) : random.Next(20, 200);
+        int takenBack = rolledOut < from && random.Next(2) == 0 ? from + random.Next(-12, 13) : rolledOut + random.Next(30, 80);
+        double rate = new[] { 1, 1, 0.5, 0.2 }[random.Next(4)];
+        TimeSpan idle = random.Next(3) == 0 ? Idles[random.Next(Idles.Length)] : TimeSpan.Zero;
+        int idleAt = random.Next(3) switch { 0 => from, 1 => rolledOut, _ => random.Next(20, 200) };
+        return new(wrong, rollout, rate, 0.2 + (0.6 * random.NextDouble()), random.Next(2) == 0, from, rolledOut, Math.Max(takenBack, rolledOut + 1), random.Next(20, 200), idleAt, idle);
     }
 
-    private void Play(Random random)
-    {
-        Instant begin = Monday.At("09:00");
-        Instant end = begin + TimeSpan.FromSeconds(Apart * Cases);
-        TimeRange window = new(begin + TimeSpan.FromSeconds(Apart * 40), end + TimeSpan.FromHours(1));
-        Evidence = new(window, new(begin - TimeSpan.FromDays(1), window.From)) { Noun = "instances" };
-        UsualTimes usual = new();
-        for (int i = 0; i < 60; i++)
-        {
-            usual.Add(Recount.Fold(Told(random, begin - TimeSpan.FromHours(3), $"u{i}", "v1", Wrong.Nothing).Facts, Some.Workflow).Lives[0]);
-        }
+    /// <summary>It names what is wrong.</summary>
+    public bool IsRight(Conclusion told) => told.Cause == Cause && (Subject is null || told.Subject == Subject);
 
-        WorkflowRules rules = Judge.RulesOf(InTenMinutes);
-        for (int i = 0; i < Cases; i++)
-        {
-            string version = VersionOf(random, i);
-            Case one = Told(random, begin + TimeSpan.FromSeconds(Apart * i), $"c{i}", version, TroubleOf(random, i, version), window);
-            SeenInstance.CountIn(Evidence, one.Key, [.. PlacedUnits.Of(one.Key, Recount.Fold(one.Facts, rules.Workflow), rules, window.To)], usual);
-        }
-    }
+    /// <summary>It is right, or not clear, or what nobody could tell from the truth by the facts.</summary>
+    public bool Allows(Conclusion told, TruthHits hits) =>
+        IsRight(told) || told.Cause == LikelyCause.NotClear
+        || (told.Subject == "v2" && LooksLikeVersion(hits))
+        || (Wrong == Wrong.Mixture && hits.IsNearlyAll(told.Subject));
 
-    private string VersionOf(Random random, int number) => number < RolledOut ? "v1" : Rollout switch
+    public string VersionOf(Random random, int number) => number < RolledOut ? "v1" : Rollout switch
     {
         Rollout.Whole => "v2",
         Rollout.Part => random.Next(2) == 0 ? "v2" : "v1",
@@ -124,50 +116,45 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, bool Fai
         _ => "v1",
     };
 
-    private Wrong TroubleOf(Random random, int number, string version)
+    public Wrong TroubleOf(Random random, int number, string version)
     {
         bool hit = number >= From && random.NextDouble() < Rate && (Wrong != Wrong.Version || version == "v2");
-        return !hit || Wrong == Wrong.Nothing ? (random.Next(100) == 0 ? Wrong.Stuck : Wrong.Nothing)
-            : Wrong == Wrong.Mixture ? (mixed++ % 2 == 0 ? Wrong.Outage : Wrong.Stuck)
-            : Wrong;
+        return !hit ? Wrong.Nothing : Wrong != Wrong.Mixture ? Wrong : random.NextDouble() < First ? Wrong.Outage : Wrong.Stuck;
     }
 
-    private Case Told(Random random, Instant at, string id, string version, Wrong wrong, TimeRange? window = null)
-    {
-        double clock = 1, times = wrong == Wrong.Slow ? random.Next(25, 50) : 1;
-        string After(double seconds) => Monday.Text(at + TimeSpan.FromSeconds(clock += seconds));
-        double Length() => times * (2 + random.Next(20));
-        Case one = Case.Of(id).Started(After(0)).Version(version);
-        for (int i = 0; i < (wrong == Wrong.Loop ? random.Next(60, 90) : 1); i++)
-        {
-            double length = Length();
-            bool bad = wrong is Wrong.Outage or Wrong.Version;
-            Note(at + TimeSpan.FromSeconds(clock + 1), length, bad, window);
-            one.StepStarted("charge", After(1), $"r{i}").Dependency("bank");
-            if (bad)
-            {
-                return Fails ? one.StepEnded("charge", After(length), $"r{i}", outcome: Outcome.Failed).Ended(After(1), Outcome.Failed)
-                    : random.Next(2) == 0 ? one
-                    : one.StepEnded("charge", After(900), $"r{i}").Ended(After(1));
-            }
+    /// <summary>When a case begins, counted from the first one.</summary>
+    public TimeSpan Begin(int number) => TimeSpan.FromSeconds(Apart * number) + (number >= IdleAt ? Idle : TimeSpan.Zero);
 
-            if (wrong == Wrong.Suspended)
-            {
-                return one.Suspended(After(1)).Resumed(After(800)).StepEnded("charge", After(length), $"r{i}").Ended(After(1));
-            }
+    /// <summary>
+    /// A version took the place of the other one at once, without a pause in which the fault could have begun as well; it was hit at once, or so soon that a
+    /// bad one could have let as many through; and no other one was hit but in the very minute.
+    /// </summary>
+    private bool LooksLikeVersion(TruthHits hits) =>
+        Rollout is Rollout.Whole or Rollout.Back
+        && Begin(RolledOut) - Begin(RolledOut - 1) <= Thresholds.ShortSpell
+        && hits.First("v2") is { } first && hits.IsFollowed(first, within: Thresholds.FirstOnes) && (IsSameMinute(first) || Math.Pow(1 - Rate, first - RolledOut) >= Lucky)
+        && hits.AreAllOf("v2", orNumber: number => number < RolledOut && IsSameMinute(number));
 
-            one.StepEnded("charge", After(length), $"r{i}");
-        }
+    private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
+}
 
-        one.StepStarted("pack", After(times)).StepEnded("pack", After(Length())).StepScheduled("approve", After(times));
-        return wrong == Wrong.Stuck ? one : one.StepStarted("approve", After(Length())).StepEnded("approve", After(Length())).Ended(After(1));
-    }
+/// <summary>Which cases were hit, and by what.</summary>
+internal sealed class TruthHits
+{
+    private readonly List<(int Number, string Version, Wrong By, bool AsEver)> hits = [];
 
-    private void Note(Instant begun, double length, bool bad, TimeRange? window)
-    {
-        if (window is { } seen && (bad || seen.Contains(begun + TimeSpan.FromSeconds(length))))
-        {
-            calls.Add((begun + TimeSpan.FromSeconds(length), begun, bad));
-        }
-    }
+    /// <summary>Of a version, if only by what is as ever: it looks the same.</summary>
+    public int? First(string version) => hits.Find(hit => hit.Version == version) is { Version: not null } first ? first.Number : null;
+
+    public void Add(int number, string version, Wrong by, bool asEver) => hits.Add((number, version, by, asEver));
+
+    /// <summary>What is wrong hit something soon after a case.</summary>
+    public bool IsFollowed(int number, int within) => hits.Exists(hit => !hit.AsEver && hit.Number >= number && hit.Number <= number + within);
+
+    /// <summary>Those by what is wrong.</summary>
+    public bool AreAllOf(string version, Predicate<int> orNumber) => hits.TrueForAll(hit => hit.AsEver || hit.Version == version || orNumber(hit.Number));
+
+    /// <summary>So much of what went bad that it is the cause, by what is promised of one.</summary>
+    public bool IsNearlyAll(string? subject) =>
+        hits.Count(hit => hit.Number >= Truth.Quiet && subject == (hit.By == Wrong.Outage ? "bank" : "approve")) >= Thresholds.Dominant * hits.Count(hit => hit.Number >= Truth.Quiet);
 }

@@ -16,8 +16,8 @@ internal readonly record struct Passed(long Well, long Bad)
     public static Passed operator +(Passed a, Passed b) => new(a.Well + b.Well, a.Bad + b.Bad);
 }
 
-/// <summary>The last of some, and when the first of these came by.</summary>
-internal readonly record struct Last(Passed Passed, Instant From);
+/// <summary>The last of some, when the first of these came by, and when the last of them was over.</summary>
+internal readonly record struct Last(Passed Passed, Instant From, Instant To);
 
 /// <summary>What a passing was: of whom, where, and how it went.</summary>
 internal readonly record struct PassingKey(string? Step, string? Dependency, string? State, string? Version, bool Bad, bool IsUnit)
@@ -55,7 +55,7 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
     private bool IsCut { get; set; }
 
     /// <param name="key">Who it was, and where.</param>
-    /// <param name="at">When it ended well, or came where it went bad.</param>
+    /// <param name="at">When it ended well, or came where it went bad; of a good unit as a whole, when it began.</param>
     /// <param name="until">When it was known to be so.</param>
     public void Add(in PassingKey key, Instant at, Instant until)
     {
@@ -95,17 +95,17 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
     public Last LastBefore(PlaceOf place, Func<string, bool> of, Instant moment, int least)
     {
         bool[] counts = Matching(place, of);
-        (Passed sum, long first) = (default, long.MaxValue);
-        foreach ((long at, _, int key, int count) in passed.Where(one => counts[one.Key] && one.Until < moment.Micros).OrderByDescending(one => one.Until).ThenByDescending(one => keys[one.Key].Bad))
+        (Passed sum, long first, long last) = (default, long.MaxValue, long.MinValue);
+        foreach ((long at, long until, int key, int count) in passed.Where(one => counts[one.Key] && one.Until < moment.Micros).OrderByDescending(one => one.Until).ThenByDescending(one => keys[one.Key].Bad))
         {
-            (sum, first) = (sum + Of(key, count), Math.Min(first, at));
+            (sum, first, last) = (sum + Of(key, count), Math.Min(first, at), Math.Max(last, until));
             if (sum.All >= least)
             {
                 break;
             }
         }
 
-        return new(sum, new(first));
+        return new(sum, new(first), new(last));
     }
 
     /// <summary>The first of some versions that came by a place; of equal times those that went well.</summary>
@@ -132,6 +132,13 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
         return Sum(passed.Where(one => counts[one.Key] && one.Until < moment.Micros));
     }
 
+    /// <summary>What went well at a place, and came there before a moment.</summary>
+    public long WellBefore(PlaceOf place, Func<string, bool> of, Instant moment)
+    {
+        bool[] counts = Matching(place, of);
+        return Sum(passed.Where(one => counts[one.Key] && one.At < moment.Micros)).Well;
+    }
+
     /// <summary>All that came by a place after a moment.</summary>
     public Passed After(PlaceOf place, Func<string, bool> of, Instant moment)
     {
@@ -144,14 +151,6 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
     {
         bool[] counts = Matching(place, _ => true);
         return passed.Where(one => counts[one.Key] && one.Until >= time.From.Micros && one.At <= time.To.Micros).Select(one => one.Key).Distinct().Select(key => keys[key].Version!).Distinct();
-    }
-
-    /// <summary>When some versions were first seen to do well at a place; null when they never were.</summary>
-    public Instant? FirstWell(PlaceOf place, Func<string, bool> of)
-    {
-        bool[] counts = Matching(place, of);
-        long first = passed.Where(one => counts[one.Key] && !keys[one.Key].Bad).Select(one => one.At).DefaultIfEmpty(long.MaxValue).Min();
-        return first == long.MaxValue ? null : new Instant(first);
     }
 
     private bool[] Matching(PlaceOf place, Func<string, bool>? of) => [.. keys.Select(key => key.IsAt(place) && (of is null || (key.Version is { } version && of(version))))];

@@ -79,8 +79,29 @@ internal static class Weighing
     }
 
     /// <summary>A share is larger than another, surely and by much.</summary>
-    public static bool StandsOut(in Passed own, in Passed others) =>
-        own.Bad * (decimal)others.All >= Thresholds.Worse * others.Bad * own.All && Errors(own.Bad, own.All, others.Bad, others.All) >= Thresholds.Sure;
+    public static bool StandsOut(in Passed own, in Passed others, double sure = Thresholds.Sure) =>
+        own.Bad * (decimal)others.All >= Thresholds.Worse * others.Bad * own.All && Errors(own.Bad, own.All, others.Bad, others.All) >= sure;
+
+    /// <summary>More went bad than go bad by themselves, but for a chance that is hardly ever seen.</summary>
+    /// <param name="ever">The share that does.</param>
+    public static bool IsMoreThanEver(in Passed some, double ever)
+    {
+        double usual = ever * some.All, chance = 0;
+        for (long bad = 1; bad <= some.Bad; bad++)
+        {
+            chance += Math.Log(usual / bad);
+        }
+
+        return some.Bad > usual && chance < Math.Log(Thresholds.Chance);
+    }
+
+    /// <summary>The share that goes bad at a place by itself: as it did in the time before, where that says enough.</summary>
+    public static double EverAt(this Evidence evidence, PlaceOf place)
+    {
+        AttributedGroup? group = place.By is { } by ? evidence.GroupOf(by, place.Name) : null;
+        (long bad, long seen) = place.By is null ? (evidence.Earlier.Bad, evidence.Earlier.All) : (group?.BadBefore ?? 0, group?.SeenBefore ?? 0);
+        return seen * Thresholds.Ever < 1 ? Thresholds.Ever : (bad + 1.0) / (seen + 1);
+    }
 
     /// <summary>What went well at a place since the first bad unit came there, that it was not itself.</summary>
     public static long WellSince(this Evidence evidence, PlaceOf place, Instant since) => evidence.Passing.Count(place, null, since, Instant.Ever).Well;

@@ -30,7 +30,7 @@ public static class Decision
         string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
         string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.")
-            : looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() is { } mayBe ? $"Not clear: {mayBe}. It may be the version as well as {Held(found)}."
+            : (looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() ?? VersionCandidate.MayBeAt(evidence, found)) is { } mayBe ? $"Not clear: {mayBe}. It may be the version as well as {Held(found)}."
             : found.Cause != LikelyCause.BadVersion && Everywhere(evidence) is { } everywhere ? $"Not clear: {everywhere}. It may be more than {Held(found)}."
             : null;
         Conclusion conclusion = notClear is null ? found! : new(LikelyCause.NotClear, notClear);
@@ -42,8 +42,8 @@ public static class Decision
     /// <summary>So many are slow all over that the others, which had not come far, may be so as well; null where they are fewer.</summary>
     private static string? Everywhere(Evidence evidence)
     {
-        long spread = evidence.Sum(key => key.Kind == SpotKind.Spread).Bad;
-        return spread >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
+        long spread = evidence.Sum(key => key.Kind == SpotKind.Spread).Bad + evidence.SlowAfter;
+        return spread > 0 && spread + 1 >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
     }
 
     private static string TooFew(Evidence evidence) => evidence.Now switch

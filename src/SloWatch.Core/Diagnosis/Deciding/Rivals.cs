@@ -11,33 +11,41 @@ namespace SloWatch.Core.Diagnosis.Deciding;
 /// <param name="Beside">Others in that time.</param>
 /// <param name="Ahead">Others before it.</param>
 /// <param name="LastAhead">The last of these.</param>
+/// <param name="Spared">So many of these that they could hardly all be well, were they as bad.</param>
 /// <param name="Behind">Others after it.</param>
-internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange Spell, Passed Own, Passed OwnSince, Passed Beside, Passed Ahead, Last LastAhead, Passed Behind)
+internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange Spell, Passed Own, Passed OwnSince, Passed Beside, Passed Ahead, Last LastAhead, Last Spared, Passed Behind)
 {
-    private TimeSpan Window { get; init; }
-
     private Passed FirstOnes { get; init; }
 
-    private Instant? FirstWell { get; init; }
+    /// <summary>The share that goes bad at the place by itself.</summary>
+    private double Ever { get; init; }
 
     /// <summary>Of their own, from when the last of the others came by until the first went bad.</summary>
     private Passed OwnSinceOthers { get; init; }
 
     /// <summary>What they did well before their first bad unit came.</summary>
-    public long WellAtFirst => Own.All - OwnSince.All;
+    public long WellAtFirst { get; private init; }
 
-    /// <summary>Hardly anything of it was well before, and most of it went bad since, also of the first ones: one that is bad at times, as ever, begins nothing.</summary>
+    /// <summary>No more of it was well at first than is so by luck where so many go bad, and most of it went bad since, also of the first ones: one that is bad at times, as ever, begins nothing.</summary>
     public bool IsBadFromTheFirst =>
-        (WellAtFirst <= Thresholds.LetThrough * Own.Bad || (WellAtFirst <= Thresholds.FewLetThrough && FirstWell is { } well && Spell.From - well <= ShortSpell))
+        Math.Pow(1 - ShareSince, WellAtFirst) >= Thresholds.Luck
         && OwnSince.Bad >= Thresholds.MostlyBad * OwnSince.All && FirstOnes.Bad >= Thresholds.MostlyBad * FirstOnes.All;
 
     /// <summary>Others were well up to when it came, and none that was there still went bad with it.</summary>
-    public bool FollowedWell => Ahead.All >= Thresholds.LeastCompared && LastAhead.Passed.Bad == 0 && Beside.Bad == 0 && StandsOut(Own, Ahead);
+    public bool FollowedWell => AreSpared && Beside.Bad == 0 && StandsOut(Own, Ahead);
+
+    /// <summary>The last of the others came by only just before: whatever else there is would have had to break in that very time.</summary>
+    public bool FollowedAtOnce => LastAhead.Passed.All > 0 && Spell.From - LastAhead.To <= Thresholds.ShortSpell;
 
     /// <summary>Others that came after them, as where they were taken back, were about as bad: it is not they.</summary>
-    public bool LeftItBad => Behind.All >= Thresholds.LeastCompared && IsAsBad(Behind);
+    public bool LeftItBad => Behind.All >= Thresholds.LeastCompared && IsHitAlike(Behind);
 
-    private TimeSpan ShortSpell => TimeSpan.FromTicks(Math.Min(Thresholds.ShortSpell.Ticks, (long)(Window.Ticks * Thresholds.ShortShare)));
+    private double ShareSince => OwnSince.All == 0 ? 0 : (double)OwnSince.Bad / OwnSince.All;
+
+    /// <summary>The last of the others before them, wherever they were.</summary>
+    private Passed LastAnywhere { get; init; }
+
+    private bool AreSpared => Spared.Passed.All >= Sparing(ShareSince) && Spared.Passed.Bad == 0 && LastAnywhere.Bad == 0;
 
     public static Rivals At(Evidence evidence, PlaceOf place, HashSet<string> versions)
     {
@@ -45,13 +53,15 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
         bool This(string version) => versions.Contains(version);
         bool Other(string version) => !versions.Contains(version);
         TimeRange spell = evidence.Sum(key => key.Version is { } version && This(version) && (place.By is not { } by || key.NameAt(by) == place.Name)).Span;
+        Passed own = passing.Count(place, This, Instant.Never, Instant.Ever), since = passing.Count(place, This, spell.From, Instant.Ever);
         Last lastAhead = passing.LastBefore(place, Other, spell.From, Thresholds.LeastCompared);
-        return new(versions, place, spell, passing.Count(place, This, Instant.Never, Instant.Ever), passing.Count(place, This, spell.From, Instant.Ever), passing.Count(place, Other, spell.From, spell.To),
-            passing.Before(place, Other, spell.From), lastAhead, passing.After(place, Other, spell.To))
+        Last spared = passing.LastBefore(place, Other, spell.From, Sparing(since.All == 0 ? 0 : (double)since.Bad / since.All));
+        return new(versions, place, spell, own, since, passing.Count(place, Other, spell.From, spell.To), passing.Before(place, Other, spell.From), lastAhead, spared, passing.After(place, Other, spell.To))
         {
-            Window = evidence.Window.To - evidence.Window.From,
+            Ever = evidence.EverAt(place),
+            WellAtFirst = passing.WellBefore(place, This, spell.From),
+            LastAnywhere = passing.LastBefore(PlaceOf.Anywhere, Other, spell.From, Thresholds.LeastCompared).Passed,
             FirstOnes = passing.First(place, This, Thresholds.FirstOnes),
-            FirstWell = passing.FirstWell(place, This),
             OwnSinceOthers = passing.Count(place, This, lastAhead.From, new(spell.From.Micros - 1)),
         };
     }
@@ -81,19 +91,31 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     /// <summary>They had been there before, but not since the last of the others came by, which were well.</summary>
     private bool AreBack => WellAtFirst > 0 && Ahead.All >= Thresholds.LeastCompared && LastAhead.Passed.Bad == 0 && OwnSinceOthers.All == 0;
 
+    /// <summary>In the window, or before it, where hardly any of them was well.</summary>
     private bool FollowsOthers(Evidence evidence) =>
-        Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence).Seen == 0);
+        Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence) is var (seen, bad) && bad * 2 >= seen);
 
-    /// <summary>The last before them, or those beside them, were about as bad.</summary>
-    private bool AreOthersHit => IsAsBad(Beside) || IsAsBad(LastAhead.Passed);
+    /// <summary>Of the last before them, or of those beside them, about as many went bad, and more than do by themselves.</summary>
+    private bool AreOthersHit => IsHitAlike(Beside) || IsHitAlike(Spared.Passed) || IsHitAlike(Beside + Spared.Passed);
+
+    private bool IsHitAlike(in Passed others) => IsAsBad(others) && IsMoreThanEver(others, Ever);
 
     private bool IsAsBad(in Passed others) => OwnSince.Bad * (decimal)others.All < Thresholds.Worse * others.Bad * OwnSince.All;
+
+    /// <summary>So many of others that all of them well would be chance, hardly ever seen, were so large a share of them bad.</summary>
+    private static int Sparing(double bad) =>
+        bad switch
+        {
+            <= 0 => int.MaxValue,
+            >= 1 => Thresholds.LeastCompared,
+            _ => Math.Max(Thresholds.LeastCompared, (int)Math.Min(int.MaxValue, Math.Ceiling(Math.Log(Thresholds.Chance) / Math.Log(1 - bad)))),
+        };
 
     /// <summary>They ran well so often before that it could hardly have been by chance, were they then as bad as they are since.</summary>
     private bool RanWell(Evidence evidence)
     {
         (long seen, long bad) = Before(evidence);
         long well = WellAtFirst + seen - bad;
-        return well >= Thresholds.LeastCompared && Math.Pow(1 - ((double)OwnSince.Bad / OwnSince.All), well) < Thresholds.Chance;
+        return well >= Thresholds.LeastCompared && Math.Pow(1 - ShareSince, well) < Thresholds.Chance;
     }
 }

@@ -15,6 +15,9 @@ public static class Thresholds
     /// <summary>Share of what a cause explains that has to be seen at it, and not only behind it.</summary>
     public const decimal Direct = 0.5m;
 
+    /// <summary>Share of what went bad somewhere that makes one ask whether it is of a version.</summary>
+    public const decimal Half = 0.5m;
+
     /// <summary>Share of the bad units that, being slow everywhere, speak against any one place: those that stand at the first may be slow at all others, too.</summary>
     public const decimal Everywhere = 0.05m;
 
@@ -33,14 +36,8 @@ public static class Thresholds
     /// <summary>A version has to be bad so many times as often as others.</summary>
     public const decimal Worse = 3;
 
-    /// <summary>What a version that replaced another may do well before it first goes bad, for each that goes bad.</summary>
-    public const decimal LetThrough = 0.1m;
-
-    /// <summary>Or so many, in a short spell, while few of it have come at all.</summary>
-    public const int FewLetThrough = 2;
-
-    /// <summary>Of the window, and never longer than <see cref="ShortSpell"/>.</summary>
-    public const decimal ShortShare = 0.05m;
+    /// <summary>What a version that replaced another does well before it first goes bad has to be luck that is no rarer than this.</summary>
+    public const double Luck = 0.1;
 
     /// <summary>A version that replaced another is bad when so much of it is: what fails now and then may have begun to do so with it by chance.</summary>
     public const decimal MostlyBad = 0.4m;
@@ -48,11 +45,15 @@ public static class Thresholds
     /// <summary>That tell how a version began.</summary>
     public const int FirstOnes = 10;
 
+    /// <summary>So large a share goes bad by itself, where the time before does not tell.</summary>
+    public const double Ever = 0.01;
+
     /// <summary>What would happen so seldom did not.</summary>
     public const double Chance = 0.001;
 
     /// <summary>In standard errors of the difference: less may be chance.</summary>
     public const double Sure = 3;
 
+    /// <summary>A version took the place of another at once when the last of the other came by no longer ago: in more time, anything else may have broken as well.</summary>
     public static readonly TimeSpan ShortSpell = TimeSpan.FromHours(1);
 }

@@ -27,6 +27,30 @@ internal static class VersionCandidate
             : Beside(evidence, rivals, version, bad, whose);
     }
 
+    /// <summary>
+    /// Where something else was found, most of what went bad there may still be of one version, though here and there something else did: as ever. Null
+    /// where nothing speaks for it.
+    /// </summary>
+    public static string? MayBeAt(Evidence evidence, Conclusion found)
+    {
+        if (found is not { Cause: not LikelyCause.BadVersion, By: { } by, Subject: { } name })
+        {
+            return null;
+        }
+
+        bool IsThere(SpotKey key) => key.NameAt(by) == name;
+        long there = evidence.Sum(IsThere).Bad;
+        if (evidence.Most(key => IsThere(key) ? key.Version : null) is not { } most || most.Bad < Thresholds.Half * there)
+        {
+            return null;
+        }
+
+        Rivals rivals = Rivals.At(evidence, new(by, name), [most.Name]);
+        bool apart = rivals.ClearsNothing(evidence)
+            || (rivals.Beside.All >= Thresholds.LeastCompared && StandsOut(rivals.Own, rivals.Beside, Thresholds.SurelyRisen) && !rivals.AreOldest(evidence));
+        return apart && !rivals.LeftItBad ? Text($"{most.Bad:#,0} of {there:#,0} that went bad {At(evidence, rivals.Place)} run version {most.Name}") : null;
+    }
+
     /// <summary>The newest versions, which only together are most, go bad where the others do not: one of them may be bad, or each.</summary>
     private static string? SeveralNew(Evidence evidence)
     {
@@ -70,7 +94,7 @@ internal static class VersionCandidate
     private static Candidate Succeeded(Evidence evidence, Rivals rivals, string version, long bad, string whose)
     {
         (long seenBefore, long badBefore) = rivals.Before(evidence);
-        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && badBefore * 2 >= seenBefore && rivals.AreNewest(evidence))
+        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && rivals.FollowedAtOnce && badBefore * 2 >= seenBefore && rivals.AreNewest(evidence))
         {
             string compared = Text($"{Capital(At(evidence, rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
             return new(Found(evidence, rivals, version, bad, compared, rivals.Ahead), null);

@@ -15,7 +15,8 @@ internal static class LateSpot
     public static Spot Of(Life life, Instant at, UsualTimes usual)
     {
         Spent spent = Spent.Until(life, at, usual);
-        Spot spot = Found(spent, usual);
+        Spot found = Found(spent, usual);
+        Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
         return spot.Kind.IsStill() && BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks
             ? spot with { Step = halt.Step is { } step ? StepLabel.Of(step) : spot.Step, Error = ErrorText.Group(halt.Error), Kind = SpotKind.Standing, Since = halt.Step is null ? spot.Since : halt.From }
             : spot;
@@ -77,6 +78,22 @@ internal static class LateSpot
             .ThenByDescending(step => step.Visits.Longest.From.Micros)
             .ThenBy(step => step.Visits.Name, StringComparer.Ordinal)
             .First();
+    }
+
+    /// <summary>
+    /// What is slow everywhere is overdue in its first step. Where it has come further since, it tells so; what is later than that may be for what the
+    /// delay itself brought about.
+    /// </summary>
+    private static bool WentOnAlike(Spot spot, Life life, Instant at, UsualTimes usual)
+    {
+        Instant later = Instant.Min(at + (at - (life.BegunAt ?? life.FirstSeen)), life.LastSeen);
+        if (spot.Step is null || later <= at || spot.Kind is SpotKind.Suspended or SpotKind.Repeating)
+        {
+            return false;
+        }
+
+        Spent spent = Spent.Until(life, later, usual);
+        return spent.Steps.FirstOrDefault(step => spent.LabelOf(step) == spot.Step) is { } place && place.IsLikeAll(spent.Steps.Concat(spent.Pauses));
     }
 
     /// <summary>What a person has to remove.</summary>

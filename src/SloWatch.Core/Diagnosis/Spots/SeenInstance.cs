@@ -49,7 +49,7 @@ public static class SeenInstance
         List<StepRun> runs = Course.RunsUntil(life, end);
         foreach (StepRun run in runs)
         {
-            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(StepLabel.Of(run.Name), Course.Begun(run)))
+            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(StepLabel.Of(run.Name), new(Course.Begun(run), at)))
             {
                 evidence.Add(new Passage(StepLabel.Of(run.Name), run.DependencyFor(at), null, VersionOf(life, at), at));
             }
@@ -57,7 +57,7 @@ public static class SeenInstance
 
         foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
         {
-            if (after is not null && window.Contains(pause.To) && (pause.To < end || endedWell) && !bad.HoldsStep(StepLabel.After(after), pause.From))
+            if (after is not null && window.Contains(pause.To) && (pause.To < end || endedWell) && !bad.HoldsStep(StepLabel.After(after), pause))
             {
                 evidence.Add(new Passage(StepLabel.After(after), null, null, VersionOf(life, pause.To), pause.To));
             }
@@ -78,13 +78,18 @@ public static class SeenInstance
     private sealed class BadPlaces
     {
         private readonly HashSet<(string Step, Instant Since)> steps = [];
-        private readonly SortedSet<(string State, long Since)> states = [];
+        private readonly SortedSet<(string Name, long Since)> halted = [];
+        private readonly SortedSet<(string Name, long Since)> states = [];
 
         public void Add(Spot? spot)
         {
             if (spot?.Step is { } step)
             {
                 steps.Add((step, spot.Since));
+                if (spot.Kind == SpotKind.Suspended)
+                {
+                    halted.Add((step, spot.Since.Micros));
+                }
             }
 
             if (spot?.State is { } state)
@@ -93,8 +98,12 @@ public static class SeenInstance
             }
         }
 
-        public bool HoldsStep(string step, Instant since) => steps.Contains((step, since));
+        /// <summary>Also where it was suspended in the midst of it.</summary>
+        public bool HoldsStep(string step, TimeRange stay) => steps.Contains((step, stay.From)) || Holds(halted, step, stay);
 
-        public bool HoldsState(string state, TimeRange stay) => states.Count > 0 && states.GetViewBetween((state, stay.From.Micros), (state, Math.Max(stay.From.Micros, stay.To.Micros - 1))).Count > 0;
+        public bool HoldsState(string state, TimeRange stay) => Holds(states, state, stay);
+
+        private static bool Holds(SortedSet<(string Name, long Since)> bad, string name, TimeRange stay) =>
+            bad.Count > 0 && bad.GetViewBetween((name, stay.From.Micros), (name, Math.Max(stay.From.Micros, stay.To.Micros - 1))).Count > 0;
     }
 }
