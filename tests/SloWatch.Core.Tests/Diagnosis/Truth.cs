@@ -105,6 +105,7 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     public bool Allows(Conclusion told, TruthHits hits) =>
         IsRight(told) || told.Cause == LikelyCause.NotClear
         || (told.Subject == "v2" && LooksLikeVersion(hits))
+        || (told.Subject == "bank" && LooksLikeOutage(hits))
         || (Wrong == Wrong.Mixture && hits.IsNearlyAll(told.Subject));
 
     public string VersionOf(Random random, int number) => number < RolledOut ? "v1" : Rollout switch
@@ -135,10 +136,15 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         && hits.First("v2") is { } first && hits.IsFollowed(first, within: Thresholds.FirstOnes) && (IsSameMinute(first) || Math.Pow(1 - Rate, first - RolledOut) >= Lucky)
         && hits.AreAllOf("v2", orNumber: number => number < RolledOut && IsSameMinute(number));
 
+    /// <summary>A bad version let so many through at first as hardly ever happens.</summary>
+    private bool LooksLikeOutage(TruthHits hits) =>
+        Wrong == Wrong.Version && (Rollout is Rollout.Whole or Rollout.Back)
+        && hits.First("v2") is { } first && Math.Pow(1 - Rate, first - RolledOut) < Thresholds.Chance;
+
     private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
 }
 
-/// <summary>Which cases were hit, and by what.</summary>
+/// <summary>Which cases went bad, and by what.</summary>
 internal sealed class TruthHits
 {
     private readonly List<(int Number, string Version, Wrong By, bool AsEver)> hits = [];

@@ -1,6 +1,7 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Events;
+using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
@@ -40,13 +41,12 @@ internal sealed class TruthPlay
             Wrong trouble = truth.TroubleOf(random, i, version);
             bool asEver = trouble == Wrong.Nothing && random.Next(100) == 0;
             trouble = asEver ? AsEver[random.Next(AsEver.Length)] : trouble;
-            if (trouble != Wrong.Nothing)
+            Case one = Told(random, BeginOf(i), $"c{i}", version, trouble);
+            cases.Add((one.Key, Recount.Fold(one.Facts, rules.Workflow)));
+            if (trouble != Wrong.Nothing && PlacedUnits.Of(one.Key, cases[^1].Folded, rules, Window.To).Any(unit => unit.Judged.Verdict.Kind == VerdictKind.Bad))
             {
                 Hits.Add(i, version, trouble, asEver);
             }
-
-            Case one = Told(random, BeginOf(i), $"c{i}", version, trouble);
-            cases.Add((one.Key, Recount.Fold(one.Facts, rules.Workflow)));
         }
     }
 
