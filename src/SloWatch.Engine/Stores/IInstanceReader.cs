@@ -24,6 +24,12 @@ public interface IInstanceReader
     /// <summary>As <see cref="All"/>, but only those of its workflow that come after a key, which need not be there.</summary>
     IEnumerable<StoredInstance> After(InstanceKey last);
 
+    /// <summary>
+    /// Cases of a workflow, no days of subjects, that began before the end of a time and were open, or heard of, at its beginning or later; in no order,
+    /// read in pages likewise. No facts of others are read.
+    /// </summary>
+    IEnumerable<StoredInstance> Touching(string workflow, TimeRange time);
+
     /// <summary>Instances of another workflow that carry a value of a correlation key that this one carries, too, with the value; at most <paramref name="limit"/>, ordered by id and value.</summary>
     /// <param name="key">Null: the business key.</param>
     IReadOnlyList<SharedKey> Sharing(InstanceKey instance, string workflow, string? key, int limit);

@@ -6,6 +6,8 @@ public sealed class SqliteInstances() : InstanceContract(new SqliteFile());
 
 public sealed class SqliteVoidInstances() : VoidInstanceContract(new SqliteFile());
 
+public sealed class SqliteTouching() : TouchingContract(new SqliteFile());
+
 public sealed class SqliteRows() : RowContract(new SqliteFile());
 
 public sealed class SqliteSearching() : SearchContract(new SqliteFile());

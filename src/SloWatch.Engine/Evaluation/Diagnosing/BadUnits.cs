@@ -21,7 +21,7 @@ public sealed record GroupChoice(Dimension? By, string? Name)
 /// <param name="More">There are more behind them.</param>
 public sealed record BadUnits(IReadOnlyList<SeenUnit> Units, bool More)
 {
-    /// <summary>Reads every stored instance of the workflow once, and keeps no more than are asked for.</summary>
+    /// <summary>Reads what may matter of the stored instances of the workflow once, and keeps no more than are asked for.</summary>
     /// <param name="after">Only those behind it; null: from the first on.</param>
     public static BadUnits Find(IStoreReader store, DiagnosisQuestion question, GroupChoice choice, BadUnitPlace? after, int limit, CancellationToken cancellation)
     {

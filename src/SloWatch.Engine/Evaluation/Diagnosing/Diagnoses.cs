@@ -10,7 +10,7 @@ namespace SloWatch.Engine.Evaluation.Diagnosing;
 /// <summary>Why units of an objective went bad, from their stored facts.</summary>
 public static class Diagnoses
 {
-    /// <summary>Reads every stored instance of the workflow once; its memory does not grow with their number.</summary>
+    /// <summary>Reads what may matter of the stored instances of the workflow once; its memory does not grow with their number.</summary>
     /// <param name="store">Everything read from it has to be of one moment.</param>
     public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation)
     {

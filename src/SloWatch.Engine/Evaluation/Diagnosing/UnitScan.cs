@@ -26,20 +26,16 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
     public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units)> Instances()
     {
         WorkflowRules rules = new WorkflowRules(measurement.Workflow, [measurement]).WithoutCounters();
-        foreach (StoredInstance stored in store.Instances.All(measurement.Workflow.Name))
+        foreach (StoredInstance stored in MayMatter())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (MayMatter(stored))
-            {
-                yield return (stored.Key, [.. PlacedUnits.Of(stored, rules)]);
-            }
+            yield return (stored.Key, [.. PlacedUnits.Of(stored, rules)]);
         }
     }
 
-    /// <summary>What ended and was not heard of since has no verdict after that, unless it waits for what others do.</summary>
-    private bool MayMatter(StoredInstance stored) =>
-        measurement.Indicator is not (IInstanceIndicator or IStepIndicator)
-        || (stored.Summary.FirstAt < time.To && (stored.Summary.EndedAt is not { } ended || Instant.Max(ended, stored.Summary.LastAt) >= time.From));
+    /// <summary>What ended and was not heard of since has no verdict after that, unless it waits for what others do, or is no case at all.</summary>
+    private IEnumerable<StoredInstance> MayMatter() =>
+        measurement.Indicator is IInstanceIndicator or IStepIndicator ? store.Instances.Touching(measurement.Workflow.Name, time) : store.Instances.All(measurement.Workflow.Name);
 
     private static UsualTimes Ended(IStoreReader store, Objective objective, Instant before)
     {

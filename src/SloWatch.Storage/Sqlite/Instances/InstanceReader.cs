@@ -91,6 +91,8 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
 
     public IEnumerable<StoredInstance> After(InstanceKey last) => Pages(last.Workflow, last.Id);
 
+    public IEnumerable<StoredInstance> Touching(string workflow, TimeRange time) => new TimeReader(connection, workflow, time, PageRows, PageBytes).Rows();
+
     public IReadOnlyList<InstanceKey> Due(string workflow, Instant before, int limit)
     {
         List<InstanceKey> due = [];
