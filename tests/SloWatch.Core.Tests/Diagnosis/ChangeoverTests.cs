@@ -38,13 +38,16 @@ public sealed class ChangeoverTests
         Assert.Equal(lastOther == "10:20" ? [(BadVersion, "v2")] : [], named);
     }
 
-    [Fact]
-    public void One_of_the_others_that_went_bad_elsewhere_just_before_speaks_for_the_version_no_more()
+    [Theory]
+    [InlineData("10:19")]
+    [InlineData("10:26")]
+    public void One_of_the_others_that_goes_bad_elsewhere_about_then_speaks_for_the_version_no_more(string at)
     {
-        Heap elsewhere = new(1, SpotKind.Standing, "approve", Version: "v1", At: "10:19");
+        Heap elsewhere = new(1, SpotKind.Standing, "approve", Version: "v1", At: at);
+        Heap[] burn = [New("10:22"), New("10:28") with { Count = 2 }];
 
-        Assert.Equal(BadVersion, Seen(Quiet("10:20"), New("10:22"), Monday.At("00:00"), Monday.At("12:00")).Cause);
-        Assert.Equal(NotClear, Seen(Quiet("10:20") with { Count = 4 }, [elsewhere, Quiet("10:10"), .. new[] { New("10:22") }], Monday.At("00:00"), Monday.At("12:00")).Cause);
+        Assert.Equal(BadVersion, Seen(Quiet("10:20"), burn, Monday.At("00:00"), Monday.At("12:00")).Cause);
+        Assert.Equal(NotClear, Seen(Quiet("10:20") with { Count = 4 }, [elsewhere, Quiet("10:10"), .. burn], Monday.At("00:00"), Monday.At("12:00")).Cause);
     }
 
     private static Heap Quiet(string at) => new(30, null, "charge", "bank", "v1", "paying", At: at);

@@ -139,7 +139,7 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     /// <summary>A bad version let so many through at first as hardly ever happens.</summary>
     private bool LooksLikeOutage(TruthHits hits) =>
         Wrong == Wrong.Version && (Rollout is Rollout.Whole or Rollout.Back)
-        && hits.First("v2") is { } first && Math.Pow(1 - Rate, first - RolledOut) < Thresholds.Chance;
+        && hits.FirstOfFault is { } first && Math.Pow(1 - Rate, first - RolledOut) < Thresholds.Chance;
 
     private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
 }
@@ -153,6 +153,8 @@ internal sealed class TruthHits
     public int? First(string version) => hits.Find(hit => hit.Version == version) is { Version: not null } first ? first.Number : null;
 
     public void Add(int number, string version, Wrong by, bool asEver) => hits.Add((number, version, by, asEver));
+
+    public int? FirstOfFault => hits.Find(hit => !hit.AsEver) is { Version: not null } first ? first.Number : null;
 
     /// <summary>What is wrong hit something soon after a case.</summary>
     public bool IsFollowed(int number, int within) => hits.Exists(hit => !hit.AsEver && hit.Number >= number && hit.Number <= number + within);

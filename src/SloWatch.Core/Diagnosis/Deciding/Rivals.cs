@@ -42,10 +42,10 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
 
     private double ShareSince => OwnSince.All == 0 ? 0 : (double)OwnSince.Bad / OwnSince.All;
 
-    /// <summary>The last of the others before them, wherever they were.</summary>
-    private Passed LastAnywhere { get; init; }
+    /// <summary>The last of the others before them, and those beside them, wherever they were.</summary>
+    private Passed Anywhere { get; init; }
 
-    private bool AreSpared => Spared.Passed.All >= Sparing(ShareSince) && Spared.Passed.Bad == 0 && LastAnywhere.Bad == 0;
+    private bool AreSpared => Spared.Passed.All >= Sparing(ShareSince) && Spared.Passed.Bad == 0 && Anywhere.Bad == 0;
 
     public static Rivals At(Evidence evidence, PlaceOf place, HashSet<string> versions)
     {
@@ -60,7 +60,7 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
         {
             Ever = evidence.EverAt(place),
             WellAtFirst = passing.WellBefore(place, This, spell.From),
-            LastAnywhere = passing.LastBefore(PlaceOf.Anywhere, Other, spell.From, Thresholds.LeastCompared).Passed,
+            Anywhere = passing.LastBefore(PlaceOf.Anywhere, Other, spell.From, Thresholds.LeastCompared).Passed + passing.Count(PlaceOf.Anywhere, Other, spell.From, spell.To),
             FirstOnes = passing.First(place, This, Thresholds.FirstOnes),
             OwnSinceOthers = passing.Count(place, This, lastAhead.From, new(spell.From.Micros - 1)),
         };
