@@ -16,6 +16,9 @@ internal sealed partial class AlertDiagnoses(ApiReading reading, LiveEngine engi
 {
     private const int AtATime = 50;
 
+    /// <summary>That are made of one reading of their workflow: each keeps its counts in memory meanwhile.</summary>
+    private const int Together = 5;
+
     /// <summary>Whoever comes to an older one is not helped by it any more.</summary>
     private static readonly TimeSpan Old = TimeSpan.FromDays(7);
 
@@ -27,29 +30,46 @@ internal sealed partial class AlertDiagnoses(ApiReading reading, LiveEngine engi
     {
         Instant since = Instant.From(reading.Time.GetUtcNow()) - Old;
         IReadOnlyList<StoredTransition> due = reading.Read(store => store.Alerts.Undiagnosed(since, AtATime));
-        foreach (StoredTransition fired in due.Where(one => !impossible.Contains(one.Id)).OrderByDescending(one => one.Transition.Severity).ThenBy(one => one.Id))
+        foreach (StoredTransition[] fired in due.Where(one => !impossible.Contains(one.Id)).OrderByDescending(one => one.Transition.Severity).ThenBy(one => one.Id)
+            .GroupBy(one => one.Transition.Key.Workflow).SelectMany(same => same.Chunk(Together)))
         {
             await MakeAsync(fired, cancellation);
         }
     }
 
-    private async Task MakeAsync(StoredTransition fired, CancellationToken cancellation)
+    /// <param name="fired">Of one workflow.</param>
+    private async Task MakeAsync(StoredTransition[] fired, CancellationToken cancellation)
     {
-        // Only a store that fails and a service that ends are worth another try.
-        impossible.Add(fired.Id);
+        // Only a store that fails, a service that ends, and what others failed with are worth another try.
+        impossible.UnionWith(fired.Select(one => one.Id));
         try
         {
-            if (reading.Read(store => BurnWindows.Of(store, reading.RuleSet, fired.Transition) is { } question ? Diagnoses.Make(store, question, cancellation) : null) is { } made)
+            foreach ((StoredTransition one, BurnDiagnosis made) in reading.Read(store => Made(store, fired, cancellation)))
             {
-                await engine.KeepAsync(new(fired.Id, Instant.From(reading.Time.GetUtcNow()), made));
-                Tell(fired.Transition, made);
+                await engine.KeepAsync(new(one.Id, Instant.From(reading.Time.GetUtcNow()), made));
+                Tell(one.Transition, made);
             }
         }
         catch (Exception failed) when (failed is StoreException or OperationCanceledException)
         {
-            impossible.Remove(fired.Id);
+            impossible.ExceptWith(fired.Select(one => one.Id));
             throw;
         }
+        catch (Exception) when (fired.Length > 1)
+        {
+            impossible.ExceptWith(fired.Select(one => one.Id));
+            foreach (StoredTransition one in fired)
+            {
+                await MakeAsync([one], cancellation);
+            }
+        }
+    }
+
+    private List<(StoredTransition Fired, BurnDiagnosis Made)> Made(IStoreReader store, StoredTransition[] fired, CancellationToken cancellation)
+    {
+        (StoredTransition Fired, DiagnosisQuestion Question)[] asked =
+            [.. fired.SelectMany(one => BurnWindows.Of(store, reading.RuleSet, one.Transition) is { } question ? new[] { (one, question) } : [])];
+        return [.. asked.Select(one => one.Fired).Zip(Diagnoses.MakeAll(store, [.. asked.Select(one => one.Question)], cancellation))];
     }
 
     private void Tell(AlertTransition fired, BurnDiagnosis made)

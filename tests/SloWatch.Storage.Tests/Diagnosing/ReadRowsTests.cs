@@ -59,6 +59,28 @@ public sealed class ReadRowsTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Several_of_one_workflow_read_it_once_and_say_what_each_says_by_itself()
+    {
+        RuleSet rules = ImportPlace.Rules(Ended, Stepped);
+        place.Import([.. Enumerable.Range(0, 300).SelectMany(i => Order(i, TimeSpan.FromHours(i), i % 7 == 0 ? null : i % 5 * 30))], rules);
+
+        place.Read(store =>
+        {
+            DiagnosisQuestion[] questions =
+            [
+                .. new[] { (2, 3), (9, 10), (5, 11) }.SelectMany(days => rules.Objectives.Select(objective =>
+                    BurnWindows.Choose(store, rules, objective, Monday.At($"{days.Item1}d 00:00"), Monday.At($"{days.Item2}d 00:00"), TimeProvider.System))),
+            ];
+            (IStoreReader counted, ReadRows together) = ReadRows.Of(store, whole: false);
+            (IStoreReader again, ReadRows alone) = ReadRows.Of(store, whole: false);
+
+            Assert.Equal(questions.Select(question => Said(Diagnoses.Make(again, question, CancellationToken.None))), Diagnoses.MakeAll(counted, questions, CancellationToken.None).Select(Said));
+            Assert.True(together.Read <= 300 && alone.Read > 2 * together.Read, $"{together.Read} together, {alone.Read} one by one");
+            return 0;
+        });
+    }
+
     /// <summary>How many instances are read, all and those that may matter; what is said is the same.</summary>
     private (int All, int Read) Told(RuleSet rules, Measurement measurement, TimeRange window) => place.Read(store =>
     {

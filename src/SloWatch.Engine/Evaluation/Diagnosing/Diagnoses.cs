@@ -2,6 +2,7 @@ using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -12,18 +13,48 @@ public static class Diagnoses
 {
     /// <summary>Reads what may matter of the stored instances of the workflow once; its memory does not grow with their number.</summary>
     /// <param name="store">Everything read from it has to be of one moment.</param>
-    public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation)
+    public static BurnDiagnosis Make(IStoreReader store, DiagnosisQuestion question, CancellationToken cancellation) => MakeAll(store, [question], cancellation)[0];
+
+    /// <summary>Likewise for several of one workflow, which are read once for all of them.</summary>
+    public static IReadOnlyList<BurnDiagnosis> MakeAll(IStoreReader store, IReadOnlyList<DiagnosisQuestion> questions, CancellationToken cancellation)
     {
-        (TimeRange window, TimeRange before) = (question.Window, question.Before);
-        Evidence evidence = new(window, before) { Noun = question.Objective.Measurement.Indicator.Noun, Sees = question.Sees, TakesOver = question.TakesOver };
-        UsualTimes usual = UnitScan.Usual(store, question.Objective, window);
-        foreach ((InstanceKey key, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, question.Objective, new(before.From, window.To), cancellation).Instances())
+        if (questions.Count == 0)
         {
-            SeenInstance.CountIn(evidence, key, units, usual);
+            return [];
         }
 
-        return new(
-            question.Objective.Name, question.Objective.Measurement.Workflow.Name, evidence.Noun, window, evidence.Earlier.All > 0 ? before : null, evidence.Now, evidence.Earlier,
+        Asked[] asked = [.. questions.Select(question => new Asked(question, UnitScan.Usual(store, question.Objective, question.Window)))];
+        TimeRange time = new(asked.Min(one => one.Time.From), asked.Max(one => one.Time.To));
+        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, [.. asked.Select(one => one.Measurement)], time, cancellation).Instances())
+        {
+            foreach (Asked one in asked)
+            {
+                one.Count(instance, units);
+            }
+        }
+
+        return [.. asked.Select(one => one.Answer())];
+    }
+
+    /// <summary>One question, and what was counted for it.</summary>
+    private sealed class Asked(DiagnosisQuestion question, UsualTimes usual)
+    {
+        private readonly Evidence evidence = new(question.Window, question.Before) { Noun = question.Objective.Measurement.Indicator.Noun, Sees = question.Sees, TakesOver = question.TakesOver };
+
+        public Measurement Measurement => question.Objective.Measurement;
+
+        public TimeRange Time => new(question.Before.From, question.Window.To);
+
+        public void Count(StoredInstance instance, IReadOnlyList<PlacedUnit> units)
+        {
+            if (UnitScan.MayMatter(instance, Measurement, Time))
+            {
+                SeenInstance.CountIn(evidence, instance.Key, [.. units.Where(unit => unit.Measurement.Hash == Measurement.Hash)], usual);
+            }
+        }
+
+        public BurnDiagnosis Answer() => new(
+            question.Objective.Name, Measurement.Workflow.Name, evidence.Noun, question.Window, evidence.Earlier.All > 0 ? question.Before : null, evidence.Now, evidence.Earlier,
             Decision.Of(evidence, question.Doubt), evidence.Attributions(BurnDiagnosis.MostGroups))
         {
             Why = question.Why,

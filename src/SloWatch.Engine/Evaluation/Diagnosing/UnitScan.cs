@@ -9,11 +9,12 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation.Diagnosing;
 
-/// <summary>Judges the stored instances of an objective's workflow again, one by one, and tells what became good or bad of them in a time.</summary>
+/// <summary>Judges the stored instances of a workflow again, one by one, and tells what became good or bad of them in a time.</summary>
+/// <param name="measurements">Of that workflow; one at least.</param>
 /// <param name="time">Of verdicts.</param>
-internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRange time, CancellationToken cancellation)
+internal sealed class UnitScan(IStoreReader store, IReadOnlyList<Measurement> measurements, TimeRange time, CancellationToken cancellation)
 {
-    private readonly Measurement measurement = objective.Measurement;
+    private readonly Workflow workflow = measurements[0].Workflow;
 
     /// <summary>How long instances usually stay where: those that ended before the window, or else those that ended in it.</summary>
     public static UsualTimes Usual(IStoreReader store, Objective objective, TimeRange window)
@@ -22,20 +23,23 @@ internal sealed class UnitScan(IStoreReader store, Objective objective, TimeRang
         return usual.Lives > 0 ? usual : Ended(store, objective, window.To);
     }
 
-    /// <summary>Each instance that may matter, with its units of the objective.</summary>
-    public IEnumerable<(InstanceKey Key, IReadOnlyList<PlacedUnit> Units)> Instances()
+    /// <summary>Each instance that may matter, with its units of the measurements.</summary>
+    public IEnumerable<(StoredInstance Instance, IReadOnlyList<PlacedUnit> Units)> Instances()
     {
-        WorkflowRules rules = new WorkflowRules(measurement.Workflow, [measurement]).WithoutCounters();
-        foreach (StoredInstance stored in MayMatter())
+        WorkflowRules rules = new WorkflowRules(workflow, [.. measurements.DistinctBy(measurement => measurement.Hash)]).WithoutCounters();
+        foreach (StoredInstance stored in measurements.All(WaitsForNobody) ? store.Instances.Touching(workflow.Name, time) : store.Instances.All(workflow.Name))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return (stored.Key, [.. PlacedUnits.Of(stored, rules)]);
+            yield return (stored, [.. PlacedUnits.Of(stored, rules)]);
         }
     }
 
     /// <summary>What ended and was not heard of since has no verdict after that, unless it waits for what others do, or is no case at all.</summary>
-    private IEnumerable<StoredInstance> MayMatter() =>
-        measurement.Indicator is IInstanceIndicator or IStepIndicator ? store.Instances.Touching(measurement.Workflow.Name, time) : store.Instances.All(measurement.Workflow.Name);
+    public static bool MayMatter(StoredInstance stored, Measurement measurement, TimeRange time) =>
+        !WaitsForNobody(measurement)
+        || (stored.Summary.FirstAt < time.To && (stored.Summary.EndedAt is not { } ended || Instant.Max(ended, stored.Summary.LastAt) >= time.From));
+
+    private static bool WaitsForNobody(Measurement measurement) => measurement.Indicator is IInstanceIndicator or IStepIndicator;
 
     private static UsualTimes Ended(IStoreReader store, Objective objective, Instant before)
     {
