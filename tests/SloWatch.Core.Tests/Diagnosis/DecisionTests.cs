@@ -51,6 +51,10 @@ public sealed class DecisionTests
             ([Call(20, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(30) with { At = "10:10" }, Burn.QuietBefore], BadVersion, "v2"),
         ["a version took the place of the other, and one came through before all others went bad"] =
             ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:38" }, Burn.QuietBefore], NotClear, null),
+        ["a version took the place of half of the other, of which a few beside it are well"] =
+            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(5) with { At = "10:40" }, Burn.QuietBefore], BadVersion, "v2"),
+        ["a version took the place of half of the other, and fails at times, as ever a few beside it do not"] =
+            ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(6) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(5) with { At = "10:40" }, Burn.QuietBefore], NotClear, null),
         ["a version took the place of the other, and the first of few came through long before"] =
             ([Call(3, CallFailed) with { Version = "v2", Begun = 5, At = "10:40" }, Good(12) with { At = "10:10" }, Good(1) with { Version = "v2", Begun = 5, At = "10:20" }, Burn.QuietBefore], NotClear, null),
         ["a version took the place of the other, and worked for a while"] =

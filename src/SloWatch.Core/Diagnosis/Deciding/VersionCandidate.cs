@@ -78,6 +78,12 @@ internal static class VersionCandidate
         string compared = Text($"{rivals.Beside.Bad:#,0} of {rivals.Beside.All:#,0}");
         if (!StandsOut(rivals.Own, rivals.Beside))
         {
+            // A few beside it that all are well speak no less for it than none do.
+            if (TookOver(evidence, rivals, version, bad) is { } found)
+            {
+                return new(found, null);
+            }
+
             string but = Text($"{whose}, but {place} {compared} of other versions went bad in the same time, of it {rivals.Own.Bad:#,0} of {rivals.Own.All:#,0}");
             return Candidate.Not($"no bad version: {but}") with { MayBe = rivals.ClearsNothing(evidence) ? but : null };
         }
@@ -91,15 +97,26 @@ internal static class VersionCandidate
     /// Where a version took the place of another at once, hardly any of the two come by a place in the same time. It is bad when most of it was so from its
     /// first unit there on, and the last of the others before it were well: what breaks down by itself would have let some of it through, or hit some of them.
     /// </summary>
-    private static Candidate Succeeded(Evidence evidence, Rivals rivals, string version, long bad, string whose)
+    private static Conclusion? TookOver(Evidence evidence, Rivals rivals, string version, long bad)
     {
         (long seenBefore, long badBefore) = rivals.Before(evidence);
-        if (rivals.IsBadFromTheFirst && rivals.FollowedWell && rivals.FollowedAtOnce && badBefore * 2 >= seenBefore && rivals.AreNewest(evidence))
+        if (!rivals.IsBadFromTheFirst || !rivals.FollowedWell || !rivals.FollowedAtOnce || badBefore * 2 < seenBefore || !rivals.AreNewest(evidence))
         {
-            string compared = Text($"{Capital(At(evidence, rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
-            return new(Found(evidence, rivals, version, bad, compared, rivals.Ahead), null);
+            return null;
         }
 
+        string compared = Text($"{Capital(At(evidence, rivals.Place))} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad, from its beginning on; of the versions before it {rivals.Ahead.Bad:#,0} of {rivals.Ahead.All:#,0}");
+        return Found(evidence, rivals, version, bad, compared, rivals.Ahead);
+    }
+
+    private static Candidate Succeeded(Evidence evidence, Rivals rivals, string version, long bad, string whose)
+    {
+        if (TookOver(evidence, rivals, version, bad) is { } found)
+        {
+            return new(found, null);
+        }
+
+        long seenBefore = rivals.Before(evidence).Seen;
         string compare = $"{(rivals.Beside.All == 0 ? "no other" : "hardly any other")} was {At(evidence, rivals.Place)} in the same time to compare with";
         string? mayBe = rivals.ClearsNothing(evidence) ? $"{whose}, {(seenBefore > 0 || rivals.WellAtFirst > 0 ? "a new one" : "which none ran before")}, and {compare}" : null;
         return Candidate.Not($"no bad version that can be told: {whose}, and {compare}") with { MayBe = mayBe };
