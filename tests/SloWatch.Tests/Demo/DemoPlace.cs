@@ -29,7 +29,7 @@ internal sealed class DemoPlace : IDisposable
     private readonly IStore store;
     private readonly LiveEngine engine;
     private readonly Reports reports;
-    private readonly List<string> diagnosed = [];
+    private readonly List<(AlertTransition Fired, Conclusion Why)> diagnosed = [];
     private long seen;
 
     public DemoPlace(params Fault[] faults)
@@ -61,7 +61,11 @@ internal sealed class DemoPlace : IDisposable
         [.. Transitions.Select(one => $"+{(one.Minute - Noon).TotalMinutes} {one.Severity} {one.Key.Name}, {one.Key.Cause}: {one.Change}")];
 
     /// <summary>Why each alert of an objective fired, as was known then, such as <c>+2 payment-is-taken: DependencyOutage card-provider</c>.</summary>
-    public IReadOnlyList<string> Diagnosed => diagnosed;
+    public IReadOnlyList<string> Diagnosed =>
+        [.. diagnosed.Select(one => $"+{(one.Fired.Minute - Noon).TotalMinutes} {one.Fired.Key.Name}: {one.Why.Cause} {one.Why.Subject}")];
+
+    /// <summary>Likewise, in full.</summary>
+    public IReadOnlyList<(AlertTransition Fired, Conclusion Why)> Causes => diagnosed;
 
     /// <summary>Minutes from noon.</summary>
     public static Fault Fault(FaultKind kind, double from, double to) => new(kind, new(Noon + TimeSpan.FromMinutes(from), Noon + TimeSpan.FromMinutes(to)));
@@ -75,6 +79,14 @@ internal sealed class DemoPlace : IDisposable
             Deliver(clock.Now);
             Tick();
         }
+    }
+
+    /// <summary>Why an objective burns in a time, in minutes from noon.</summary>
+    public Conclusion Why(string objective, double from, double to)
+    {
+        using IStoreSnapshot snapshot = store.OpenSnapshot();
+        Objective asked = Rules.Objectives.Single(one => one.Name == objective);
+        return Diagnoses.Make(snapshot, BurnWindows.Choose(snapshot, Rules, asked, Noon + TimeSpan.FromMinutes(from), Noon + TimeSpan.FromMinutes(to), clock), CancellationToken.None).Conclusion;
     }
 
     public void Dispose()
@@ -109,8 +121,7 @@ internal sealed class DemoPlace : IDisposable
     {
         if (told.Change == AlertChange.Fired && BurnWindows.Of(snapshot, Rules, told) is { } question)
         {
-            Conclusion why = Diagnoses.Make(snapshot, question, CancellationToken.None).Conclusion;
-            diagnosed.Add($"+{(told.Minute - Noon).TotalMinutes} {told.Key.Name}: {why.Cause} {why.Subject}");
+            diagnosed.Add((told, Diagnoses.Make(snapshot, question, CancellationToken.None).Conclusion));
         }
     }
 }

@@ -49,8 +49,8 @@ public partial class PlayedDemoTests
                 "meal-delivered-in-6m: Likely a dependency outage of card-provider",
                 "loan-keeps-moving: Likely stuck at step decide",
                 "loan-done-in-3m: Likely stuck at step decide",
-                "loan-done-in-3m: Likely a bad version, 2.4.0",
                 "pay-out-succeeds: Likely a bad version, 2.4.0",
+                "loan-done-in-3m: Likely a bad version, 2.4.0",
             ],
             told);
         string version = Typed().Matches(demo.Screen).Select(match => match.Groups["arguments"].Value).Last(one => one.StartsWith("diagnose", StringComparison.Ordinal));

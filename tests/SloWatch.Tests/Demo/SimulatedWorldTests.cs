@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using SloWatch.Cli.Demo.Faults;
 using SloWatch.Cli.Demo.Simulation;
 using SloWatch.Core.Events;
@@ -24,6 +26,19 @@ public class SimulatedWorldTests
         Assert.NotEqual(without, with);
         Assert.Equal(Of(without, "loan-approval"), Of(with, "loan-approval"));
         Assert.Equal(Of(without, "nightly-settlement"), Of(with, "nightly-settlement"));
+    }
+
+    [Fact]
+    public void A_bad_version_is_rolled_out_to_every_second_loan_and_the_others_go_on_as_without_it()
+    {
+        FaultPlan plan = new([DemoPlace.Fault(FaultKind.BadVersion, 10, 20)]);
+
+        string[] with = Lines(plan), without = Lines(FaultPlan.None);
+        HashSet<string> tried = [.. Of(with, "2.4.0").Select(InstanceOf)];
+
+        Assert.InRange(tried.Count, 40, 60);
+        Assert.Equal(without.Where(line => !tried.Contains(InstanceOf(line))), with.Where(line => !tried.Contains(InstanceOf(line))));
+        Assert.All(tried, id => Assert.Equal(1, int.Parse(id[3..], CultureInfo.InvariantCulture) % 2));
     }
 
     [Theory]
@@ -80,6 +95,12 @@ public class SimulatedWorldTests
     }
 
     private static string[] Of(string[] lines, string workflow) => [.. lines.Where(line => line.Contains($"\"{workflow}\"", StringComparison.Ordinal))];
+
+    private static string InstanceOf(string line)
+    {
+        using JsonDocument json = JsonDocument.Parse(line);
+        return json.RootElement.TryGetProperty("instance", out JsonElement instance) ? instance.GetString()! : "";
+    }
 
     private static Dictionary<string, List<WorkflowEvent>> Told(FaultPlan plan, TimeSpan step)
     {

@@ -10,7 +10,7 @@ internal enum FaultKind
     /// <summary>Nobody takes up approvals: loans stand still, and nothing fails.</summary>
     StuckApprovals,
 
-    /// <summary>Loans that begin on the new version fail to be paid out.</summary>
+    /// <summary>Every second loan begins on a new version, and fails to be paid out.</summary>
     BadVersion,
 
     /// <summary>The courier's feed is cut; deliveries go on, and are told when it is back.</summary>

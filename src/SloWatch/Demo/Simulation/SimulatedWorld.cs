@@ -13,7 +13,7 @@ namespace SloWatch.Cli.Demo.Simulation;
 internal static class SimulatedWorld
 {
     private const int Seed = 20260302;
-    private const double LoansPerMinute = 3;
+    private const double LoansPerMinute = 10;
     private const double OrdersPerMinute = 4;
 
     /// <summary>Nightly runs are few: their past is longer.</summary>
@@ -25,7 +25,7 @@ internal static class SimulatedWorld
         Chance chance = new(Seed);
         Chance loans = chance.Split(), orders = chance.Split(), nights = chance.Split();
         return Merge(
-            Arrivals.From(begin, LoansPerMinute, loans.Split()).Select((at, n) => new SimulatedCase(at, new LoanTale(Id("LN", n), at, loans.Split(), plan).Tell())),
+            Arrivals.From(begin, LoansPerMinute, loans.Split()).Select((at, n) => new SimulatedCase(at, new LoanTale(Id("LN", n), at, isCanary: n % 2 == 0, loans.Split(), plan).Tell())),
             Arrivals.From(begin, OrdersPerMinute, orders.Split()).Select((at, n) => new SimulatedCase(at, new OrderTale(Id("O", n), at, orders.Split(), plan).Tell())),
             SettlementTale.From(begin - Nights).Select(at => new SimulatedCase(at, new SettlementTale(at, nights.Split()).Tell())));
     }

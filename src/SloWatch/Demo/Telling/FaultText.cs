@@ -20,8 +20,8 @@ internal sealed record FaultText(string Begins, string Over, string Workflow)
             "Approvals are taken up again, and the loans that waited go on. What was too late stays bad.",
             LoanTale.Workflow),
         FaultKind.BadVersion => new(
-            $"Version {LoanTale.BadVersion} of the loans is rolled out. Each of them fails when the money is to be paid, some 40 seconds after it begins.",
-            $"Loans begin on version {LoanTale.GoodVersion} again. Those that are under way still fail.",
+            $"Version {LoanTale.BadVersion} is rolled out to every second loan. Each of them fails when the money is to be paid, some 25 seconds after it begins; the others go on with version {LoanTale.GoodVersion}, and are well.",
+            $"All loans begin on version {LoanTale.GoodVersion} again. Those of {LoanTale.BadVersion} that are under way still fail.",
             LoanTale.Workflow),
         _ => new(
             "The courier's feed is cut. Meals are delivered, but nobody tells. SloWatch waits for two minutes; then it says that it does not know, and neither that all is well nor that all meals are late.",

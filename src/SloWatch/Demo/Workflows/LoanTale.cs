@@ -6,7 +6,8 @@ using SloWatch.Core.Time;
 namespace SloWatch.Cli.Demo.Workflows;
 
 /// <summary>A small loan, approved while the customer waits. One engine runs all of it, and tells everything.</summary>
-internal sealed class LoanTale(string id, Instant submitted, Chance chance, FaultPlan plan) : Tale(Workflow, submitted, chance)
+/// <param name="isCanary">It begins on a version that is new, when there is one; the others stay on the one they know.</param>
+internal sealed class LoanTale(string id, Instant submitted, bool isCanary, Chance chance, FaultPlan plan) : Tale(Workflow, submitted, chance)
 {
     public const string Workflow = "loan-approval";
     public const string Source = "loan-engine";
@@ -14,7 +15,7 @@ internal sealed class LoanTale(string id, Instant submitted, Chance chance, Faul
     public const string BadVersion = "2.4.0";
 
     private readonly Teller engine = new(Source, id);
-    private readonly string version = plan.At(FaultKind.BadVersion, submitted) is null ? GoodVersion : BadVersion;
+    private readonly string version = isCanary && plan.At(FaultKind.BadVersion, submitted) is not null ? BadVersion : GoodVersion;
 
     protected override void Happen()
     {
@@ -24,7 +25,7 @@ internal sealed class LoanTale(string id, Instant submitted, Chance chance, Faul
             Attributes = [new("amount", $"{Chance.Between(2, 40) * 100}"), new("channel", Chance.Pick("web", "web", "app", "app", "branch"))],
         });
         Enter("checking");
-        Do(new(engine, "check-identity") { Dependency = "id-register" }, 2, 8);
+        Do(new(engine, "check-identity") { Dependency = "id-register" }, 1, 5);
         CheckCredit();
         if (Decide())
         {
@@ -42,13 +43,13 @@ internal sealed class LoanTale(string id, Instant submitted, Chance chance, Faul
         Work check = new(engine, "check-credit") { Dependency = "credit-bureau" };
         Begin(check, 0.2, 1);
         int attempt = 1;
-        if (Chance.Percent(4))
+        if (Chance.Percent(2))
         {
             Wait(1, 3);
-            Fail(check, attempt++, "503 service unavailable", TimeSpan.FromSeconds(5));
+            Fail(check, attempt++, "503 service unavailable", TimeSpan.FromSeconds(2));
         }
 
-        Wait(3, 12);
+        Wait(2, 8);
         Add(check, EventKind.StepEnded, attempt, Outcome.Completed);
     }
 
@@ -58,14 +59,14 @@ internal sealed class LoanTale(string id, Instant submitted, Chance chance, Faul
         Enter("deciding");
         Work decide = new(engine, "decide");
         Add(decide, EventKind.StepScheduled);
-        Wait(2, 14);
+        Wait(1, 6);
         if (plan.At(FaultKind.StuckApprovals, Now) is { } stuck)
         {
             Now = stuck.Range.To + Chance.Seconds(1, 25);
         }
 
         Add(decide, EventKind.StepStarted);
-        Now += Chance.Percent(0.1) ? Chance.Seconds(60, 120) : Chance.Seconds(4, 14);
+        Now += Chance.Percent(0.1) ? Chance.Seconds(60, 120) : Chance.Seconds(2, 8);
         Add(decide, EventKind.StepEnded, outcome: Outcome.Completed);
         return Chance.Percent(85);
     }
