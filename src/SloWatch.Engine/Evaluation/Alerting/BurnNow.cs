@@ -6,17 +6,16 @@ using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation.Alerting;
 
-/// <summary>Which pairs of an objective's policy are over at one minute: what a replay decides of that minute.</summary>
+/// <summary>Which pairs of a policy are over at one minute: what a replay decides of that minute.</summary>
 internal static class BurnNow
 {
-    /// <summary>The gravest first.</summary>
-    public static IReadOnlyList<BurnDecision> Of(ILedgerReader ledger, Objective objective, Instant minute)
-    {
-        if (objective.Alerts is not { } policy)
-        {
-            return [];
-        }
+    /// <summary>Of the objective's own policy, the gravest first. Without one it alerts of nothing.</summary>
+    public static IReadOnlyList<BurnDecision> Of(ILedgerReader ledger, Objective objective, Instant minute) =>
+        objective.Alerts is { } policy ? Of(ledger, objective, policy, minute) : [];
 
+    /// <summary>Likewise, whatever the objective's own policy is.</summary>
+    public static IReadOnlyList<BurnDecision> Of(ILedgerReader ledger, Objective objective, AlertPolicy policy, Instant minute)
+    {
         PolicyFit fit = PolicyFit.Of(policy, objective.Target, objective.Window);
         string measurement = objective.Measurement.Hash;
         return

@@ -1,4 +1,5 @@
 using SloWatch.Core.Alerting.Decisions;
+using SloWatch.Core.Alerting.Policies;
 using SloWatch.Core.Budgets;
 using SloWatch.Core.Indicators.Handoff;
 using SloWatch.Core.Rules;
@@ -13,7 +14,7 @@ public static class BurnWindows
 {
     /// <summary>
     /// Up to where the sources are complete, and from where the gravest open alert began to look; without one, the window in which the budget burns
-    /// now; without that, all that the budget is counted over.
+    /// fast now, by the built-in policy where it has none; without that, all that the budget is counted over.
     /// </summary>
     /// <param name="from">Null: as above.</param>
     /// <param name="to">Null likewise.</param>
@@ -27,9 +28,9 @@ public static class BurnWindows
             ({ } asked, _) => (new TimeRange(asked, end), "the time asked for"),
             (_, null) when OpenAlert(store, objective) is { } alert && LengthOf(alert.Counts) is { } looked =>
                 (new(WindowEdge.Of(alert.State.Since, looked), Instant.Max(end, alert.State.Since)), $"from where {alert.Key.Cause} looked back to when it fired"),
-            _ when BurnNow.Of(store.Ledger, objective, end) is [var burn, ..] =>
-                (WindowEdge.Before(end, burn.Fit.Pair.Long), $"the last {DurationText.Format(burn.Fit.Pair.Long)}, in which the budget burns"),
-            _ => (report.Range, "the window of the budget, for it does not burn now"),
+            _ when BurnNow.Of(store.Ledger, objective, objective.Alerts ?? AlertPolicy.Default, end) is [var burn, ..] =>
+                (WindowEdge.Before(end, burn.Fit.Pair.Long), $"the last {DurationText.Format(burn.Fit.Pair.Long)}, in which the budget burns{(objective.Alerts is null ? Unheard(burn) : "")}"),
+            _ => (report.Range, "the window of the budget, for it does not burn fast now"),
         };
         return Ask(store, rules, objective, window, why, doubt);
     }
@@ -49,6 +50,9 @@ public static class BurnWindows
 
     /// <summary>For people.</summary>
     public static string WhyOf(AlertKey key) => $"what {key.Cause} looked at when it fired";
+
+    /// <summary>Nobody is called for it.</summary>
+    private static string Unheard(in BurnDecision burn) => FormattableString.Invariant($" at {burn.Long:0.##} times the even rate, of which it makes no alert");
 
     private static DiagnosisQuestion Ask(IStoreReader store, RuleSet rules, Objective objective, TimeRange window, string why, string? doubt) =>
         new(objective, window, TimeBefore.Of(store.Ledger, objective, window), why, doubt)
