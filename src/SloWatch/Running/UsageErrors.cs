@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SloWatch.Core.Rules.Settings;
 
 namespace SloWatch.Cli.Running;
@@ -7,11 +8,17 @@ namespace SloWatch.Cli.Running;
 /// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors
 {
-    /// <summary>What looks like an option and is none; the library would take it for an argument. After a `--` everything is an argument.</summary>
+    /// <summary>
+    /// What looks like an option and is none; the library would take it for an argument. After a `--` everything is an argument, and a number below zero is
+    /// the value of the option before it, which says itself why it takes none.
+    /// </summary>
     public static string? MistypedOption(ParseResult line) =>
         line.Tokens.Any(token => token.Type == TokenType.DoubleDash)
             ? null
-            : line.Tokens.FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.Length > 1 && token.Value[0] == '-')?.Value;
+            : line.Tokens.Where((token, at) => token.Type == TokenType.Argument && token.Value.Length > 1 && token.Value[0] == '-' && !IsValue(line.Tokens, at)).FirstOrDefault()?.Value;
+
+    private static bool IsValue(IReadOnlyList<Token> tokens, int at) =>
+        at > 0 && tokens[at - 1].Type == TokenType.Option && int.TryParse(tokens[at].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     public static int Print(ParseResult line, Shell shell)
     {

@@ -65,6 +65,8 @@ public partial class DiagnoseTests(TourPlace tour) : IClassFixture<TourPlace>
     [InlineData(2, "--alert stands for a time itself; leave out --from and --to", "--alert", "1", "--to", "2026-03-25T00:00Z")]
     [InlineData(3, "no alert of an objective fired with the number 1; 'slowatch alerts' shows the numbers of those that fire, and 'slowatch alerts --json' the id of every change", "--alert", "1")]
     [InlineData(2, "--alert: 'abc' is no number of an alert; 'slowatch alerts' shows them, where an alert fired", "--alert", "abc")]
+    [InlineData(2, "--alert: '-1' is no number of an alert; 'slowatch alerts' shows them, where an alert fired", "--alert", "-1")]
+    [InlineData(2, "--limit: -1 are never shown; write a number from 1 to 100000", "loan-decided-in-24h", "--instances", "all", "--limit", "-1")]
     [InlineData(2, "--limit: 0 are never shown; write a number from 1 to 100000", "loan-decided-in-24h", "--instances", "all", "--limit", "0")]
     [InlineData(2, "--limit: 2147483647 are never shown; write a number from 1 to 100000", "loan-decided-in-24h", "--instances", "all", "--limit", "2147483647")]
     [InlineData(2, "--limit: nothing is listed; name whose instances with --instances, or leave it out", "loan-decided-in-24h", "--limit", "5")]

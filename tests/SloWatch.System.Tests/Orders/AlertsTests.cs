@@ -22,6 +22,12 @@ public class AlertsTests(OrdersFolder orders) : IClassFixture<OrdersFolder>
     public void An_unknown_workflow_is_answered_with_the_nearest() => Assert.Equal(
         new Answer(3, "", "slowatch: neither the rules nor the store have a workflow 'oders'; write 'orders'\n"), orders.Run("alerts", "--workflow", "oders"));
 
+    [Theory]
+    [InlineData("--limit", "-1")]
+    [InlineData("--limit=-1")]
+    public void Fewer_changes_than_none_are_refused(params string[] limit) => Assert.Equal(
+        new Answer(2, "", "slowatch: --limit: -1 are never shown; write a number from 0 to 100000\n"), orders.Run(["alerts", .. limit]));
+
     [Fact]
     public void What_fires_is_shown_with_its_owner_and_runbook_by_the_rules()
     {
