@@ -14,10 +14,13 @@ internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven,
 
     /// <summary>What a further command needs to work at the same place; begins with a blank unless it is nothing.</summary>
     public string Options =>
-        (RulesGiven ? $" --rules {ShellWord.Of(RulesPath)}" : "") + StoreOption;
+        RulesOption + StoreOption;
+
+    /// <summary>The same for a verb that is asked about another store.</summary>
+    public string RulesOption => RulesGiven ? $" --rules {ShellWord.OfPath(RulesPath)}" : "";
 
     /// <summary>The same for a verb that knows no rules.</summary>
-    public string StoreOption => StoreGiven ? $" --store {ShellWord.Of(StorePath)}" : "";
+    public string StoreOption => StoreGiven ? $" --store {ShellWord.OfPath(StorePath)}" : "";
 
     /// <summary>What paths in the rules are relative to.</summary>
     public string RulesFolder => Directory.Exists(RulesPath) ? RulesPath : Path.GetDirectoryName(RulesPath) ?? "";

@@ -51,7 +51,7 @@ internal sealed class TourText(Terminal terminal, TourFolder folder)
             terminal.Out.WriteLine($"  {alias}");
         }
 
-        Next($"cd {ShellWord.Of(folder.Path)}", "rules, sample and store of the tour");
+        Next($"cd {ShellWord.OfPath(folder.Path)}", "rules, sample and store of the tour");
         Next($"slowatch explain {hungLoan}", "one of these loans: bad for one promise, pending for another");
         Next("slowatch report --as-of 2026-03-26T12:00Z", "the second day, by what is known today");
         Next("slowatch validate", "after you changed rules/loan-approval.yaml");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SloWatch.Cli.Printing;
 using SloWatch.Cli.Running;
 using SloWatch.Engine.Stores;
 
@@ -21,7 +22,8 @@ internal static class BackupVerb
     {
         using IStore store = place.ExistingStore();
         store.BackUp(target);
-        place.Shell.Terminal.Say(SafeText.Of(string.Create(CultureInfo.InvariantCulture, $"{store.Name} was copied to {target} ({new FileInfo(target).Length:#,0} bytes); 'slowatch audit --store {target}' checks it")));
+        string copied = string.Create(CultureInfo.InvariantCulture, $"{store.Name} was copied to {target} ({new FileInfo(target).Length:#,0} bytes)");
+        place.Shell.Terminal.Say($"{SafeText.Of(copied)}; this checks it: slowatch audit{place.RulesOption} --store {ShellWord.OfPath(target)}");
         return ExitCode.Ok;
     }
 }

@@ -4,6 +4,7 @@ using SloWatch.Cli.Printing;
 using SloWatch.Cli.Printing.Diagnoses;
 using SloWatch.Cli.Running;
 using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Evaluation.Alerting;
@@ -118,9 +119,13 @@ internal static class DiagnoseVerb
             return;
         }
 
-        AlertKey key = ChosenBurn.Fired(store, stored.Transition).Key;
-        string why = $"{BurnWindows.WhyOf(key)}, as known at {place.Times().ToSecond(stored.MadeAt)}";
-        DiagnosisFrame frame = new(why, $"--alert {stored.Transition}", place.Options, AlertAddress.Of(rules, key).Runbook, place.RulesFolder);
+        AlertTransition fired = ChosenBurn.Fired(store, stored.Transition);
+        string why = $"{BurnWindows.WhyOf(fired.Key)}, as known at {place.Times().ToSecond(stored.MadeAt)}";
+        string? command = BurnWindows.Of(store, rules, fired) is null ? null : $"--alert {stored.Transition}";
+        DiagnosisFrame frame = new(why, command, place.Options, AlertAddress.Of(rules, fired.Key).Runbook, place.RulesFolder)
+        {
+            Has = instance => store.Instances.Find(instance).Any(found => found == new InstanceKey(fired.Key.Workflow, instance)),
+        };
         new DiagnosisText(place.Shell.Terminal, place.Times(), frame).Write(stored.Diagnosis);
     }
 

@@ -31,7 +31,7 @@ internal sealed class FirstScreen(Terminal terminal, DemoFolder folder, Uri addr
             terminal.Out.WriteLine($"  {alias}");
         }
 
-        Next($"cd {ShellWord.Of(folder.Path)}", "change something in rules, and it is taken up at once");
+        Next($"cd {ShellWord.OfPath(folder.Path)}", "change something in rules, and it is taken up at once");
         Next(isFast ? "slowatch alerts" : "slowatch status", isFast ? "what fires" : "how everything stands");
         Next($"curl {address.GetLeftPart(UriPartial.Authority)}/api/v1/status", "the same from the service, for programs");
         terminal.Out.WriteLine();

@@ -91,7 +91,7 @@ internal sealed class Narrator(Terminal terminal, TimeText times, DemoPlan plan,
         if (instance is not null)
         {
             string verb = change.IsOfSource ? "where" : "explain";
-            Type($"slowatch {verb} {ShellWord.Of(instance)}", change.IsOfSource ? "one that is under way: how far it is known" : "one of them: what happened to it");
+            Type(TypedCommand.Of(verb, instance), change.IsOfSource ? "one that is under way: how far it is known" : "one of them: what happened to it");
         }
 
         if (change.IsOfSource)

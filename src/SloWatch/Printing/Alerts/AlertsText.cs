@@ -53,7 +53,7 @@ internal sealed class AlertsText(Terminal terminal, TimeText times, string rules
         if (diagnosis is not null)
         {
             Paragraph.Write(terminal, SafeText.Of($"  {diagnosis.Diagnosis.Conclusion.Sentence}"), "    ");
-            Paragraph.Write(terminal, $"  more of it: slowatch diagnose --alert {diagnosis.Transition}{PlaceOptions}", "    ");
+            terminal.Out.WriteLine($"  more of it: slowatch diagnose --alert {diagnosis.Transition}{PlaceOptions}");
         }
 
         Paragraph.Write(terminal, SafeText.Of($"  {string.Join(", ", Concerns(alert, address))}"), "    ");

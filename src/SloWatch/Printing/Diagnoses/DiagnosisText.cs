@@ -6,9 +6,13 @@ namespace SloWatch.Cli.Printing.Diagnoses;
 
 /// <summary>What a diagnosis is about, and what to type to ask the same again.</summary>
 /// <param name="Why">Where its time comes from.</param>
-/// <param name="Command">Without what is to be listed.</param>
+/// <param name="Command">Without what is to be listed; null: nothing can be listed, for the rules no longer have the objective.</param>
 /// <param name="Runbook">Relative to the rules; null: there is none.</param>
-internal sealed record DiagnosisFrame(string Why, string Command, string PlaceOptions, string? Runbook, string RulesFolder);
+internal sealed record DiagnosisFrame(string Why, string? Command, string PlaceOptions, string? Runbook, string RulesFolder)
+{
+    /// <summary>Whether an instance is still there to be asked for.</summary>
+    public Predicate<string> Has { get; init; } = _ => true;
+}
 
 /// <summary>A diagnosis for whoever was woken: what it is, the numbers behind it, and what to type next.</summary>
 internal sealed class DiagnosisText(Terminal terminal, TimeText times, DiagnosisFrame frame)
@@ -82,12 +86,20 @@ internal sealed class DiagnosisText(Terminal terminal, TimeText times, Diagnosis
         terminal.Out.WriteLine();
         terminal.Out.WriteLine("What to type next");
         string choice = group.Role == GroupRole.Other || !lead.SaysSomething ? "all" : GroupChoiceOption.Text(lead.By, group.Name);
-        terminal.Out.WriteLine(SafeText.Of($"  slowatch diagnose {frame.Command} --instances {choice}{frame.PlaceOptions}"));
-        if (group.Examples is [var example, ..])
+        if (frame.Command is { } command)
         {
-            string workflow = $" --workflow {ShellWord.Of(diagnosis.Workflow)}";
-            terminal.Out.WriteLine(SafeText.Of($"  slowatch where {ShellWord.Of(example.Instance)}{workflow}{frame.PlaceOptions}"));
-            terminal.Out.WriteLine(SafeText.Of($"  slowatch explain {ShellWord.Of(example.Instance)}{workflow}{frame.PlaceOptions}"));
+            terminal.Out.WriteLine($"  slowatch diagnose {command} --instances {choice}{frame.PlaceOptions}");
+        }
+        else
+        {
+            Paragraph.Write(terminal, SafeText.Of($"  nothing that lists them: the rules have no objective '{diagnosis.Objective}' of '{diagnosis.Workflow}' any more"), "    ");
+        }
+
+        if (group.Examples.Select(unit => unit.Instance).FirstOrDefault(instance => frame.Has(instance)) is { } example)
+        {
+            string options = $" --workflow {ShellWord.Of(diagnosis.Workflow)}{frame.PlaceOptions}";
+            terminal.Out.WriteLine($"  {TypedCommand.Of("where", example, options)}");
+            terminal.Out.WriteLine($"  {TypedCommand.Of("explain", example, options)}");
         }
 
         if (frame.Runbook is { } runbook)
