@@ -4,6 +4,7 @@ using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest;
@@ -62,7 +63,7 @@ public static class FileImporter
     public static ImportResult Run(ImportRequest request, IStore store, RuleSet rules, TimeProvider time, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         using ImportFile file = ImportFile.Open(request, rules, cancellation);
-        using BatchReader reader = new(file, Correlations.Of(rules), time, cancellation);
+        using BatchReader reader = new(file, Correlations.Of(rules), new KnownSources(rules, store.Sources.All(), file.Source.Name), time, cancellation);
         bool any = reader.TryTake(out EventBatch? first);
         if (reader.Stopped is { } unreadable && (first is null || first.Count == 0))
         {

@@ -20,6 +20,7 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly BatchIndex index = new();
     private readonly KeyedEvents keyed;
     private readonly List<(WorkflowEvent Placed, Arrival Arrival, int Index)> moved = [];
+    private readonly List<(Arrival Arrival, int Index)> words = [];
     private readonly Dictionary<object, (Arrival Arrival, int Index)> places = new(ReferenceEqualityComparer.Instance);
 
     private ArrivalBatch() => keyed = new KeyedEvents(index);
@@ -48,6 +49,12 @@ internal sealed class ArrivalBatch : IEventBatch
         foreach (Arrival arrival in arrivals)
         {
             batch.Add(arrival, feeds);
+        }
+
+        // By what else it has told a source may be known, in whatever order.
+        foreach ((Arrival arrival, int place) in batch.words)
+        {
+            batch.TakeOrRefuse(arrival, place, feeds);
         }
 
         batch.index.Arrange();
@@ -84,25 +91,36 @@ internal sealed class ArrivalBatch : IEventBatch
         arrivals.Add(arrival);
         refused.AddRange(arrival.Delivery.Refused);
         released.AddRange(arrival.Delivery.Released);
-        bool heard = !arrival.Delivery.IsReplay;
         for (int i = 0; i < arrival.Delivery.Events.Count; i++)
         {
-            WorkflowEvent fact = arrival.Delivery.Events[i];
-            if (feeds.Refusal(fact) is { } reason)
+            if (OwnWord.Is(arrival.Delivery.Events[i]))
             {
-                arrival.Refuse(i, reason);
-                refused.Add(RefusedFact.Of(fact, reason, arrival.Delivery.Origin, feeds.Wall));
-                continue;
+                words.Add((arrival, i));
             }
-
-            WorkflowEvent placed = SubjectKey.Placed(fact);
-            if (!ReferenceEquals(placed, fact))
+            else
             {
-                moved.Add((placed, arrival, i));
+                TakeOrRefuse(arrival, i, feeds);
             }
-
-            Add(placed, heard, feeds.Correlations);
         }
+    }
+
+    private void TakeOrRefuse(Arrival arrival, int place, LiveFeeds feeds)
+    {
+        WorkflowEvent fact = arrival.Delivery.Events[place];
+        if (feeds.Refusal(fact) is { } reason)
+        {
+            arrival.Refuse(place, reason);
+            refused.Add(RefusedFact.Of(fact, reason, arrival.Delivery.Origin, feeds.Wall));
+            return;
+        }
+
+        WorkflowEvent placed = SubjectKey.Placed(fact);
+        if (!ReferenceEquals(placed, fact))
+        {
+            moved.Add((placed, arrival, place));
+        }
+
+        Add(placed, heard: !arrival.Delivery.IsReplay, feeds.Correlations);
     }
 
     private void Add(WorkflowEvent fact, bool heard, Correlations correlations)

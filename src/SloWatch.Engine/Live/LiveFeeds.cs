@@ -76,7 +76,7 @@ internal sealed class LiveFeeds : IFeeds
             return null;
         }
 
-        if ((rules.StrangerTo(fact.Workflow, fact.Source) ?? (fact.Kind == EventKind.Watermark ? rules.UnknownTo(fact.Workflow, fact.Source) : null)) is { } stranger)
+        if ((rules.StrangerTo(fact.Workflow, fact.Source) ?? (OwnWord.Is(fact) ? rules.UnknownTo(fact.Workflow, fact.Source) : null)) is { } stranger)
         {
             return stranger;
         }

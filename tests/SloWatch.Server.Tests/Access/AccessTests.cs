@@ -119,6 +119,24 @@ public class AccessTests
         Assert.Equal(1, (await server.PostAsync(Told("till", "orders"))).Number("accepted"));
     }
 
+    [Theory]
+    [InlineData("watermark")]
+    [InlineData("gap")]
+    public async Task What_a_source_says_of_itself_is_taken_when_it_has_told_something_else_and_not_before(string kind)
+    {
+        await using LiveServer server = LiveServer.Start();
+        string word = LiveServer.Watermark(-20).Replace("shop", "till", StringComparison.Ordinal).Replace("watermark", kind, StringComparison.Ordinal).Replace("\"source\"", $"{(kind == "gap" ? $"\"from\":\"{LiveServer.Noon - TimeSpan.FromMinutes(30)}\"," : "")}\"source\"", StringComparison.Ordinal);
+        await server.PostAsync(Good);
+
+        Reply alone = await server.PostAsync(word);
+
+        Assert.Equal((0, 1), (alone.Number("accepted"), alone.Number("refusedCount")));
+        Assert.Equal(["shop"], server.Store.Sources.All().Select(source => source.Name));
+        Assert.Equal(2, (await server.PostAsync(word, Good.Replace("shop", "till", StringComparison.Ordinal).Replace("o-1", "o-2", StringComparison.Ordinal))).Number("accepted"));
+        Reply replayed = await server.PostToAsync("/api/v1/quarantine/replay", null);
+        Assert.Equal((1, 0), (replayed.Number("released"), replayed.Number("stayed")));
+    }
+
     [Fact]
     public async Task An_admin_lets_a_source_go()
     {

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Sources;
 
 namespace SloWatch.Engine.Ingest.Batches;
 
@@ -17,11 +18,11 @@ internal sealed class BatchReader : IDisposable
     private readonly Thread thread;
     private ExceptionDispatchInfo? fault;
 
-    public BatchReader(ImportFile file, Correlations correlations, TimeProvider time, CancellationToken cancellation)
+    public BatchReader(ImportFile file, Correlations correlations, KnownSources sources, TimeProvider time, CancellationToken cancellation)
     {
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         queue = new BatchQueue(file.Name, correlations, stop.Token);
-        collector = new BatchCollector(file, correlations, time, queue);
+        collector = new BatchCollector(file, correlations, sources, time, queue);
         thread = new Thread(() => Read(file), StackBytes) { IsBackground = true, Name = "reading" };
         thread.Start();
     }
@@ -75,7 +76,7 @@ internal sealed class BatchReader : IDisposable
                 Stopped = stopped;
             }
 
-            collector.Close();
+            collector.End();
         }
         catch (Exception bug) // whatever it is, it belongs to the thread that takes the batches
         {

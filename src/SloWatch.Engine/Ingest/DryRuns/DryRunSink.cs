@@ -20,6 +20,8 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
     private readonly FeedNews feeds = new();
+    private readonly KnownSources sources = new(rules, [], file.Source.Name);
+    private readonly Dictionary<(string Source, string Workflow), (WorkflowEvent Word, long Count)> held = [];
     private readonly List<(string Name, string Becomes)> columns = [];
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
@@ -39,7 +41,7 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
     public void Take(WorkflowEvent fact)
     {
         kinds[(byte)fact.Kind]++;
-        feeds.Saw(fact);
+        Meet(fact);
         (first, last) = (Instant.Min(first, fact.At), Instant.Max(last, fact.At));
         if (++events % ReportEvery == 0)
         {
@@ -73,7 +75,13 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     public void Column(string name, string becomes) => columns.Add((name, becomes));
 
-    public DryRunResult Result(string? stopped) => new(
+    public DryRunResult Result(string? stopped)
+    {
+        Release();
+        return Counted(stopped);
+    }
+
+    private DryRunResult Counted(string? stopped) => new(
         file.Source.Name,
         [.. cases.Keys.Select(key => key.Workflow).Distinct().Order(StringComparer.Ordinal)],
         events,
@@ -91,6 +99,41 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
         refusals,
         [.. warnings, .. Overlong(), .. Nameless(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
         stopped);
+
+    private void Meet(WorkflowEvent fact)
+    {
+        bool isWord = OwnWord.Is(fact);
+        if (isWord && sources.Refusal(fact) is not null)
+        {
+            held[(fact.Source, fact.Workflow)] = (fact, held.GetValueOrDefault((fact.Source, fact.Workflow)).Count + 1);
+            return;
+        }
+
+        feeds.Saw(fact);
+        if (!isWord)
+        {
+            sources.Saw(fact);
+        }
+    }
+
+    /// <summary>What sources say of themselves that nothing else of the file, and no rule, knows.</summary>
+    private void Release()
+    {
+        foreach ((WorkflowEvent word, long count) in held.Values)
+        {
+            if (sources.Refusal(word) is { } reason)
+            {
+                Note(reason);
+                nameless += count;
+            }
+            else
+            {
+                feeds.Saw(word);
+            }
+        }
+
+        held.Clear();
+    }
 
     private int Note(string reason)
     {

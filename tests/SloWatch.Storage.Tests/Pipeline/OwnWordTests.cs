@@ -1,0 +1,76 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Ledger;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Ingest.DryRuns;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Storage.Tests.Pipeline;
+
+/// <summary>What a source says of itself, its watermarks and gaps, is taken of those that are known.</summary>
+public sealed class OwnWordTests : IDisposable
+{
+    private static readonly Measurement InAnHour = Measure.CycleTime("1h");
+    private static readonly RuleSet Rules = ImportPlace.Rules(InAnHour) with { Sources = [new SourceDefinition("shop", Some.WorkflowName, "jsonLines")] };
+    private static readonly WorkflowEvent Complete = Some.Fact(EventKind.Watermark, "12:00", instance: "") with { Source = "till" };
+    private static readonly WorkflowEvent Lost = Some.Fact(EventKind.Gap, "11:00", instance: "") with { Source = "till", Details = new() { From = Monday.At("09:30") } };
+
+    private readonly ImportPlace place = new();
+
+    public static TheoryData<bool> Both => [true, false];
+
+    public void Dispose() => place.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void An_import_refuses_what_a_source_says_of_itself_that_nobody_knows(bool isGap)
+    {
+        WorkflowEvent word = isGap ? Lost : Complete;
+        IEnumerable<WorkflowEvent> file = [.. Case.Of("hung").Started("09:00").From("shop").Facts, word];
+
+        ImportResult result = place.Import(file, Rules);
+
+        Assert.Equal((1, 1), (result.Events, result.Refused));
+        Assert.Contains($"the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else; use one of: shop, or add the Source to the rules", result.Refusals[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(["shop"], place.Read(store => store.Sources.All().Select(source => source.Name).ToArray()));
+        Assert.Equal(1, place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever)).Bad);
+        place.AssertAudited(Rules);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void It_is_taken_of_a_source_of_which_the_file_has_something_else_wherever_it_stands(bool first)
+    {
+        WorkflowEvent[] told = [.. Case.Of("hung").Started("09:00").From("till").Facts];
+        string path = place.Write("events.jsonl", first ? [Lost, Complete, .. told] : [.. told, Lost, Complete]);
+
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, CancellationToken.None);
+        ImportResult result = place.Import(path, Rules);
+
+        Assert.Equal((3, 0), (result.Events, result.Refused));
+        Assert.DoesNotContain(dry.Warnings, warning => warning.What.Contains("refuses", StringComparison.Ordinal));
+        Assert.Equal(new Tally(1, 0, 0, 1, 0), place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever)));
+        place.AssertAudited(Rules);
+    }
+
+    [Fact]
+    public void It_is_taken_of_a_source_that_delivered_before()
+    {
+        place.Import(Case.Of("hung").Started("09:00").From("till").Facts, Rules);
+
+        ImportResult result = place.Import([Lost], Rules);
+
+        Assert.Equal((1, 0), (result.Events, result.Refused));
+    }
+
+    [Fact]
+    public void A_dry_run_says_that_an_import_refuses_it()
+    {
+        string path = place.Write("events.jsonl", [.. Case.Of("hung").Started("09:00").From("shop").Facts, Lost, Complete]);
+
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, CancellationToken.None);
+
+        Assert.Equal($"an import refuses 2 of the events, the first because the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else", Assert.Single(dry.Warnings).What);
+    }
+}
