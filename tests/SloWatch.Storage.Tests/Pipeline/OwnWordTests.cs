@@ -33,6 +33,7 @@ public sealed class OwnWordTests : IDisposable
 
         Assert.Equal((1, 1), (result.Events, result.Refused));
         Assert.Contains($"the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else; use one of: shop, or add the Source to the rules", result.Refusals[0].Reason, StringComparison.Ordinal);
+        Assert.Contains($": {(isGap ? "gap" : "watermark")} of {Some.WorkflowName} at 2024-", result.Refusals[0].Origin, StringComparison.Ordinal);
         Assert.Equal(["shop"], place.Read(store => store.Sources.All().Select(source => source.Name).ToArray()));
         Assert.Equal(1, place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever)).Bad);
         place.AssertAudited(Rules);

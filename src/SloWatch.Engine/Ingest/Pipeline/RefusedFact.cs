@@ -5,6 +5,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.EventJson;
+using SloWatch.Engine.Ingest.Sources;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
@@ -37,6 +38,7 @@ internal static class RefusedFact
 
     /// <summary>Without an instance, all that tells it from another.</summary>
     private static string InstanceOf(WorkflowEvent fact) => fact.Instance.Length > 0 ? $"{fact.Workflow}/{fact.Instance}"
+        : OwnWord.Is(fact) ? fact.Workflow
         : $"{fact.Workflow} with {KeyFaults.Text(fact.Details?.Keys ?? [])}{(fact.Fact is null ? "" : $", fact {JsonText.Short(fact.Fact)} {fact.Rev}")}";
 
     /// <summary>Some reasons say what to do themselves.</summary>
