@@ -101,7 +101,7 @@ internal sealed class OrderTale : Tale
         Work deliver = new(courier, "deliver");
         Wait(8, 35);
         Add(deliver, EventKind.StepStarted);
-        Now += Chance.Percent(0.1) ? Chance.Seconds(400, 600) : Chance.Seconds(40, 100);
+        Now += Chance.Percent(0.1) ? Chance.Seconds(110, 170) : Chance.Seconds(40, 100); // a long way, but in time: one that is late beside few that are not paid would hide why
         Add(deliver, EventKind.StepEnded, outcome: Outcome.Completed);
         Add(courier, EventKind.Ended, new() { Result = "delivered" }, outcome: Outcome.Completed);
     }
