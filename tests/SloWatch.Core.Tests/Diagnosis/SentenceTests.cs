@@ -26,6 +26,18 @@ public sealed class SentenceTests
     }
 
     [Fact]
+    public void Where_no_cause_is_clear_it_says_that_it_was_no_better_before()
+    {
+        Heap before = new(12, NoInstance, At: "09:30");
+
+        Assert.Equal(
+            "Not clear: of 10 bad instances 10 are of no instance, and nothing else sets most of them apart. It was no better before (12 of 12 bad).",
+            Burn.Decide(new Heap(10, NoInstance), before).Sentence);
+        Assert.EndsWith("sets most of them apart.", Burn.Decide(new Heap(10, NoInstance), before with { Count = 9 }).Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("sets most of them apart.", Burn.Decide(new Heap(10, NoInstance), before with { Kind = null }, before with { Count = 1 }).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_many_heaps_the_three_largest_are_told() => Assert.Equal(
         "Not clear: of 18 bad instances 6 failed, at a step that is not told, 5 stood at step approve, 4 were in calls to bank, and nothing else sets most of them apart.",
         Burn.Decide(Call(4), Stand(5), new(3, Otherwise), new(6, Failed)).Sentence);

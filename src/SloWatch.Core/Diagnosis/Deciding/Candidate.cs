@@ -62,8 +62,14 @@ internal static class Weighing
 
     /// <summary>As many of its units were bad before: whatever made the budget burn now is elsewhere.</summary>
     public static bool WasAsBadBefore(AttributedGroup? group) =>
-        group is { Seen: > 0 and var seen, SeenBefore: >= Thresholds.LeastBefore and var before, BadBefore: > 0 }
-        && ((decimal)group.Bad / seen < Thresholds.Risen * group.BadBefore / before || Errors(group.Bad, seen, group.BadBefore, before) < Thresholds.SurelyRisen);
+        group is { SeenBefore: { } seenBefore } && WasAsBad(group.Bad, group.Seen ?? 0, group.BadBefore, seenBefore);
+
+    /// <summary>The same of all units.</summary>
+    public static bool WasAsBadBefore(Evidence evidence) => WasAsBad(evidence.Now.Bad, evidence.Now.All, evidence.Earlier.Bad, evidence.Earlier.All);
+
+    private static bool WasAsBad(long bad, long seen, long badBefore, long seenBefore) =>
+        seen > 0 && badBefore > 0 && seenBefore >= Thresholds.LeastBefore
+        && ((decimal)bad / seen < Thresholds.Risen * badBefore / seenBefore || Errors(bad, seen, badBefore, seenBefore) < Thresholds.SurelyRisen);
 
     /// <summary>There are enough bad units, or the few there are could hardly come from the time before.</summary>
     public static bool AreEnough(Evidence evidence, AttributedGroup? group) =>

@@ -62,7 +62,7 @@ public static class Decision
                 .OrderByDescending(heap => heap.Bad).ThenBy(heap => heap.What, StringComparer.Ordinal).Take(3)
                 .Select(heap => Text($"{heap.Bad:#,0} {heap.What}")),
         ];
-        return Text($"Not clear: of {evidence.Now.Bad:#,0} bad {evidence.Noun} {string.Join(", ", heaps)}, and nothing else sets most of them apart.");
+        return Text($"Not clear: of {evidence.Now.Bad:#,0} bad {evidence.Noun} {string.Join(", ", heaps)}, and nothing else sets most of them apart.{(WasAsBadBefore(evidence) ? $" It was no better before ({evidence.Earlier.Bad:#,0} of {evidence.Earlier.All:#,0} bad)." : "")}");
     }
 
     private static string Doing(SpotKey key) => key switch
