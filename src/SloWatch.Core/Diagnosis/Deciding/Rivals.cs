@@ -96,7 +96,7 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
         Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence) is var (seen, bad) && bad * 2 >= seen);
 
     /// <summary>Of the last before them, or of those beside them, about as many went bad, and more than do by themselves.</summary>
-    private bool AreOthersHit => IsHitAlike(Beside) || IsHitAlike(Spared.Passed) || IsHitAlike(Beside + Spared.Passed);
+    private bool AreOthersHit => IsHitAlike(Spared.Passed) || IsHitAlike(Beside + Spared.Passed);
 
     private bool IsHitAlike(in Passed others) => IsAsBad(others) && IsMoreThanEver(others, Ever);
 
