@@ -55,7 +55,7 @@ public sealed class Instance
     /// <param name="horizon">See <see cref="Horizon"/>.</param>
     public static Instance New(InstanceKey key, Instant horizon) => new(key, new()) { Horizon = horizon };
 
-    /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
+    /// <summary>Unpacks, folds and judges at the stored moment, so that what was posted is known again. Throws <see cref="DamagedFactsException"/> when the facts are damaged.</summary>
     public static Instance Load(StoredInstance stored, WorkflowRules rules)
     {
         Instance instance = new(stored.Key, new(stored.Summary.FactCount + 1)) { rowVersion = stored.RowVersion, rowNumber = stored.Number, JudgedAt = stored.JudgedAt, Horizon = stored.Horizon };

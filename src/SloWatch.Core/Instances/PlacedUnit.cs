@@ -31,7 +31,7 @@ public readonly record struct PlacedUnit(Measurement Measurement, string Unit, J
 /// <summary>The units of an instance, judged from scratch and one by one, where the ledger has only their sums.</summary>
 public static class PlacedUnits
 {
-    /// <summary>Every unit with the verdict that is posted for it. Throws <see cref="FormatException"/> when the facts are damaged.</summary>
+    /// <summary>Every unit with the verdict that is posted for it. Throws <see cref="Packing.DamagedFactsException"/> when the facts are damaged.</summary>
     public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules) =>
         Of(stored.Key, Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded, rules, stored.JudgedAt);
 

@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation;
@@ -11,17 +12,19 @@ public static class DeadlineSweep
         Run(writer, context.Rules.Workflow.Name, _ => context, time, cancellation);
 
     /// <param name="contextOf">Of one `now` for all instances of the workflow, which <paramref name="between"/> may take back.</param>
+    /// <param name="damaged">Told of each instance whose facts cannot be read, when all others are judged; null: the first ends the sweep.</param>
     /// <param name="between">Done after each transaction of some hundred instances: so that nobody waits for all that are due at once.</param>
-    internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation, Action? between = null)
+    internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation, Action? between = null, Action<DamagedFactsException>? damaged = null)
     {
         InstancePass pass = new(writer, time, cancellation);
-        while (writer.Instances.Due(workflow, contextOf(new(workflow, "")).Now, InstancePass.Size) is { Count: > 0 } due)
+        Dictionary<InstanceKey, DamagedFactsException> unread = [];
+        while (Due() is { Length: > 0 } due)
         {
             foreach (StoredInstance? row in writer.Instances.Load(due))
             {
                 if (row is not null)
                 {
-                    Judge(row, contextOf(row.Key), pass);
+                    JudgeOrSkip(row);
                 }
             }
 
@@ -29,7 +32,26 @@ public static class DeadlineSweep
             between?.Invoke();
         }
 
+        foreach (DamagedFactsException damage in unread.Values)
+        {
+            damaged!(damage);
+        }
+
         return pass.Count;
+
+        InstanceKey[] Due() => [.. writer.Instances.Due(workflow, contextOf(new(workflow, "")).Now, InstancePass.Size + unread.Count).Where(key => !unread.ContainsKey(key))];
+
+        void JudgeOrSkip(StoredInstance row)
+        {
+            try
+            {
+                Judge(row, contextOf(row.Key), pass);
+            }
+            catch (DamagedFactsException damage) when (damaged is not null)
+            {
+                unread.Add(row.Key, damage);
+            }
+        }
     }
 
     private static void Judge(StoredInstance row, AdvanceContext context, InstancePass pass)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Ledger;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest.Anteroom;
@@ -15,6 +17,10 @@ internal sealed class LiveTick(
     private readonly CountWatch counts = new(writer, feeds, time);
     private readonly ClockWatch clock = new(store, feeds, subjects, intake);
     private readonly List<Arrival> amid = [];
+    private readonly Dictionary<InstanceKey, DamagedFactsException> damaged = [];
+
+    /// <summary>Of the instances that were due and could not be read, one; the others are judged all the same. Null: none.</summary>
+    public DamagedFactsException? Damage => damaged.Values.FirstOrDefault();
 
     /// <summary>Amid deliveries, when nothing is due: how far the watermarks are is written with what is delivered next.</summary>
     public bool TryPass()
@@ -68,7 +74,16 @@ internal sealed class LiveTick(
         {
             using Activity? span = PipelineTrace.Sweep(workflow);
             intake.Drain();
-            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting);
+            ForgetDamage(workflow);
+            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting, damage => damaged[damage.Key] = damage);
+        }
+    }
+
+    private void ForgetDamage(string workflow)
+    {
+        foreach (InstanceKey key in damaged.Keys.Where(key => key.Workflow == workflow).ToArray())
+        {
+            damaged.Remove(key);
         }
     }
 

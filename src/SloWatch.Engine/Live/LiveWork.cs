@@ -85,13 +85,19 @@ internal sealed class LiveWork : IDisposable
                 tick.JudgeDue(proveRoom: health.Trouble is not null);
             }
 
-            health = new(null, null, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
+            health = new(null, tick.Damage?.Message, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
             rulesTakeUp.Again();
         }
         catch (Exception failed) when (failed is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             Failed(failed);
             throw;
+        }
+
+        // Everything else is judged and written; the job that ticks counts it and tells it.
+        if (tick.Damage is { } damage)
+        {
+            throw damage;
         }
     }
 

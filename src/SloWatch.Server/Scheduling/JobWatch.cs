@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Server.Scheduling;
@@ -32,7 +33,7 @@ internal sealed partial class JobWatch(ILogger<JobWatch> log)
     /// <summary>A medium that fails says all there is to know, and where the program was then is no part of it.</summary>
     private void Tell(Exception failure, string job)
     {
-        if (failure is StoreException)
+        if (failure is StoreException or DamagedFactsException)
         {
             StoreFailed(job, failure.Message);
         }

@@ -1,3 +1,4 @@
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest;
@@ -36,7 +37,7 @@ internal static class VerbFrame
         UnknownNameException => ExitCode.NotFound,
         ImportRefusedException or WriterBusyException => ExitCode.Refused,
         UnreadableFileException => ExitCode.Unreadable,
-        StoreException => ExitCode.StoreFailed,
+        StoreException or DamagedFactsException => ExitCode.StoreFailed,
         _ when FileFault.Is(failure) => ExitCode.Unreadable,
         _ => ExitCode.Bug,
     };

@@ -1,7 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Testing.Builders;
-using SQLitePCL;
 
 namespace SloWatch.Storage.Tests.Pipeline;
 
@@ -110,15 +109,5 @@ public sealed class AuditTests : IDisposable
         Assert.All(audits, audit => Assert.Empty(audit.Differences));
     }
 
-    private void Change(string sql)
-    {
-        Batteries_V2.Init();
-        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_open(place.StorePath, out sqlite3 database));
-        using (database)
-        {
-            Assert.Equal(raw.SQLITE_OK, raw.sqlite3_exec(database, sql, out string problem));
-            Assert.Null(problem);
-            Assert.True(raw.sqlite3_changes(database) > 0, "nothing was changed");
-        }
-    }
+    private void Change(string sql) => place.Change(sql);
 }

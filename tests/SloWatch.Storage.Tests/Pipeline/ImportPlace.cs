@@ -11,6 +11,7 @@ using SloWatch.Storage.Sqlite;
 using SloWatch.Testing;
 using SloWatch.Testing.Histories;
 using SloWatch.Testing.Stores;
+using SQLitePCL;
 
 namespace SloWatch.Storage.Tests.Pipeline;
 
@@ -92,6 +93,19 @@ internal sealed class ImportPlace : IDisposable
     {
         using IStore store = Open();
         return question(store);
+    }
+
+    /// <summary>What another program did to the file.</summary>
+    public void Change(string sql)
+    {
+        Batteries_V2.Init();
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_open(StorePath, out sqlite3 database));
+        using (database)
+        {
+            Assert.Equal(raw.SQLITE_OK, raw.sqlite3_exec(database, sql, out string problem));
+            Assert.Null(problem);
+            Assert.True(raw.sqlite3_changes(database) > 0, "nothing was changed");
+        }
     }
 
     public AuditResult Audit(RuleSet rules) => Read(store => Engine.Evaluation.Audit.Run(store, rules, null, CancellationToken.None));

@@ -29,7 +29,7 @@ public static class FactPacker
         return writer.Finish(Layout, count);
     }
 
-    /// <summary>Appends the facts of a chunk. Throws <see cref="FormatException"/> when it is damaged.</summary>
+    /// <summary>Appends the facts of a chunk. Throws <see cref="DamagedFactsException"/> when it is damaged.</summary>
     public static void Unpack(ReadOnlySpan<byte> chunk, InstanceKey key, List<WorkflowEvent> into)
     {
         try
@@ -45,9 +45,9 @@ public static class FactPacker
 
             reader.ExpectEnd();
         }
-        catch (Exception damage) when (damage is IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (Exception damage) when (damage is IndexOutOfRangeException or ArgumentException or OverflowException or FormatException)
         {
-            throw new FormatException($"The stored facts of {key} are damaged.", damage);
+            throw new DamagedFactsException(key, damage);
         }
     }
 

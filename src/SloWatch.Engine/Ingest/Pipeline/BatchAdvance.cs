@@ -26,7 +26,15 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
             InstanceSlice slice = instances.Find(batch.Keys, from);
             for (int i = 0; i < Math.Min(InstanceSlice.Size, batch.Keys.Length - from); i++)
             {
-                AdvanceOne(slice[i], batch, from + i);
+                if (slice[i] is { } instance)
+                {
+                    AdvanceOne(instance, batch, from + i);
+                }
+                else
+                {
+                    RefuseAll(batch, from + i, slice.DamageAt(i)!.Message);
+                }
+
                 done += batch.CountOf(from + i);
             }
 
@@ -91,6 +99,24 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
 
         open.Commit.AnteroomLeft.AddRange(batch.Keyed.LeavingTo(instance.Key));
         instances.Used(instance);
+    }
+
+    /// <summary>What comes for an instance that cannot be read waits in quarantine until it can.</summary>
+    private void RefuseAll(IEventBatch batch, int group, string reason)
+    {
+        int count = batch.CountOf(group);
+        for (int from = 0; from < count; from += Transaction.Limit)
+        {
+            ReadOnlySpan<WorkflowEvent> facts = Read(batch, group, from, Math.Min(Transaction.Limit, count - from));
+            open.Events += facts.Length;
+            open.New -= WaitedAmong(facts, batch.Keyed);
+            foreach (WorkflowEvent fact in facts)
+            {
+                NotTaken(fact, reason, batch);
+            }
+        }
+
+        open.Commit.AnteroomLeft.AddRange(batch.Keyed.LeavingTo(batch.Keys[group]));
     }
 
     private ReadOnlySpan<WorkflowEvent> Read(IEventBatch batch, int group, int from, int count)

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
@@ -13,13 +14,17 @@ internal sealed class InstanceSlice(Func<IReadOnlyList<InstanceKey>, IReadOnlyLi
     public const int Size = 128;
 
     private readonly Instance?[] instances = new Instance?[Size];
+    private readonly Dictionary<int, DamagedFactsException> damaged = [];
     private readonly List<Missing> missing = [];
     private readonly List<InstanceKey> unread = [];
     private ExceptionDispatchInfo? failure;
     private bool begun;
     private bool done;
 
-    public Instance this[int index] => instances[index]!;
+    /// <summary>Null where <see cref="DamageAt"/> says why.</summary>
+    public Instance? this[int index] => instances[index];
+
+    public DamagedFactsException? DamageAt(int index) => damaged.GetValueOrDefault(index);
 
     public void Found(int index, Instance instance) => instances[index] = instance;
 
@@ -79,7 +84,14 @@ internal sealed class InstanceSlice(Func<IReadOnlyList<InstanceKey>, IReadOnlyLi
         foreach (Missing one in missing)
         {
             StoredInstance? row = one.Row ?? rows[read++];
-            instances[one.Index] = row is null ? Instance.New(one.Key, one.Horizon) : Instance.Load(row, one.Rules);
+            try
+            {
+                instances[one.Index] = row is null ? Instance.New(one.Key, one.Horizon) : Instance.Load(row, one.Rules);
+            }
+            catch (DamagedFactsException damage)
+            {
+                damaged.Add(one.Index, damage);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Server.Api.Faults;
@@ -32,6 +33,9 @@ internal sealed partial class FaultFrame(RequestDelegate next, ILogger<FaultFram
             case StoreException store:
                 StoreFailed(store.Message);
                 return ApiFault.StoreFailed(store.Message);
+            case DamagedFactsException damage:
+                StoreFailed(damage.Message);
+                return new(StatusCodes.Status500InternalServerError, "damaged-facts", "What is stored of an instance is damaged.", damage.Message);
             default:
                 Bug(failure, request.Method, request.Path);
                 return new(StatusCodes.Status500InternalServerError, "bug", "A bug in SloWatch.", $"{failure.GetType().Name}; its log says more: please report it to the people who maintain your SloWatch");

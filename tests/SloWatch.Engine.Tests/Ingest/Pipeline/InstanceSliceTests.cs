@@ -23,9 +23,9 @@ public class InstanceSliceTests
 
         slice.Wait();
 
-        Assert.Equal([Key("a"), Key("b"), Key("c")], [slice[0].Key, slice[1].Key, slice[2].Key]);
+        Assert.Equal([Key("a"), Key("b"), Key("c")], [slice[0]!.Key, slice[1]!.Key, slice[2]!.Key]);
         Assert.Same(known, slice[1]);
-        Assert.Equal(Monday.At("09:00"), slice[2].Horizon);
+        Assert.Equal(Monday.At("09:00"), slice[2]!.Horizon);
         Assert.Equal([Key("a"), Key("c")], Assert.Single(asked));
     }
 
@@ -39,7 +39,7 @@ public class InstanceSliceTests
             slice.IsStored(0, Key($"{i}"), Rules, Instant.Never);
             loader.Load(slice);
             slice.Wait();
-            Assert.Equal(Key($"{i}"), slice[0].Key);
+            Assert.Equal(Key($"{i}"), slice[0]!.Key);
         }
 
         Assert.Equal(1000, asked.Count);
@@ -58,7 +58,7 @@ public class InstanceSliceTests
         loader.Load(good);
         good.Wait();
 
-        Assert.Equal(Key("a"), good[0].Key);
+        Assert.Equal(Key("a"), good[0]!.Key);
     }
 
     private StoredInstance?[] Nothing(IReadOnlyList<InstanceKey> keys)

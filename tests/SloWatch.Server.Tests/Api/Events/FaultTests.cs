@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Engine.Stores;
 using SloWatch.Server.Api.Events;
 using SloWatch.Server.Tests.Hosting;
@@ -199,6 +200,18 @@ public class FaultTests
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "slowatch.db: the disk is full; free some space"), (reply.Status, reply.Detail));
         Assert.NotNull(reply.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Damage_is_told_with_the_instance_and_is_no_bug()
+    {
+        await using IntakeServer server = await IntakeServer.StartAsync();
+        server.Ingest.Failure = new DamagedFactsException(new("orders", "o-1"), new FormatException("no layout"));
+
+        Reply reply = await server.PostAsync(Json, Good);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, reply.Status);
+        Assert.StartsWith("the stored facts of 'o-1' of workflow 'orders' are damaged", reply.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
