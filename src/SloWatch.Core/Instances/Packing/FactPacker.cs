@@ -47,7 +47,7 @@ public static class FactPacker
         }
         catch (Exception damage) when (damage is IndexOutOfRangeException or ArgumentException or OverflowException or FormatException)
         {
-            throw new DamagedFactsException(key, damage);
+            throw new DamagedFactsException(key);
         }
     }
 

@@ -206,7 +206,7 @@ public class FaultTests
     public async Task Damage_is_told_with_the_instance_and_is_no_bug()
     {
         await using IntakeServer server = await IntakeServer.StartAsync();
-        server.Ingest.Failure = new DamagedFactsException(new("orders", "o-1"), new FormatException("no layout"));
+        server.Ingest.Failure = new DamagedFactsException(new("orders", "o-1"));
 
         Reply reply = await server.PostAsync(Json, Good);
 
