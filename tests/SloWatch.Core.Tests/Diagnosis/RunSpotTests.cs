@@ -65,6 +65,39 @@ public sealed class RunSpotTests
         "CallFailed check bureau - 09:00 'HTTP 503'",
         Of(Case.AtNine().StepStarted("check", "09:00", attempt: 1).Dependency("bureau").StepFailed("check", failed, attempt: 1, retryAt: failed).Error("HTTP 503").StepStarted("check", "20:00", attempt: 2)));
 
+    [Theory]
+    [InlineData(0, 4)]
+    [InlineData(4, 4)]
+    [InlineData(0, 16)]
+    public void Tries_that_all_fail_are_a_failed_call_though_their_backoffs_take_the_time(int wait, int between) => Assert.Equal(
+        "CallFailed check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(wait, between, stop: 20, ends: false), Measure.CycleTime("20m")));
+
+    [Fact]
+    public void Tries_that_each_end_their_run_fail_alike() => Assert.Equal(
+        "CallFailed check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(0, 4, stop: 20, ends: true), Measure.CycleTime("20m")));
+
+    [Fact]
+    public void Backoffs_that_grow_threefold_are_backoffs() => Assert.Equal(
+        "CallFailed check bureau - 09:00 'HTTP 503'",
+        Of(Try(Try(Try(Case.AtNine(), 1, 0), 2, 10), 3, 40), Measure.CycleTime("2h")));
+
+    [Fact]
+    public void A_try_that_is_not_taken_up_long_after_the_backoffs_before_it_waits() => Assert.Equal(
+        "Waiting check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(0, 4, stop: 20, ends: false), Measure.CycleTime("1h")));
+
+    [Fact]
+    public void A_first_try_that_waits_for_most_of_the_time_waits_though_it_failed_at_last() => Assert.Equal(
+        "Waiting check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(15, 2, stop: 20, ends: false), Measure.CycleTime("20m")));
+
+    [Fact]
+    public void A_call_that_went_well_at_last_after_many_backoffs_came_back_too_late() => Assert.Equal(
+        "Calling check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(0, 20, stop: 220, ends: false).StepStarted("check", "12:50", "r", attempt: 12).StepEnded("check", "12:51", "r", attempt: 12)));
+
     [Fact]
     public void A_run_that_ended_was_taken_up_though_nobody_told_when() => Assert.Equal(
         "Calling check bureau - 09:01",
@@ -92,4 +125,25 @@ public sealed class RunSpotTests
     public void A_state_that_begins_when_the_case_fails_is_the_one_it_failed_in() => Assert.Equal(
         "Failed - - broken 09:05",
         Of(Case.AtNine().State("checking", "09:00").State("broken", "09:05").Ended("09:05", Outcome.Failed)));
+
+    /// <summary>From 09:00 on: it waits, a try fails, and the next one is scheduled at once, to begin some minutes later.</summary>
+    private static Case Backoff(int wait, int between, int stop, bool ends)
+    {
+        Case one = Case.AtNine().StepScheduled("check", At(0), "r", attempt: 1);
+        for (int i = 1, minute = wait; minute < stop; i++, minute += between)
+        {
+            Try(one, i, minute, ends);
+        }
+
+        return one;
+    }
+
+    private static Case Try(Case one, int attempt, double minute, bool ends = false)
+    {
+        one.StepStarted("check", At(minute), "r", attempt: attempt).Dependency("bureau");
+        _ = (ends ? one.StepEnded("check", At(minute + 0.05), "r", Outcome.Failed, attempt: attempt) : one.StepFailed("check", At(minute + 0.05), "r", attempt: attempt)).Error("HTTP 503");
+        return one.StepScheduled("check", At(minute + 0.06), "r", attempt: attempt + 1);
+    }
+
+    private static string At(double minute) => Monday.Text(Monday.At("09:00") + TimeSpan.FromMinutes(minute));
 }

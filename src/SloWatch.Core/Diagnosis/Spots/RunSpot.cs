@@ -8,6 +8,9 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// <summary>What a run of a step was doing at a moment.</summary>
 internal static class RunSpot
 {
+    /// <summary>Than a backoff: engines double them, some treble them.</summary>
+    private const int MuchLonger = 3;
+
     /// <summary>Of a run that is a unit itself.</summary>
     public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue, UsualTimes usual) => badFor switch
     {
@@ -59,11 +62,34 @@ internal static class RunSpot
     private static SpotKind LateKind(StepRun run, Instant at)
     {
         Instant begun = Course.Begun(run), left = Course.Left(run, at);
-        TimeSpan waited = Course.Sum(run.Waits.Where(wait => wait.From < left).Select(wait => Instant.Min(wait.To, left) - wait.From))
-            + (run.WaitingSince is { } since && since < left ? left - since : TimeSpan.Zero);
-        return waited.Ticks * 2 > (left - begun).Ticks ? SpotKind.Waiting
+        return Waited(run, left).Ticks * 2 > (left - begun).Ticks ? SpotKind.Waiting
             : HasFailed(run, at) ? SpotKind.CallFailed
             : run.StartedAt is not null || run.Closing is not null ? SpotKind.Calling
             : SpotKind.Waiting;
+    }
+
+    /// <summary>
+    /// To be taken up. Engines schedule the next try as soon as one failed, and then hold it back: what ended with a further try was such a backoff, a
+    /// part of failing, and so is the wait that is open, unless it is much longer than all backoffs before it. After a first failed try nobody knows
+    /// how long the backoff would be: there all of it counts.
+    /// </summary>
+    private static TimeSpan Waited(StepRun run, Instant left)
+    {
+        TimeSpan waited = TimeSpan.Zero, backoff = TimeSpan.Zero;
+        Instant failed = run.Retries.Count > 0 ? run.Retries[0].At : Instant.Ever;
+        foreach (TimeRange wait in run.Waits.Where(wait => wait.From < left && wait.To <= left))
+        {
+            if (wait.From < failed)
+            {
+                waited += wait.To - wait.From;
+            }
+            else if (wait.To - wait.From is var held && held > backoff)
+            {
+                backoff = held;
+            }
+        }
+
+        Instant since = run.Waits.Where(wait => wait.To > left).Select(wait => wait.From).FirstOrDefault(run.WaitingSince ?? Instant.Ever);
+        return since < left && (since < failed || left - since > backoff * MuchLonger) ? waited + (left - since) : waited;
     }
 }
