@@ -19,10 +19,13 @@ internal static class Course
     public static IEnumerable<(string? Step, TimeRange Time)> Steps(IEnumerable<StepRun> runs, Instant at) => runs.Select(run => ((string?)run.Name, new TimeRange(Begun(run), Left(run, at))));
 
     /// <summary>Times between steps, while none was open, by the step that had ended before; null before the first.</summary>
-    public static IEnumerable<(string? After, TimeRange Time)> Pauses(Life life, IReadOnlyList<StepRun> runs, Instant at)
+    public static IEnumerable<(string? After, TimeRange Time)> Pauses(Life life, IReadOnlyList<StepRun> runs, Instant at) => Gaps(life, runs, at).Select(gap => (gap.After?.Name, gap.Time));
+
+    /// <summary>The same, by the run that had ended last.</summary>
+    public static IEnumerable<(StepRun? After, TimeRange Time)> Gaps(Life life, IReadOnlyList<StepRun> runs, Instant at)
     {
         Instant covered = Instant.Min(at, life.BegunAt ?? life.FirstSeen);
-        string? after = null;
+        StepRun? after = null;
         foreach (StepRun run in runs)
         {
             if (Begun(run) > covered)
@@ -32,7 +35,7 @@ internal static class Course
 
             if (after is null || Left(run, at) >= covered)
             {
-                (covered, after) = (Instant.Max(covered, Left(run, at)), run.Name);
+                (covered, after) = (Instant.Max(covered, Left(run, at)), run);
             }
         }
 

@@ -17,10 +17,26 @@ internal static class LateSpot
         Spent spent = Spent.Until(life, at, usual);
         Spot found = Found(spent, usual);
         Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
-        return spot.Kind.IsStill() && BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks
-            ? spot with { Step = halt.Step is { } step ? StepLabel.Of(step) : spot.Step, Error = ErrorText.Group(halt.Error), Kind = SpotKind.Standing, Since = halt.Step is null ? spot.Since : halt.From }
+        return BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent) : spot;
+    }
+
+    /// <summary>A call that is open, or failed, explains more than a block. Where the case only stands after a call that failed, it does unless the block is for something else.</summary>
+    private static Spot Blocked(Spot spot, Halt halt, Spent spent)
+    {
+        FailedStand? failed = spent.FailedStands is [.., { } last] && last.Time.To == spent.At && StepLabel.Of(last.Last.Name) == spot.Step ? last : null;
+        return spot.Kind == SpotKind.CallFailed && failed?.Explains(halt) == true ? spot with { Error = spot.Error ?? ErrorText.Group(halt.Error) }
+            : failed is not null ? StandingIn(spot with { Dependency = null }, halt)
+            : spot.Kind.IsStill() ? StandingIn(spot, halt)
             : spot;
     }
+
+    private static Spot StandingIn(Spot spot, Halt halt) => spot with
+    {
+        Step = halt.Step is { } step ? StepLabel.Of(step) : spot.Step,
+        Error = ErrorText.Group(halt.Error),
+        Kind = SpotKind.Standing,
+        Since = halt.Step is null ? spot.Since : halt.From,
+    };
 
     /// <summary>Of a run that is a unit itself.</summary>
     public static Spot OfRun(StepRun run, Life life, Instant at, UsualTimes usual)
@@ -50,7 +66,7 @@ internal static class LateSpot
 
         if (longest > TimeSpan.Zero && longest >= paused && Chosen(steps, longest, spent, usual) is var chosen && (longest * 2 >= stayed || chosen.Length >= stay!.Length * Nearly))
         {
-            return chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : RunSpot.OfLate(spent.LongestRun(chosen), spent.Life, spent.At);
+            return chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : spent.LateAt(chosen);
         }
 
         bool isPause = pause is { Visits.Name: not null } && paused > TimeSpan.Zero && paused * 2 >= stayed;

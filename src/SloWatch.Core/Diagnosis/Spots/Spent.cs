@@ -8,10 +8,12 @@ internal sealed record Spent(Life Life, Instant At, IReadOnlyList<StepRun> Runs)
 {
     public required IReadOnlyList<Overlong> Steps { get; init; }
 
-    /// <summary>Times between steps, while none was open, by the step that had ended before.</summary>
+    /// <summary>Times between steps, while none was open, by the step that had ended before; without those that belong to its failure.</summary>
     public required IReadOnlyList<Overlong> Pauses { get; init; }
 
     public required IReadOnlyList<Overlong> Stays { get; init; }
+
+    public required IReadOnlyList<FailedStand> FailedStands { get; init; }
 
     /// <summary>Null: it was not, or no clock ran meanwhile.</summary>
     public Overlong? Suspended { get; private init; }
@@ -20,10 +22,14 @@ internal sealed record Spent(Life Life, Instant At, IReadOnlyList<StepRun> Runs)
     {
         List<StepRun> runs = Course.RunsUntil(life, at);
         TimeRange[] standing = usual.StandingOf(life);
+        List<FailedStand> failed = FailedStand.Until(life, runs, at, usual);
+        HashSet<Instant> failedUntil = [.. failed.Select(stand => stand.Time.To)];
+        var steps = Course.Steps(runs, at).Concat(failed.Select(stand => ((string?)stand.Last.Name, stand.Time))).OrderBy(step => step.Time.From);
         return new(life, at, runs)
         {
-            Steps = [.. Visits.Of(Course.Steps(runs, at), standing, at).Select(step => new Overlong(step, usual.OfStep(step.Name!)))],
-            Pauses = [.. Visits.Of(Course.Pauses(life, runs, at), standing, at).Select(pause => new Overlong(pause, usual.After(pause.Name)))],
+            FailedStands = failed,
+            Steps = [.. Visits.Of(steps, standing, at).Select(step => new Overlong(step, usual.OfStep(step.Name!)))],
+            Pauses = [.. Visits.Of(Course.Pauses(life, runs, at).Where(pause => !failedUntil.Contains(pause.Time.To)), standing, at).Select(pause => new Overlong(pause, usual.After(pause.Name)))],
             Stays = [.. Visits.Of(Course.Stays(life, at), standing, at).Select(stay => new Overlong(stay, usual.InState(stay.Name!)))],
             Suspended = Visits.Of(usual.Suspensions(life, at), [], at).Select(time => new Overlong(time, usual.Suspended)).FirstOrDefault(),
         };
@@ -37,6 +43,17 @@ internal sealed record Spent(Life Life, Instant At, IReadOnlyList<StepRun> Runs)
     public StepRun LongestRun(Overlong step) =>
         Runs.Where(run => run.Name == step.Visits.Name && Course.Begun(run) < step.Visits.Longest.To && Course.Left(run, At) > step.Visits.Longest.From)
             .OrderByDescending(run => Course.Left(run, At) - Course.Begun(run)).ThenByDescending(run => Course.Begun(run).Micros).First();
+
+    /// <summary>Most of the longest visit there was spent after runs that failed, or between them.</summary>
+    public Spot LateAt(Overlong step)
+    {
+        StepRun longest = LongestRun(step);
+        TimeRange visit = step.Visits.Longest;
+        return FailedStands.LastOrDefault(stand => stand.Last.Name == step.Visits.Name && stand.Time.From < visit.To && stand.Time.To > visit.From) is { } failed
+            && (Course.Left(longest, At) - Course.Begun(longest)) * 2 < failed.Time.To - failed.Time.From
+            ? RunSpot.OfFailed(failed.Last, Life, At) with { Since = failed.Time.From }
+            : RunSpot.OfLate(longest, Life, At);
+    }
 
     public string? LabelOf(Overlong place) =>
         Steps.Contains(place) ? StepLabel.Of(place.Visits.Name!) : place.Visits.Name is { } after ? StepLabel.After(after) : null;
