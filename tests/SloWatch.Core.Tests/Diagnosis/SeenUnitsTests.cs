@@ -59,6 +59,23 @@ public sealed class SeenUnitsTests
         Assert.Equal("v1", Seen(facts, Measure.By("retries", ("max", "0"))).Version);
     }
 
+    [Theory]
+    [InlineData("09:30", "v1")]
+    [InlineData("09:01", "v2")]
+    public void A_case_that_was_moved_to_another_version_went_bad_in_the_one_that_brought_it_there(string moved, string version) => Assert.Equal(
+        version,
+        Seen(Case.AtNine().Version("v1").StepStarted("check", "09:01", "r1").Dependency("bureau").Updated(moved).Version("v2"), InFourHours).Version);
+
+    [Fact]
+    public void A_case_that_is_well_ran_the_version_that_it_ended_in() => Assert.Equal(
+        "v2",
+        Seen(Case.AtNine().Version("v1").Updated("09:30").Version("v2").Ended("10:00"), InFourHours).Version);
+
+    [Fact]
+    public void A_case_that_went_bad_at_no_place_ran_the_version_that_it_ended_in() => Assert.Equal(
+        "v2",
+        Seen(Case.AtNine().Version("v1").Updated("09:30").Version("v2").Ended("10:00").Result("refused"), Measure.Success(("reject", new[] { "refused" }))).Version);
+
     private static string Of(Case facts, Measurement measurement)
     {
         SeenUnit seen = Seen(facts, measurement);

@@ -1,6 +1,7 @@
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Spots;
 
@@ -15,12 +16,16 @@ public static class SeenUnits
             return null;
         }
 
-        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(verdict.At)) { Spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null };
+        Spot? spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null;
+        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(BroughtThereAt(spot) ?? verdict.At)) { Spot = spot };
         return unit.JudgedIn is not { } life ? seen
             : unit.Measurement.Indicator.HandsOverTo is { } receiver ? WithHandover(seen, unit.Step, receiver, life)
             : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))
             : WithLife(seen, life);
     }
+
+    /// <summary>The version that brought it where it went bad may be blamed, and not one that it was moved to while it hung there.</summary>
+    private static Instant? BroughtThereAt(Spot? spot) => spot?.Kind.HasPlace() == true ? spot.Since : null;
 
     /// <summary>What is about the time behind a run comes by nothing else.</summary>
     private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
