@@ -59,9 +59,9 @@ public class PackingTests
     public void Damage_is_told(string damage, string body)
     {
         byte layout = FactPacker.Pack([])[0];
-        Assert.True(Assert.Throws<FormatException>(() => FactPacker.Unpack([layout, .. Convert.FromHexString(body.Replace(" ", "", StringComparison.Ordinal))], HistoryGenerator.Key, [])) is not null, damage);
-        Assert.Throws<FormatException>(() => FactPacker.Unpack([(byte)(layout + 1), 0, 0], HistoryGenerator.Key, []));
-        Assert.Throws<FormatException>(() => FactPacker.Unpack([], HistoryGenerator.Key, []));
+        Assert.True(Assert.Throws<DamagedFactsException>(() => FactPacker.Unpack([layout, .. Convert.FromHexString(body.Replace(" ", "", StringComparison.Ordinal))], HistoryGenerator.Key, [])) is not null, damage);
+        Assert.Throws<DamagedFactsException>(() => FactPacker.Unpack([(byte)(layout + 1), 0, 0], HistoryGenerator.Key, []));
+        Assert.Throws<DamagedFactsException>(() => FactPacker.Unpack([], HistoryGenerator.Key, []));
     }
 
     private static Trial Hostile(int seed, int size)
