@@ -38,8 +38,8 @@ public sealed class PrometheusOutageTests : IDisposable
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = sent, Hangs = true };
         Stopwatch took = Stopwatch.StartNew();
-        await AssertUnknown("gauge 'depth': URL did not answer within 1s; look how it does, or let it have more time with 'timeout'", "  timeout: 1s\n");
-        Assert.InRange(took.Elapsed.TotalSeconds, 0.5, 20);
+        await AssertUnknown("gauge 'depth': URL did not answer within 4s; look how it does, or let it have more time with 'timeout'", "  timeout: 4s\n"); // time enough to connect on a busy machine
+        Assert.InRange(took.Elapsed.TotalSeconds, 2, 40);
     }
 
     [Fact]
