@@ -21,6 +21,9 @@ public sealed class StubPrometheus : IDisposable
     /// <summary>What it answers.</summary>
     public Func<StubQuestion, StubAnswer> Answer { get; set; } = _ => StubAnswer.Number("1");
 
+    /// <summary>Done when all that is to come of an answer was sent, and it hangs.</summary>
+    public Action Hanging { get; set; } = () => { };
+
     public IReadOnlyList<StubQuestion> Questions
     {
         get
@@ -87,7 +90,11 @@ public sealed class StubPrometheus : IDisposable
                 StubAnswer answer = Answer(question);
                 await stream.WriteAsync(answer.Head(), cancellation);
                 await stream.WriteAsync(answer.Body.AsMemory(0, Math.Min(answer.Body.Length, answer.Sent ?? int.MaxValue)), cancellation);
-                await Task.Delay(answer.Hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellation);
+                if (answer.Hangs)
+                {
+                    Hanging();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+                }
             }
             catch (Exception over) when (over is OperationCanceledException or IOException)
             {

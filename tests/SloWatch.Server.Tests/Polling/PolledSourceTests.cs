@@ -151,11 +151,15 @@ public sealed class PolledSourceTests : IDisposable
     public async Task Of_one_that_hangs_one_round_is_under_way()
     {
         await using LiveServer server = Start();
-        prometheus.Answer = _ => StubAnswer.Number("1") with { Sent = 0, Hangs = true };
+        TaskCompletionSource hanging = new();
+        (prometheus.Answer, prometheus.Hanging) = (_ => StubAnswer.Number("1") with { Sent = 0, Hangs = true }, hanging.SetResult);
+        server.Clock.Now += TimeSpan.FromSeconds(29);
         Task first = server.PollAsync();
-        server.Clock.Now += TimeSpan.FromMinutes(1);
-        await server.PollAsync();
-        await first;
+        await hanging.Task;
+        server.Clock.Now += TimeSpan.FromSeconds(1); // time for the next round
+        Task second = server.PollAsync();
+        server.Clock.Now += TimeSpan.FromSeconds(1);
+        await Task.WhenAll(first, second);
 
         Assert.Single(prometheus.Questions);
         Assert.Contains(server.Log.All, line => line.Contains("did not answer within 2s", StringComparison.Ordinal));

@@ -39,7 +39,9 @@ public sealed class PrometheusRoundTests : IDisposable
             "garbage" => StubAnswer.Of(200, "<html/>"),
             _ => StubAnswer.Of(int.Parse(how, CultureInfo.InvariantCulture), "oops"),
         };
-        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, BadAndGood, "  timeout: 1s\n"));
+        DrivenClock clock = new(AskedSource.Noon);
+        server.Hanging = () => clock.Now += TimeSpan.FromSeconds(1);
+        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, BadAndGood, "  timeout: 1s\n"), clock);
 
         Assert.Equal("Gauge gauge:good value=9999 at 2026-03-02T12:00:00.250Z by depths of queues", AskedSource.Line(Assert.Single(round.Events)));
         Assert.Matches($@"source\.yaml:10:14: gauge 'bad': {Regex.Escape($"{server.Url} {trouble}")}.*(?<!more\))$", round.Trouble!);
@@ -92,7 +94,7 @@ public sealed class PrometheusRoundTests : IDisposable
         DrivenClock clock = new(AskedSource.Noon);
         server.Answer = question =>
         {
-            clock.Now += TimeSpan.FromMilliseconds(int.Parse(question.Form["timeout"][..^2], CultureInfo.InvariantCulture));
+            clock.Now += TimeSpan.FromMilliseconds(int.Parse(question.Form["timeout"][..^2], CultureInfo.InvariantCulture)) - TimeSpan.FromMicroseconds(1);
             return StubAnswer.Number("1");
         };
         string gauges = string.Concat(Enumerable.Range(0, 5).Select(i => $"    g{i}:\n      query: up\n"));
@@ -106,8 +108,10 @@ public sealed class PrometheusRoundTests : IDisposable
     public async Task One_that_had_less_time_than_an_answer_may_take_is_told_what_to_do_about_it()
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = 0, Hangs = true };
+        DrivenClock clock = new(AskedSource.Noon);
+        server.Hanging = () => clock.Now += TimeSpan.FromMilliseconds(long.Parse(server.Questions[^1].Form["timeout"][..^2], CultureInfo.InvariantCulture));
         string gauges = string.Concat(Enumerable.Range(0, 10).Select(i => $"    g{i}:\n      query: up\n"));
-        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, gauges, "  every: 5s\n  timeout: 2s\n"));
+        PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, gauges, "  every: 5s\n  timeout: 2s\n"), clock);
 
         Assert.Equal(10, server.Questions.Count);
         Assert.Equal("gauge 'g0': URL did not answer in what was left of the round for it; look how it does, ask for less, or less often with 'every' (and 9 more)", AskedSource.Trouble(round, server.Url));
