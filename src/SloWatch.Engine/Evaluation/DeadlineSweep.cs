@@ -12,12 +12,12 @@ public static class DeadlineSweep
         Run(writer, context.Rules.Workflow.Name, _ => context, time, cancellation);
 
     /// <param name="contextOf">Of one `now` for all instances of the workflow, which <paramref name="between"/> may take back.</param>
-    /// <param name="damaged">Told of each instance whose facts cannot be read, when all others are judged; null: the first ends the sweep.</param>
+    /// <param name="damaged">Told of each instance whose facts cannot be read; the others are judged all the same. Null: the first ends the sweep.</param>
     /// <param name="between">Done after each transaction of some hundred instances: so that nobody waits for all that are due at once.</param>
     internal static long Run(IStoreWriter writer, string workflow, Func<InstanceKey, AdvanceContext> contextOf, TimeProvider time, CancellationToken cancellation, Action? between = null, Action<DamagedFactsException>? damaged = null)
     {
         InstancePass pass = new(writer, time, cancellation);
-        Dictionary<InstanceKey, DamagedFactsException> unread = [];
+        HashSet<InstanceKey> unread = [];
         while (Due() is { Length: > 0 } due)
         {
             foreach (StoredInstance? row in writer.Instances.Load(due))
@@ -32,14 +32,9 @@ public static class DeadlineSweep
             between?.Invoke();
         }
 
-        foreach (DamagedFactsException damage in unread.Values)
-        {
-            damaged!(damage);
-        }
-
         return pass.Count;
 
-        InstanceKey[] Due() => [.. writer.Instances.Due(workflow, contextOf(new(workflow, "")).Now, InstancePass.Size + unread.Count).Where(key => !unread.ContainsKey(key))];
+        InstanceKey[] Due() => [.. writer.Instances.Due(workflow, contextOf(new(workflow, "")).Now, InstancePass.Size + unread.Count).Where(key => !unread.Contains(key))];
 
         void JudgeOrSkip(StoredInstance row)
         {
@@ -49,7 +44,8 @@ public static class DeadlineSweep
             }
             catch (DamagedFactsException damage) when (damaged is not null)
             {
-                unread.Add(row.Key, damage);
+                unread.Add(row.Key);
+                damaged(damage);
             }
         }
     }

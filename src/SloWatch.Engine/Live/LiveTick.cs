@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Ledger;
 using SloWatch.Engine.Evaluation;
@@ -17,7 +16,9 @@ internal sealed class LiveTick(
     private readonly CountWatch counts = new(writer, feeds, time);
     private readonly ClockWatch clock = new(store, feeds, subjects, intake);
     private readonly List<Arrival> amid = [];
-    private readonly Dictionary<InstanceKey, DamagedFactsException> damaged = [];
+
+    /// <summary>By workflow, as its last sweep found it.</summary>
+    private readonly Dictionary<string, DamagedFactsException> damaged = [];
 
     /// <summary>Of the instances that were due and could not be read, one; the others are judged all the same. Null: none.</summary>
     public DamagedFactsException? Damage => damaged.Values.FirstOrDefault();
@@ -70,20 +71,12 @@ internal sealed class LiveTick(
 
     public void Sweep(string workflow)
     {
+        damaged.Remove(workflow);
         if (writer.Instances.Due(workflow, feeds.ContextOf(workflow).Now, 1).Count > 0)
         {
             using Activity? span = PipelineTrace.Sweep(workflow);
             intake.Drain();
-            ForgetDamage(workflow);
-            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting, damage => damaged[damage.Key] = damage);
-        }
-    }
-
-    private void ForgetDamage(string workflow)
-    {
-        foreach (InstanceKey key in damaged.Keys.Where(key => key.Workflow == workflow).ToArray())
-        {
-            damaged.Remove(key);
+            DeadlineSweep.Run(writer, workflow, feeds.ContextOf, time, CancellationToken.None, TakeWaiting, damage => damaged.TryAdd(workflow, damage));
         }
     }
 

@@ -67,6 +67,21 @@ public sealed class DamagedRowTests : IDisposable
         live.Place.AssertAudited(Rules);
     }
 
+    [Fact]
+    public void When_it_is_taken_out_and_nothing_else_is_due_all_is_well()
+    {
+        DeliverThree();
+        Damage();
+        GoOnAt("10:30");
+        Assert.Throws<DamagedFactsException>(live.Tick);
+        live.Place.Change("DELETE FROM instance WHERE instance = 'b'");
+
+        live.Clock.Now = Monday.At("10:33");
+        live.Tick();
+
+        Assert.Null(live.Engine.Health.Fault);
+    }
+
     private void DeliverThree() => live.Deliver(Case.Of("a").Started("09:00"), Case.Of("b").Started("09:00"), Case.Of("c").Started("09:00"));
 
     private void GoOnAt(string time)
