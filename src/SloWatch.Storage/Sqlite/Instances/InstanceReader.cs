@@ -123,10 +123,10 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         lock (connection.Gate)
         {
             using Query query = connection.Query(
-                """
+                $"""
                 SELECT instance FROM instance
                 WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at < ?2
-                    AND instance NOT GLOB 'schedule:*' AND instance NOT GLOB 'gauge:*' AND instance NOT GLOB 'counts:*'
+                    AND {InstanceRow.IsCase}
                 ORDER BY ended_at DESC LIMIT ?3
                 """);
             query.BindName(1, workflow);

@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
 
@@ -12,6 +13,9 @@ internal static class InstanceRow
         "id, row_version, judged_at, next_deadline, first_at, last_at, ended_at, business_key, fact_count, checksum, chunks, open_chunk, horizon";
 
     public const int ColumnCount = 13;
+
+    /// <summary>That it is no subject and no day of one.</summary>
+    public const string IsCase = $"instance NOT GLOB '{SubjectKey.Schedule}*' AND instance NOT GLOB '{SubjectKey.Gauge}*' AND instance NOT GLOB '{SubjectKey.Counts}*'";
 
     public static StoredInstance Read(Connection connection, Query row, InstanceKey key, out int bytes)
     {

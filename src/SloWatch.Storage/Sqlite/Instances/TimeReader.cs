@@ -34,7 +34,7 @@ internal sealed class TimeReader(Connection connection, string workflow, TimeRan
                 $"""
                 SELECT {InstanceRow.Columns}, instance FROM instance
                 WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND {which} AND {(which == Open ? "id > ?5" : "(ended_at, id) > (?4, ?5)")} AND first_at < ?3
-                    AND instance NOT GLOB 'schedule:*' AND instance NOT GLOB 'gauge:*' AND instance NOT GLOB 'counts:*'
+                    AND {InstanceRow.IsCase}
                 ORDER BY ended_at, id
                 """);
             query.BindName(1, workflow);

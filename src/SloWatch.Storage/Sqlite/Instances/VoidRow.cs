@@ -22,10 +22,10 @@ internal static class VoidRow
         lock (connection.Gate)
         {
             using Query query = connection.Query(
-                """
+                $"""
                 SELECT count(*) FROM instance
                 WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND ended_at = 9223372036854775807
-                    AND instance NOT GLOB 'schedule:*' AND instance NOT GLOB 'gauge:*' AND instance NOT GLOB 'counts:*'
+                    AND {InstanceRow.IsCase}
                 """);
             query.BindName(1, workflow);
             return query.Read() ? query.Long(0) : 0;
