@@ -3,6 +3,7 @@ using SloWatch.Core.Ledger;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Ingest;
+using SloWatch.Engine.Ingest.Quarantine;
 using SloWatch.Engine.Live;
 using SloWatch.Engine.Stores;
 using SloWatch.Storage.Tests.Live;
@@ -236,6 +237,32 @@ public sealed class AnteroomTests
         Assert.Equal(1, other.Import(other.PathOf("export.jsonl"), Hour).Waiting);
         Assert.Equal(place.Dump(), other.Dump());
     }
+
+    /// <summary>What is stored of the case cannot be read any more.</summary>
+    [Fact]
+    public async Task What_finds_a_damaged_case_by_its_key_waits_in_quarantine_and_is_taken_when_it_can_be_read_again()
+    {
+        using LivePlace live = new(Hour, "10:30");
+        live.Deliver([Start("09:00", "a", ("parcel", "P-1"))]);
+        await Posted(live, Packed("09:10", ("invoice", "I-1")));
+        live.Restart();
+        live.Place.Change("UPDATE instance SET open_chunk = CAST(x'FF' || open_chunk AS BLOB) WHERE instance = 'a'");
+
+        Receipt end = await Posted(live, End("09:20", ("parcel", "P-1"))), link = await Posted(live, Told(EventKind.Updated, "09:15", "a", ("invoice", "I-1")));
+
+        Assert.Equal((0, 1, 0, 1), (end.New, end.Refused.Count, link.New, link.Refused.Count));
+        Assert.Equal((0, 3), (Waiting(live), Quarantined(live).Count));
+        Assert.All(Quarantined(live), entry => Assert.Contains("the stored facts of 'a' of workflow 'payments' are damaged", entry.Reason, StringComparison.Ordinal));
+        live.Restart();
+        live.Place.Change("UPDATE instance SET open_chunk = substr(open_chunk, 2) WHERE instance = 'a'");
+        using IStore store = live.Place.Open();
+        await new QuarantineReplay(store, live.Rules, live.Engine, live.Clock).RunAsync(null, CancellationToken.None);
+
+        Assert.Equal((0, 0), (Waiting(live), Quarantined(live).Count));
+        Assert.Equal(new Tally(1, 1, 0, 0, 0), live.Place.Sum(Hour.Objectives[0].Measurement));
+    }
+
+    private static Task<Receipt> Posted(LivePlace live, WorkflowEvent told) => live.Engine.TryTake(new Delivery(Origins.Http("shop"), [told], []))!;
 
     private static RuleSet Keyed(params string[] keys)
     {

@@ -55,6 +55,17 @@ public sealed class OwnWordTests : IDisposable
         place.AssertAudited(Rules);
     }
 
+    /// <summary>Names that anyone may invent must not fill the memory.</summary>
+    [Fact]
+    public void No_more_than_ten_thousand_wait_for_their_source_to_be_known()
+    {
+        IEnumerable<WorkflowEvent> words = Enumerable.Range(0, 10_001).Select(second => Complete with { At = Complete.At + TimeSpan.FromSeconds(second) });
+
+        ImportResult result = place.Import([.. words, .. Case.Of("hung").Started("09:00").From("till").Facts], Rules);
+
+        Assert.Equal((2, 10_000), (result.Events, result.Refused));
+    }
+
     [Fact]
     public void It_is_taken_of_a_source_that_delivered_before()
     {
