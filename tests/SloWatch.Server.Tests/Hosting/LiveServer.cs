@@ -44,7 +44,7 @@ internal sealed class LiveServer : IAsyncDisposable
     /// <summary>What it told.</summary>
     public LogLines Log { get; } = new();
 
-    public DrivenClock Clock { get; } = new(Noon);
+    public AlarmClock Clock { get; } = new(Noon);
 
     public HttpClient Client { get; private set; }
 

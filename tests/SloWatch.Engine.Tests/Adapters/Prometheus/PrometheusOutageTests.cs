@@ -36,7 +36,7 @@ public sealed class PrometheusOutageTests : IDisposable
     public async Task A_server_that_hangs_is_waited_for_no_longer_than_it_may_take(int sent)
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = sent, Hangs = true };
-        DrivenClock clock = new(AskedSource.Noon);
+        AlarmClock clock = new(AskedSource.Noon);
         server.Hanging = () => clock.Now += TimeSpan.FromSeconds(1);
         await AssertUnknown("gauge 'depth': URL did not answer within 1s; look how it does, or let it have more time with 'timeout'", "  timeout: 1s\n", clock);
         Assert.Equal(AskedSource.Noon + TimeSpan.FromSeconds(1), clock.Now);

@@ -39,7 +39,7 @@ public sealed class PrometheusRoundTests : IDisposable
             "garbage" => StubAnswer.Of(200, "<html/>"),
             _ => StubAnswer.Of(int.Parse(how, CultureInfo.InvariantCulture), "oops"),
         };
-        DrivenClock clock = new(AskedSource.Noon);
+        AlarmClock clock = new(AskedSource.Noon);
         server.Hanging = () => clock.Now += TimeSpan.FromSeconds(1);
         PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, BadAndGood, "  timeout: 1s\n"), clock);
 
@@ -91,7 +91,7 @@ public sealed class PrometheusRoundTests : IDisposable
     [InlineData("5s", "1s", "1000 1000 1000 1000 1000")]
     public async Task Each_gauge_has_what_is_left_of_the_round_but_a_second_for_each_that_comes_after_it(string every, string timeout, string given)
     {
-        DrivenClock clock = new(AskedSource.Noon);
+        AlarmClock clock = new(AskedSource.Noon);
         server.Answer = question =>
         {
             clock.Now += TimeSpan.FromMilliseconds(int.Parse(question.Form["timeout"][..^2], CultureInfo.InvariantCulture)) - TimeSpan.FromMicroseconds(1);
@@ -108,7 +108,7 @@ public sealed class PrometheusRoundTests : IDisposable
     public async Task One_that_had_less_time_than_an_answer_may_take_is_told_what_to_do_about_it()
     {
         server.Answer = _ => StubAnswer.Number("1") with { Sent = 0, Hangs = true };
-        DrivenClock clock = new(AskedSource.Noon);
+        AlarmClock clock = new(AskedSource.Noon);
         server.Hanging = () => clock.Now += TimeSpan.FromMilliseconds(long.Parse(server.Questions[^1].Form["timeout"][..^2], CultureInfo.InvariantCulture));
         string gauges = string.Concat(Enumerable.Range(0, 10).Select(i => $"    g{i}:\n      query: up\n"));
         PollRound round = await AskedSource.AskAsync(AskedSource.Of(server.Url, gauges, "  every: 5s\n  timeout: 2s\n"), clock);
