@@ -13,8 +13,6 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
 {
     private const long MinutesPerHour = 60;
 
-    private static readonly string Sealed = $"the instance is sealed: it holds {FactBook.Limit:N0} facts";
-
     private readonly List<(Life Life, StepGroup Group, StepRun? Run)> runs = [];
     private HashSet<StepGroup>? refolded;
     private List<WorkflowEvent>? handedOver;
@@ -29,13 +27,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
     public void Take(WorkflowEvent told, Advanced advanced)
     {
         WorkflowEvent fact = SignOfLife.Kept(told);
-        if (fact.Kind == EventKind.Watermark)
-        {
-            advanced.Refuse(told, "a watermark speaks of a source, not of an instance");
-            return;
-        }
-
-        if (instance.Subject?.Refusal(fact) is { } unfit)
+        if (UnfitFact.Reason(fact, instance.Subject) is { } unfit)
         {
             advanced.Refuse(told, unfit);
             return;
@@ -54,7 +46,7 @@ internal sealed class Intake(Instance instance, WorkflowRules rules)
                 advanced.Knew(told);
                 return;
             case FactNews.Refused:
-                advanced.Refuse(told, Sealed);
+                advanced.Refuse(told, FactBook.SealedReason);
                 Lose(fact);
                 return;
             case FactNews.Fresh:

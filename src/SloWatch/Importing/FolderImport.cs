@@ -38,7 +38,9 @@ internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplac
 
     public int Rehearse(TimeText times)
     {
-        FileOutcome<DryRunResult>[] outcomes = Each(Files(), (request, progress) => DryRun.Run(request, rules, progress, place.Shell.Interrupted), result => (result.Stopped, result.Refused));
+        LogFolder files = Files();
+        using IStore? store = place.StoreToHeed();
+        FileOutcome<DryRunResult>[] outcomes = Each(files, (request, progress) => DryRun.Run(request, rules, store, progress, place.Shell.Interrupted), result => (result.Stopped, result.Refused));
         if (asJson)
         {
             FolderJson.Write(Terminal.Out, folder.Path, outcomes, DryRunJson.WriteFields);

@@ -67,5 +67,28 @@ internal sealed record Workplace(Shell Shell, string RulesPath, bool RulesGiven,
         : throw new VerbStoppedException(
             ExitCode.NotFound, $"there is no store at {StorePath}", "make one with 'slowatch import FILE --workflow NAME', or name another with --store FILE");
 
+    /// <summary>For what is only rehearsed: as it is, and not brought up. Null when there is none, or none that can be read.</summary>
+    public IStore? StoreToHeed()
+    {
+        if (!File.Exists(StorePath))
+        {
+            return null;
+        }
+
+        IStore? store = null;
+        try
+        {
+            store = SqliteStore.Open(StorePath, create: true);
+            _ = store.Sources.All();
+            return store;
+        }
+        catch (StoreException unread)
+        {
+            store?.Dispose();
+            Shell.Terminal.Say($"note: what the store knows is not heeded: {SafeText.Of(unread.Message)}");
+            return null;
+        }
+    }
+
     public IStore StoreForWriting() => SqliteStore.Open(StorePath, create: true, bringUp: true);
 }

@@ -41,15 +41,17 @@ internal static class ImportVerb
             return line.GetValue(Dry) ? Conclude(folder.Rehearse(times), place.Shell.Terminal, AfterRehearsal) : Conclude(folder.Import(times), place.Shell.Terminal, Next(rules, place));
         }
 
-        return line.GetValue(Dry) ? Rehearse(request, rules, place.Shell, line.GetValue(Json), times) : Import(request, rules, place, line.GetValue(Json), times);
+        return line.GetValue(Dry) ? Rehearse(request, rules, place, line.GetValue(Json), times) : Import(request, rules, place, line.GetValue(Json), times);
     }
 
-    private static int Rehearse(ImportRequest request, RuleSet rules, Shell shell, bool asJson, TimeText times)
+    private static int Rehearse(ImportRequest request, RuleSet rules, Workplace place, bool asJson, TimeText times)
     {
+        Shell shell = place.Shell;
+        using IStore? store = place.StoreToHeed();
         DryRunResult result;
         using (ProgressLine progress = new(shell, Path.GetFileName(request.Path)))
         {
-            result = DryRun.Run(request, rules, progress.Reading(), shell.Interrupted);
+            result = DryRun.Run(request, rules, store, progress.Reading(), shell.Interrupted);
         }
 
         if (asJson)

@@ -46,11 +46,11 @@ public sealed class OwnWordTests : IDisposable
         WorkflowEvent[] told = [.. Case.Of("hung").Started("09:00").From("till").Facts];
         string path = place.Write("events.jsonl", first ? [Lost, Complete, .. told] : [.. told, Lost, Complete]);
 
-        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, CancellationToken.None);
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, null, CancellationToken.None);
         ImportResult result = place.Import(path, Rules);
 
         Assert.Equal((3, 0), (result.Events, result.Refused));
-        Assert.DoesNotContain(dry.Warnings, warning => warning.What.Contains("refuses", StringComparison.Ordinal));
+        Assert.Equal((3, 0), (dry.Events, dry.Refused));
         Assert.Equal(new Tally(1, 0, 0, 1, 0), place.Read(store => store.Ledger.Sum(InAnHour.Hash, Instant.Never, Instant.Ever)));
         place.AssertAudited(Rules);
     }
@@ -81,8 +81,9 @@ public sealed class OwnWordTests : IDisposable
     {
         string path = place.Write("events.jsonl", [.. Case.Of("hung").Started("09:00").From("shop").Facts, Lost, Complete]);
 
-        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, CancellationToken.None);
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, null, CancellationToken.None);
 
-        Assert.Equal($"an import refuses 2 of the events, the first because the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else", Assert.Single(dry.Warnings).What);
+        Assert.Equal((1, 2), (dry.Events, dry.Refused));
+        Assert.All(dry.Refusals, refusal => Assert.StartsWith($"the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else; ", refusal.Reason, StringComparison.Ordinal));
     }
 }

@@ -27,6 +27,8 @@ public sealed class FactBook
     /// <summary>The limit of an instance. Beyond it new facts are refused, and what would be bad for want of them is excluded.</summary>
     public const int Limit = 100_000;
 
+    public static readonly string SealedReason = $"the instance is sealed: it holds {Limit:N0} facts";
+
     /// <summary>No source can name a fact so: control characters are refused at the border.</summary>
     private const string RefusedName = "\u0001refused";
 

@@ -11,85 +11,38 @@ using SloWatch.Engine.Stores;
 namespace SloWatch.Engine.Ingest.Batches;
 
 /// <summary>Collects what an adapter hands over into batches.</summary>
-internal sealed class BatchCollector(ImportFile file, Correlations correlations, KnownSources sources, TimeProvider time, BatchQueue queue) : IEventSink
+internal sealed class BatchCollector : IEventSink
 {
     /// <summary>Events that are worth a transaction.</summary>
     private const int WorthWriting = 10_000;
 
     private const int ContentLimit = 4000;
 
-    /// <summary>A file has few of them, and names that anyone may invent must not fill the memory.</summary>
-    private const int MostHeld = 10_000;
-
-    private readonly List<WorkflowEvent> held = [];
+    private readonly ImportFile file;
+    private readonly TimeProvider time;
+    private readonly BatchQueue queue;
+    private readonly Admission admission;
     private readonly UnmappedActivities unmapped = new();
-    private EventBatch batch = queue.Fresh();
+    private EventBatch batch;
+
+    public BatchCollector(ImportFile file, Correlations correlations, KnownSources sources, TimeProvider time, BatchQueue queue)
+    {
+        (this.file, this.time, this.queue) = (file, time, queue);
+        admission = new Admission(correlations, sources, Add, Refuse);
+        batch = queue.Fresh();
+    }
 
     public IReadOnlyDictionary<string, long> Unmapped => unmapped.Counts;
 
     public List<ImportWarning> Warnings { get; } = [];
 
-    public void Take(WorkflowEvent fact)
-    {
-        if (!OwnWord.Is(fact))
-        {
-            TakeOrRefuse(fact, fact.Instance.Length == 0 ? correlations.Refusal(fact) : null);
-        }
-        else if (sources.Refusal(fact) is null)
-        {
-            TakeOrRefuse(fact, null);
-        }
-        else
-        {
-            Hold(fact);
-        }
-    }
-
-    /// <summary>Whether its source is known may be told by what comes later.</summary>
-    private void Hold(WorkflowEvent word)
-    {
-        held.Add(word);
-        if (held.Count >= MostHeld)
-        {
-            Release();
-        }
-    }
-
-    private void Release()
-    {
-        held.ForEach(word => TakeOrRefuse(word, sources.Refusal(word)));
-        held.Clear();
-    }
-
-    private void TakeOrRefuse(WorkflowEvent fact, string? reason)
-    {
-        if (reason is not null)
-        {
-            batch.Refused.Add(RefusedFact.Of(fact, reason, file.Name, Instant.From(time.GetUtcNow())));
-        }
-        else
-        {
-            batch.Add(fact);
-            if (!OwnWord.Is(fact))
-            {
-                sources.Saw(fact);
-            }
-        }
-
-        if ((batch.Count >= WorthWriting && queue.IsAwaited) || batch.IsFull)
-        {
-            Close();
-        }
-    }
+    public void Take(WorkflowEvent fact) => admission.Decide(fact);
 
     public void Refuse(Place place, string reason, string content)
     {
         string shown = content.Length <= ContentLimit ? content : content[..ContentLimit];
         batch.Refused.Add(new Quarantined(file.Source.Name, place.ToString(), reason, shown, Instant.From(time.GetUtcNow())));
-        if (batch.IsFull)
-        {
-            Close();
-        }
+        CloseIfFull();
     }
 
     /// <summary>Pieces that the mapping leaves out.</summary>
@@ -104,8 +57,28 @@ internal sealed class BatchCollector(ImportFile file, Correlations correlations,
     /// <summary>Nothing more comes: hands over what was collected.</summary>
     public void End()
     {
-        Release();
+        admission.End();
         Close();
+    }
+
+    private void Add(WorkflowEvent fact)
+    {
+        batch.Add(fact);
+        CloseIfFull();
+    }
+
+    private void Refuse(WorkflowEvent fact, string reason)
+    {
+        batch.Refused.Add(RefusedFact.Of(fact, reason, file.Name, Instant.From(time.GetUtcNow())));
+        CloseIfFull();
+    }
+
+    private void CloseIfFull()
+    {
+        if ((batch.Count >= WorthWriting && queue.IsAwaited) || batch.IsFull)
+        {
+            Close();
+        }
     }
 
     private void Close()

@@ -12,8 +12,13 @@ internal sealed class CaseSketch
     /// <summary>The earliest; null while it is open.</summary>
     public WorkflowEvent? End { get; private set; }
 
-    /// <summary>Events, further ends among them.</summary>
+    /// <summary>Events that were taken, further ends among them.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Events beyond those that a case takes.</summary>
+    public int Excess { get; private set; }
+
+    public void Exceed() => Excess++;
 
     public void Take(WorkflowEvent fact)
     {

@@ -1,11 +1,11 @@
 using SloWatch.Core.Events;
-using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Engine.Ingest.DryRuns;
 
 /// <summary>What an import would take in, as it stands in the file: lives and revisions are not yet folded.</summary>
-/// <param name="Events">Workflow events the file would become.</param>
+/// <param name="Events">Workflow events that would be taken.</param>
+/// <param name="Refused">What would be refused, of the file and of the events it would become.</param>
 /// <param name="Open">Cases without an end.</param>
 /// <param name="AfterEnd">Events that come after the end of their case; further ends are not counted.</param>
 /// <param name="SameTimeGroups">Groups of states that a case enters at one and the same time, so that their order means nothing.</param>
@@ -40,4 +40,5 @@ public sealed record DryRunResult(
 /// <param name="Named">By a rule of the mapping.</param>
 public readonly record struct MappedCount(string Activity, string Transition, string Becomes, bool Named, long Count);
 
-public readonly record struct Refusal(Place Place, string Reason);
+/// <param name="Place">Where it stands in the file, or which event it is.</param>
+public readonly record struct Refusal(string Place, string Reason);

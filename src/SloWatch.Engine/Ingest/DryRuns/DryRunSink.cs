@@ -1,6 +1,8 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Facts;
+using SloWatch.Core.Instances.Retiring;
+using SloWatch.Core.Instances.Subjects;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Rules.Settings;
 using SloWatch.Core.Time;
@@ -8,59 +10,58 @@ using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.EventJson;
 using SloWatch.Engine.Ingest.Files;
+using SloWatch.Engine.Ingest.Pipeline;
 using SloWatch.Engine.Ingest.Sources;
+using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.DryRuns;
 
 /// <summary>Counts what a file would become, and keeps nothing of it.</summary>
-internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<ImportProgress>? progress) : IEventSink
+internal sealed class DryRunSink : IEventSink
 {
     private const int KeptRefusals = 20;
     private const int ReportEvery = 1000;
 
+    private readonly ImportFile file;
+    private readonly RuleSet rules;
+    private readonly DryRunPast past;
+    private readonly bool replaces;
+    private readonly IProgress<ImportProgress>? progress;
+    private readonly Admission admission;
     private readonly Dictionary<InstanceKey, CaseSketch> cases = [];
     private readonly FeedNews feeds = new();
-    private readonly KnownSources sources = new(rules, [], file.Source.Name);
-    private readonly Dictionary<(string Source, string Workflow), (WorkflowEvent Word, long Count)> held = [];
     private readonly List<(string Name, string Becomes)> columns = [];
     private readonly List<MappedCount> mapped = [];
     private readonly List<Refusal> refusals = [];
     private readonly List<ImportWarning> warnings = [];
     private readonly long[] kinds = new long[byte.MaxValue];
-    private long events;
-    private readonly Correlations correlations = Correlations.Of(rules);
+    private long come;
     private long refused;
-    private long nameless;
-    private string whyNameless = "";
-    private Instant first = Instant.Ever;
-    private Instant last = Instant.Never;
+
+    /// <param name="replaces">What the source delivered before would be forgotten.</param>
+    public DryRunSink(ImportFile file, RuleSet rules, DryRunPast past, bool replaces, IProgress<ImportProgress>? progress)
+    {
+        (this.file, this.rules, this.past, this.replaces, this.progress) = (file, rules, past, replaces, progress);
+        admission = new Admission(Correlations.Of(rules), new KnownSources(rules, past.Sources, file.Source.Name), Admit, Refuse);
+    }
 
     /// <summary>Nothing of the file is known yet.</summary>
-    public bool IsEmpty => events + refused + columns.Count == 0;
+    public bool IsEmpty => come + refused + columns.Count == 0;
 
     public void Take(WorkflowEvent fact)
     {
-        kinds[(byte)fact.Kind]++;
-        Meet(fact);
-        (first, last) = (Instant.Min(first, fact.At), Instant.Max(last, fact.At));
-        if (++events % ReportEvery == 0)
+        admission.Decide(fact);
+        if (++come % ReportEvery == 0)
         {
-            progress?.Report(new(file.BytesRead, file.Length, events));
-        }
-
-        nameless += fact.Instance.Length == 0 && correlations.Refusal(fact) is { } reason ? Note(reason) : 0;
-        if (fact.Instance.Length > 0)
-        {
-            CaseOf(new(fact.Workflow, fact.Instance)).Take(fact);
+            progress?.Report(new(file.BytesRead, file.Length, come));
         }
     }
 
     public void Refuse(Place place, string reason, string content)
     {
-        refused++;
-        if (refusals.Count < KeptRefusals)
+        if (refused++ < KeptRefusals)
         {
-            refusals.Add(new(place, reason));
+            refusals.Add(new(place.ToString(), reason));
         }
     }
 
@@ -75,91 +76,89 @@ internal sealed class DryRunSink(ImportFile file, RuleSet rules, IProgress<Impor
 
     public void Column(string name, string becomes) => columns.Add((name, becomes));
 
+    /// <exception cref="ImportRefusedException">The stored events of a feed were made by another mapping.</exception>
     public DryRunResult Result(string? stopped)
     {
-        Release();
-        return Counted(stopped);
+        admission.End();
+        foreach ((string source, string workflow) in replaces ? [] : feeds.Spans.Keys)
+        {
+            MappingCheck.Require(file.Adapter.CarriesEvents ? null : file.Source.MappingHash, source, workflow, past.Sources);
+        }
+
+        return Counted(stopped, [.. feeds.Spans.Values.Where(span => span.First <= span.Last)]);
     }
 
-    private DryRunResult Counted(string? stopped) => new(
+    private DryRunResult Counted(string? stopped, FeedSpan[] spans) => new(
         file.Source.Name,
         [.. cases.Keys.Select(key => key.Workflow).Distinct().Order(StringComparer.Ordinal)],
-        events,
+        kinds.Sum(),
         refused,
         cases.Count,
         cases.Values.Count(sketch => sketch.End is null),
         cases.Values.Sum(sketch => (long)sketch.AfterEnd()),
         cases.Values.Sum(sketch => (long)sketch.SameTimeGroups()),
-        events == 0 ? null : first,
-        events == 0 ? null : last,
+        spans.Length == 0 ? null : spans.Min(span => span.First),
+        spans.Length == 0 ? null : spans.Max(span => span.Last),
         [.. Enum.GetValues<EventKind>().Select(kind => (kind, kinds[(byte)kind])).Where(pair => pair.Item2 > 0)],
         Ends(),
         columns,
         [.. mapped.OrderByDescending(one => one.Count).ThenBy(one => one.Activity, StringComparer.Ordinal).ThenBy(one => one.Transition, StringComparer.Ordinal)],
         refusals,
-        [.. warnings, .. Overlong(), .. Nameless(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
+        [.. warnings, .. Overlong(), .. UnknownNames.Of(rules, file.Source.Name, [.. feeds.Spans.Select(feed => (feed.Key.Source, feed.Key.Workflow, feed.Value.Events))])],
         stopped);
 
-    private void Meet(WorkflowEvent fact)
+    /// <summary>Its instance may refuse it still.</summary>
+    private void Admit(WorkflowEvent told)
     {
-        bool isWord = OwnWord.Is(fact);
-        if (isWord && sources.Refusal(fact) is not null)
+        WorkflowEvent fact = SubjectKey.Placed(told);
+        feeds.Saw(fact);
+        if (fact.Instance.Length == 0)
         {
-            held[(fact.Source, fact.Workflow)] = (fact, held.GetValueOrDefault((fact.Source, fact.Workflow)).Count + 1);
+            kinds[(byte)fact.Kind]++;
             return;
         }
 
-        feeds.Saw(fact);
-        if (!isWord)
+        InstanceKey key = new(fact.Workflow, fact.Instance);
+        if ((UnfitFact.Reason(fact, SubjectKey.Of(key.Id)) ?? (past.HorizonAfter(fact.At, key) is { } horizon ? TooOld.Reason(horizon) : null)) is { } reason)
         {
-            sources.Saw(fact);
-        }
-    }
-
-    /// <summary>What sources say of themselves that nothing else of the file, and no rule, knows.</summary>
-    private void Release()
-    {
-        foreach ((WorkflowEvent word, long count) in held.Values)
-        {
-            if (sources.Refusal(word) is { } reason)
-            {
-                Note(reason);
-                nameless += count;
-            }
-            else
-            {
-                feeds.Saw(word);
-            }
+            Refuse(fact, reason);
+            return;
         }
 
-        held.Clear();
+        TakeIntoCase(fact, CaseOf(key));
     }
 
-    private int Note(string reason)
+    private void TakeIntoCase(WorkflowEvent fact, CaseSketch sketch)
     {
-        whyNameless = nameless == 0 ? reason : whyNameless;
-        return 1;
-    }
-
-    /// <summary>Events that an import would refuse.</summary>
-    private IEnumerable<ImportWarning> Nameless()
-    {
-        if (nameless > 0)
+        if (sketch.Count == FactBook.Limit)
         {
-            string[] parts = whyNameless.Split("; ", 2);
-            yield return new($"an import refuses {nameless:N0} of the events, the first because {parts[0]}", parts[^1]);
+            sketch.Exceed();
+            Refuse(fact, FactBook.SealedReason);
+            return;
+        }
+
+        kinds[(byte)fact.Kind]++;
+        sketch.Take(fact);
+    }
+
+    private void Refuse(WorkflowEvent fact, string reason)
+    {
+        if (refused++ < KeptRefusals)
+        {
+            Quarantined told = RefusedFact.Of(fact, reason, file.Name, Instant.Never);
+            refusals.Add(new(told.Origin, told.Reason));
         }
     }
 
     /// <summary>Cases that an import would take in part.</summary>
     private IEnumerable<ImportWarning> Overlong()
     {
-        KeyValuePair<InstanceKey, CaseSketch>[] overlong = [.. cases.Where(one => one.Value.Count > FactBook.Limit).OrderByDescending(one => one.Value.Count)];
+        KeyValuePair<InstanceKey, CaseSketch>[] overlong = [.. cases.Where(one => one.Value.Excess > 0).OrderByDescending(one => one.Value.Excess)];
         if (overlong.Length > 0)
         {
             (InstanceKey key, CaseSketch longest) = overlong[0];
             string which = overlong.Length == 1 ? $"'{JsonText.Short(key.Id)}' has" : $"{overlong.Length} cases have more than {FactBook.Limit:N0} events, the longest, '{JsonText.Short(key.Id)}',";
-            yield return new($"{which} {longest.Count:N0} events, and a case takes {FactBook.Limit:N0}", "an import refuses the rest; give what goes on so long several cases, or 'ignore' activities that decide nothing");
+            yield return new($"{which} {longest.Count + longest.Excess:N0} events, and a case takes {FactBook.Limit:N0}", "an import refuses the rest; give what goes on so long several cases, or 'ignore' activities that decide nothing");
         }
     }
 

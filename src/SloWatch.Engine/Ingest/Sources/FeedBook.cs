@@ -125,16 +125,9 @@ internal sealed class FeedBook(IStoreReader store, RuleSet rules, string file, s
 
     private void Check(string source, string workflow)
     {
-        if (replace || mappingHash is null || feeds.ContainsKey((source, workflow)))
+        if (!replace && !feeds.ContainsKey((source, workflow)))
         {
-            return;
-        }
-
-        if (Stored(source, workflow) is { } known && known.MappingHash != NoMapping && known.MappingHash != mappingHash)
-        {
-            throw new ImportRefusedException(
-                $"the mapping of the source '{source}' of '{workflow}' is not the one its stored events were made by",
-                "import with --replace to put the newly mapped events in their place, or bring the old mapping back");
+            MappingCheck.Require(mappingHash, source, workflow, stored);
         }
     }
 

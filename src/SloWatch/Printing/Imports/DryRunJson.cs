@@ -100,7 +100,7 @@ internal static class DryRunJson
         foreach (Refusal refusal in result.Refusals)
         {
             json.WriteStartObject();
-            json.WriteString("place", refusal.Place.ToString());
+            json.WriteString("place", refusal.Place);
             json.WriteString("reason", refusal.Reason);
             json.WriteEndObject();
         }
