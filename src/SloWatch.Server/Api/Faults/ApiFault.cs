@@ -26,6 +26,9 @@ internal sealed class ApiFault(int status, string name, string title, string det
     public static ApiFault MalformedBody(string place, string what, string remedy) =>
         new(StatusCodes.Status400BadRequest, "malformed-body", "The body cannot be read.", $"{place}: {what}; {remedy}");
 
+    public static ApiFault UnexpectedBody(string what, string remedy) =>
+        new(StatusCodes.Status400BadRequest, "unexpected-body", "Nothing reads a body here.", $"{what}; {remedy}");
+
     public static ApiFault NotFound(string what, string remedy) =>
         new(StatusCodes.Status404NotFound, "not-found", "There is no such thing.", $"{what}; {remedy}");
 

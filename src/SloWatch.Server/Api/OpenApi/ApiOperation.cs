@@ -54,6 +54,10 @@ internal static class ApiOperation
             answers["413"] = FaultOf(document, "The body is too large");
             answers["415"] = FaultOf(document, "The form of the body is not known");
         }
+        else if (route.Method != HttpMethods.Get)
+        {
+            answers["400"] = FaultOf(document, "The query cannot be read, or there is a body, which nothing reads");
+        }
 
         if (route.Delivers)
         {

@@ -17,7 +17,7 @@ internal static class ApiRoutes
         web.MapFallback("{**path}", context => Unknown(context.Request, routes));
     }
 
-    private static Task Handle(ApiRoute route, HttpContext context)
+    private static async Task Handle(ApiRoute route, HttpContext context)
     {
         foreach (string name in context.Request.Query.Keys)
         {
@@ -27,7 +27,12 @@ internal static class ApiRoutes
             }
         }
 
-        return route.Handler(context);
+        if (route.Method != HttpMethods.Get && route.BodyTypes.Count == 0)
+        {
+            await NoBody.RequireAsync(route, context.Request, context.RequestAborted);
+        }
+
+        await route.Handler(context);
     }
 
     private static Task Unknown(HttpRequest request, IReadOnlyList<ApiRoute> routes)

@@ -43,6 +43,7 @@ public partial class ApiDocumentTests
         Assert.False(health.TryGetProperty("security", out JsonElement open) && open.GetArrayLength() > 0);
         Assert.Equal(["200", "400", "401", "403", "413", "415", "429", "503", "default"], Statuses(events));
         Assert.Equal(["200", "304", "401", "403", "default"], Statuses(objectives));
+        Assert.Equal(["200", "400", "401", "403", "default"], Statuses(paths.GetProperty("/api/v1/quarantine/replay").GetProperty("post")));
         Assert.True(events.GetProperty("responses").GetProperty("429").GetProperty("headers").TryGetProperty("Retry-After", out _));
     }
 
