@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Subjects;
+using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Ingest.Batches;
 using SloWatch.Engine.Ingest.Pipeline;
@@ -17,6 +18,7 @@ internal sealed class ArrivalBatch : IEventBatch
     private readonly List<WorkflowEvent> gaps = [];
     private readonly List<Quarantined> refused = [];
     private readonly List<long> released = [];
+    private readonly List<StayingEntry> staying = [];
     private readonly BatchIndex index = new();
     private readonly KeyedEvents keyed;
     private readonly List<(WorkflowEvent Placed, Arrival Arrival, int Index)> moved = [];
@@ -36,6 +38,8 @@ internal sealed class ArrivalBatch : IEventBatch
     public IReadOnlyList<Quarantined> Refused => refused;
 
     public IReadOnlyList<long> Released => released;
+
+    public IReadOnlyList<StayingEntry> Staying => staying;
 
     public KeyedEvents Keyed => keyed;
 
@@ -74,6 +78,12 @@ internal sealed class ArrivalBatch : IEventBatch
 
     public string OriginOf(WorkflowEvent fact) => Find(fact).Arrival.Delivery.Origin;
 
+    public long? EntryOf(WorkflowEvent fact)
+    {
+        (Arrival arrival, int place) = Find(fact);
+        return EntryOf(arrival, place);
+    }
+
     public void Knew(WorkflowEvent fact)
     {
         (Arrival arrival, int place) = Find(fact);
@@ -91,6 +101,7 @@ internal sealed class ArrivalBatch : IEventBatch
         arrivals.Add(arrival);
         refused.AddRange(arrival.Delivery.Refused);
         released.AddRange(arrival.Delivery.Released);
+        staying.AddRange(arrival.Delivery.Staying);
         for (int i = 0; i < arrival.Delivery.Events.Count; i++)
         {
             if (OwnWord.Is(arrival.Delivery.Events[i]))
@@ -109,8 +120,7 @@ internal sealed class ArrivalBatch : IEventBatch
         WorkflowEvent fact = arrival.Delivery.Events[place];
         if (feeds.Refusal(fact) is { } reason)
         {
-            arrival.Refuse(place, reason);
-            refused.Add(RefusedFact.Of(fact, reason, arrival.Delivery.Origin, feeds.Wall));
+            Refuse(arrival, place, reason, feeds.Wall);
             return;
         }
 
@@ -122,6 +132,22 @@ internal sealed class ArrivalBatch : IEventBatch
 
         Add(placed, heard: !arrival.Delivery.IsReplay, feeds.Correlations);
     }
+
+    private void Refuse(Arrival arrival, int place, string reason, Instant now)
+    {
+        WorkflowEvent fact = arrival.Delivery.Events[place];
+        arrival.Refuse(place, reason);
+        if (EntryOf(arrival, place) is { } entry)
+        {
+            staying.Add(new(entry, RefusedFact.ReasonOf(fact, reason)));
+        }
+        else
+        {
+            refused.Add(RefusedFact.Of(fact, reason, arrival.Delivery.Origin, now));
+        }
+    }
+
+    private static long? EntryOf(Arrival arrival, int place) => arrival.Delivery.Entries.Count > 0 ? arrival.Delivery.Entries[place] : null;
 
     private void Add(WorkflowEvent fact, bool heard, Correlations correlations)
     {

@@ -22,6 +22,12 @@ public sealed record Delivery(string Origin, IReadOnlyList<WorkflowEvent> Events
 
     /// <summary>Entries that leave the quarantine when all of this is written.</summary>
     public IReadOnlyList<long> Released { get; init; } = [];
+
+    /// <summary>Of a replay, the entry of the quarantine that each event comes from: one of which an event is refused again is not released. Else empty.</summary>
+    public IReadOnlyList<long> Entries { get; init; } = [];
+
+    /// <summary>Entries that stay in quarantine, with the reason that holds now.</summary>
+    public IReadOnlyList<StayingEntry> Staying { get; init; } = [];
 }
 
 /// <summary>What became of a delivery; it is durable.</summary>

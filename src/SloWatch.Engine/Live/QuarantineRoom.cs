@@ -33,12 +33,12 @@ internal sealed class QuarantineRoom
     /// <summary>Of the last that were refused, some found no room.</summary>
     public bool IsFull => isFull;
 
-    /// <summary>Takes out of the commit what finds no room. What comes back from a replay, or waited in the anteroom, had its place already, and whoever sent it no longer has it.</summary>
+    /// <summary>Takes out of the commit what finds no room. What waited in the anteroom had its place already, and whoever sent it no longer has it.</summary>
     public void Limit(Commit commit)
     {
-        bool hadTheirPlace = commit.QuarantineReleased.Count + commit.AnteroomLeft.Count > 0;
+        bool hadTheirPlace = commit.AnteroomLeft.Count > 0;
         known.UnionWith(commit.Sources.Select(source => source.Name));
-        mayDiffer |= hadTheirPlace || commit.OldRecords.Count > 0;
+        mayDiffer |= hadTheirPlace || commit.OldRecords.Count + commit.QuarantineReleased.Count + commit.QuarantineStaying.Count > 0;
         if (commit.Quarantine.Count == 0 || hadTheirPlace)
         {
             return;

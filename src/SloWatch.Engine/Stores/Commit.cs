@@ -48,6 +48,9 @@ public sealed class Commit
     /// <summary>Entries of the quarantine, by their ids, that leave it; before <see cref="Quarantine"/> is written.</summary>
     public List<long> QuarantineReleased { get; } = [];
 
+    /// <summary>Entries that stay, with the reason that holds now. Of two that thereby say the same the older stays.</summary>
+    public List<StayingEntry> QuarantineStaying { get; } = [];
+
     /// <summary>Replaced by name and workflow. A watermark never goes back: the store keeps the greater one, unless a file was complete for ever and goes on live.</summary>
     public List<SourceState> Sources { get; } = [];
 
@@ -103,7 +106,7 @@ public sealed class Commit
     public AuditFinding? AuditFinding { get; set; }
 
     public bool IsEmpty => AuditFinding is null &&
-        Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count
+        Instances.Count + InstancesRemoved.Count + Ledger.Count + ViolationsAdded.Count + ViolationsRemoved.Count + Late.Count + Quarantine.Count + QuarantineReleased.Count + QuarantineStaying.Count
         + InstancesRetired.Count + Balance.Count + Horizons.Count + OldRecords.Count + CountedFrom.Count + Sources.Count + SourcesForgotten.Count + Gaps.Count + GapsForgotten.Count + MeasurementsCompleted.Count + MeasurementsRetired.Count + MeasurementsDropped.Count
         + AnteroomEntered.Count + AnteroomLeft.Count + AnteroomForgotten.Count + Correlated.Count
         + Alerts.Count + AlertsForgotten.Count + AlertTransitions.Count + Diagnoses.Count + Decided.Count == 0;

@@ -66,3 +66,7 @@ public sealed record Quarantined(string Source, string Origin, string Reason, st
 /// <summary>An entry of the quarantine.</summary>
 /// <param name="Id">Given once, and growing.</param>
 public sealed record KeptRefusal(long Id, Quarantined Refused);
+
+/// <summary>An entry of the quarantine that is refused again.</summary>
+/// <param name="Reason">That holds now.</param>
+public readonly record struct StayingEntry(long Id, string Reason);

@@ -121,6 +121,21 @@ public abstract class SourceContract(StorePlace place) : StoreContract(place)
     }
 
     [Fact]
+    public void An_entry_that_stays_has_its_new_reason_and_of_two_that_say_the_same_the_older_is_kept()
+    {
+        using IStore store = Open();
+        Quarantined one = new("log", "f:1", "why", "{}", Midnight);
+        Write(store, Refused(one, one with { Origin = "f:2" }, one with { Reason = "new" }, one with { Origin = "f:2", Reason = "new" }, one with { Origin = "f:3" }));
+        long[] ids = [.. store.Sources.KeptAfter(null, 0, 10).Select(kept => kept.Id)];
+
+        Commit commit = Refused();
+        commit.QuarantineStaying.AddRange([new(ids[0], "new"), new(ids[3], "why"), new(ids[4], "new"), new(999, "new")]);
+        Write(store, commit);
+
+        Assert.Equal([(ids[0], "f:1", "new"), (ids[1], "f:2", "why"), (ids[4], "f:3", "new")], store.Sources.KeptAfter(null, 0, 10).Select(kept => (kept.Id, kept.Refused.Origin, kept.Refused.Reason)));
+    }
+
+    [Fact]
     public void Entries_of_the_quarantine_are_known_by_ids_that_are_never_given_again()
     {
         using IStore store = Open();

@@ -2,6 +2,7 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Anteroom;
+using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.Pipeline;
 
@@ -9,6 +10,7 @@ namespace SloWatch.Engine.Ingest.Pipeline;
 internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer, IFeeds feeds, TimeProvider time)
 {
     private WorkflowEvent[] events = new WorkflowEvent[InstanceSlice.Size];
+    private readonly Dictionary<long, string> staying = [];
     private Transaction open = new(0, Instant.Never);
 
     /// <summary>Gives the number of the transaction that completes the batch.</summary>
@@ -17,6 +19,12 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
     {
         int done = 0;
         Begin();
+        staying.Clear();
+        foreach (StayingEntry entry in batch.Staying)
+        {
+            staying.TryAdd(entry.Id, entry.Reason);
+        }
+
         open.Commit.Quarantine.AddRange(batch.Refused);
         open.Commit.Gaps.AddRange(batch.Gaps);
         feeds.AddNews(open.Commit);
@@ -42,7 +50,8 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         }
 
         Array.Clear(events);
-        open.Commit.QuarantineReleased.AddRange(batch.Released);
+        open.Commit.QuarantineReleased.AddRange(batch.Released.Where(entry => !staying.ContainsKey(entry)));
+        open.Commit.QuarantineStaying.AddRange(staying.Select(entry => new StayingEntry(entry.Key, entry.Value)));
         Submit();
         return open.Number;
     }
@@ -72,7 +81,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         foreach ((WorkflowEvent fact, string reason) in keyed.Refused)
         {
             batch.NotTaken(fact, reason);
-            Refuse(fact, reason, batch.OriginOf(fact));
+            Refuse(fact, fact, reason, batch);
         }
     }
 
@@ -164,7 +173,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         if (batch.Keyed.ToldOf(fact) is { } told)
         {
             batch.NotTaken(told, reason);
-            Refuse(fact, reason, batch.OriginOf(told));
+            Refuse(fact, told, reason, batch);
         }
         else
         {
@@ -189,8 +198,16 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
     }
 
     /// <summary>A refused fact takes as much memory as a hundred that are taken.</summary>
-    private void Refuse(WorkflowEvent fact, string reason, string origin)
+    /// <param name="told">As it came.</param>
+    private void Refuse(WorkflowEvent fact, WorkflowEvent told, string reason, IEventBatch batch)
     {
+        if (batch.EntryOf(told) is { } entry)
+        {
+            open.Refused++;
+            staying.TryAdd(entry, RefusedFact.ReasonOf(fact, reason));
+            return;
+        }
+
         if (open.Refused == Transaction.RefusedLimit)
         {
             Submit();
@@ -198,6 +215,6 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
         }
 
         open.Refused++;
-        open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, origin, open.Commit.RecordedAt));
+        open.Commit.Quarantine.Add(RefusedFact.Of(fact, reason, batch.OriginOf(told), open.Commit.RecordedAt));
     }
 }

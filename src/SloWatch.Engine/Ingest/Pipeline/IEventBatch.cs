@@ -23,6 +23,9 @@ internal interface IEventBatch
     /// <summary>Entries of the quarantine that leave it when all of this is written.</summary>
     IReadOnlyList<long> Released => [];
 
+    /// <summary>Entries that stay there, whatever becomes of their events.</summary>
+    IReadOnlyList<StayingEntry> Staying => [];
+
     /// <summary>Of what came, that which has to do with keys.</summary>
     KeyedEvents Keyed { get; }
 
@@ -33,6 +36,9 @@ internal interface IEventBatch
 
     /// <summary>Who delivered an event, for quarantine.</summary>
     string OriginOf(WorkflowEvent fact);
+
+    /// <summary>The entry of the quarantine that an event comes from; null when it comes from elsewhere.</summary>
+    long? EntryOf(WorkflowEvent fact) => null;
 
     /// <summary>Its instance knew an event that was read from here. Told again when the batch is advanced again.</summary>
     void Knew(WorkflowEvent fact);

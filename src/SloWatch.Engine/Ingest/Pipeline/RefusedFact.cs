@@ -33,7 +33,7 @@ internal static class RefusedFact
         string content = Encoding.UTF8.GetString(whole);
         string what = (fact.Step ?? fact.State) is { } name ? $" ({JsonText.Short(name)})" : "";
         string origin = $"{deliveredBy}: {EventWords.Of(fact.Kind)} of {InstanceOf(fact)} at {fact.At}{what}, {Convert.ToHexStringLower(SHA256.HashData(whole).AsSpan(0, TagLength))}";
-        return new Quarantined(fact.Source, origin, WithRemedy(reason, fact.Kind), content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
+        return new Quarantined(fact.Source, origin, ReasonOf(fact, reason), content.Length <= ContentLimit ? content : content[..ContentLimit], recordedAt);
     }
 
     /// <summary>Without an instance, all that tells it from another.</summary>
@@ -42,7 +42,7 @@ internal static class RefusedFact
         : $"{fact.Workflow} with {KeyFaults.Text(fact.Details?.Keys ?? [])}{(fact.Fact is null ? "" : $", fact {JsonText.Short(fact.Fact)} {fact.Rev}")}";
 
     /// <summary>Some reasons say what to do themselves.</summary>
-    private static string WithRemedy(string reason, EventKind kind) => reason.Contains("; ", StringComparison.Ordinal) ? reason : $"{reason}; {Remedy(kind)}";
+    public static string ReasonOf(WorkflowEvent fact, string reason) => reason.Contains("; ", StringComparison.Ordinal) ? reason : $"{reason}; {Remedy(fact.Kind)}";
 
     private static string Remedy(EventKind kind) => kind == EventKind.Watermark
         ? "leave its instance out"

@@ -7,7 +7,7 @@ namespace SloWatch.Engine.Ingest.Quarantine;
 
 /// <summary>
 /// Hands entries of the quarantine to ingest again, as after rules were mended, or lets them go. What is taken leaves in the transaction
-/// that takes it; what is still refused stays, with the reason that holds now. May be done again at any time.
+/// that takes it; what is still refused stays as the entry it was, with the reason that holds now. May be done again at any time.
 /// </summary>
 public sealed class QuarantineReplay(IStoreReader store, RuleSet rules, IIngest ingest, TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class QuarantineReplay(IStoreReader store, RuleSet rules, IIngest 
     {
         ReplayResult result = new();
 
-        // What stays gets a new entry, which is not looked at again.
+        // What is refused meanwhile is not looked at.
         long last = store.Sources.LastKept();
         for (long after = 0; NextPage(source, after, last) is { Count: > 0 } page; after = page[^1].Id)
         {
@@ -84,9 +84,8 @@ public sealed class QuarantineReplay(IStoreReader store, RuleSet rules, IIngest 
             portion.Add(kept, Origins.IsDelivered(kept.Refused) ? reader.Read(kept) : KeptReading.Of(FromFile));
         }
 
-        // Of each replay anew: what an instance refuses again must not be taken for the entry that leaves.
         Delivery delivery = portion.Deliver(Origins.Replay(Instant.From(time.GetUtcNow())));
-        bool isEmpty = delivery.Events.Count + delivery.Refused.Count + delivery.Released.Count == 0;
+        bool isEmpty = delivery.Events.Count + delivery.Released.Count + delivery.Staying.Count == 0;
         portion.Note(isEmpty ? new Receipt(0, 0, []) : await DeliverAsync(delivery), result);
     }
 

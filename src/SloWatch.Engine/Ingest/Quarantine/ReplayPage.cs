@@ -9,30 +9,34 @@ internal sealed class ReplayPage
 {
     private readonly List<WorkflowEvent> events = [];
     private readonly List<long> entryOf = [];
-    private readonly List<Quarantined> refused = [];
     private readonly List<long> released = [];
+    private readonly List<StayingEntry> staying = [];
     private readonly Dictionary<long, string> stayed = [];
     private int looked;
     private int ignored;
 
-    /// <summary>One whose reason is still the same is left where it is.</summary>
+    /// <summary>One whose reason is still the same is left as it is.</summary>
     public void Add(KeptRefusal kept, KeptReading reading)
     {
         looked++;
-        if (reading.Reasons.Count > 0)
-        {
-            stayed.Add(kept.Id, reading.Reasons[0]);
-        }
-
-        bool stays = reading.Reasons.Contains(kept.Refused.Reason);
         events.AddRange(reading.Events);
         entryOf.AddRange(reading.Events.Select(_ => kept.Id));
-        refused.AddRange(reading.Reasons.Where(reason => reason != kept.Refused.Reason).Select(reason => kept.Refused with { Reason = reason }));
-        released.AddRange(stays ? [] : [kept.Id]);
         ignored += reading.IsIgnored && reading.Events.Count + reading.Reasons.Count == 0 ? 1 : 0;
+        if (reading.Reasons.Count == 0)
+        {
+            released.Add(kept.Id);
+            return;
+        }
+
+        stayed.Add(kept.Id, reading.Reasons[0]);
+        bool isSame = reading.Reasons.Contains(kept.Refused.Reason);
+        if (!isSame || reading.Events.Count > 0)
+        {
+            staying.Add(new(kept.Id, isSame ? kept.Refused.Reason : reading.Reasons[0]));
+        }
     }
 
-    public Delivery Deliver(string origin) => new(origin, events, refused) { IsReplay = true, Released = released };
+    public Delivery Deliver(string origin) => new(origin, events, []) { IsReplay = true, Released = released, Entries = entryOf, Staying = staying };
 
     public void Note(Receipt receipt, ReplayResult result)
     {

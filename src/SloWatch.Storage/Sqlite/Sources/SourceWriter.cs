@@ -13,6 +13,7 @@ internal sealed class SourceWriter(Connection connection)
         commit.GapsForgotten.ForEach(ForgetGaps);
         commit.Gaps.ForEach(Write);
         commit.QuarantineReleased.ForEach(Release);
+        commit.QuarantineStaying.ForEach(Keep);
         commit.Quarantine.ForEach(Write);
     }
 
@@ -76,6 +77,21 @@ internal sealed class SourceWriter(Connection connection)
         using Query delete = connection.Query("DELETE FROM quarantine WHERE id = ?1");
         delete.Bind(1, quarantined);
         delete.Run();
+    }
+
+    private void Keep(StayingEntry entry)
+    {
+        Run("DELETE FROM quarantine WHERE id > ?1 AND (source, origin, reason) = (SELECT source, origin, ?2 FROM quarantine WHERE id = ?1)", entry);
+        Run("UPDATE OR IGNORE quarantine SET reason = ?2 WHERE id = ?1", entry);
+        Run("DELETE FROM quarantine WHERE id = ?1 AND reason <> ?2", entry); // an older one says the same
+    }
+
+    private void Run(string sql, StayingEntry entry)
+    {
+        using Query query = connection.Query(sql);
+        query.Bind(1, entry.Id);
+        query.Bind(2, entry.Reason);
+        query.Run();
     }
 
     private void Write(Quarantined refused)

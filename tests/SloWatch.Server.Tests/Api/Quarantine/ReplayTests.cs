@@ -42,6 +42,44 @@ public class ReplayTests
     }
 
     [Fact]
+    public async Task What_is_refused_again_keeps_its_number_where_it_came_from_and_since_when()
+    {
+        await using LiveServer server = await StartAsync();
+        await DeliverAsync(server);
+        await server.PostAsync(
+            """{"kind":"watermark","at":"2026-03-02T11:00:00Z","source":"till","workflow":"orders"}""",
+            """{"kind":"started","at":"2026-03-02T11:00:00Z","source":"shop","workflow":"orders","instance":"schedule:nightly"}""");
+        string[] before = Entries(server);
+        await UseAsync(server, Mended);
+        server.Clock.Now += TimeSpan.FromHours(1);
+
+        Reply reply = await PostAsync(server, "replay");
+
+        Assert.Equal("6 looked, 2 released, 1 new, 0 known, 1 ignored, 4 stayed", Counts(reply));
+        string[] after = Entries(server);
+        Assert.Equal(4, after.Length);
+        Assert.Subset(before.ToHashSet(), after.ToHashSet());
+        Assert.Equal(after.Select(entry => entry.Split(' ')[0]), reply.Json.GetProperty("reasons").EnumerateArray().Select(one => $"{one.GetProperty("id").GetInt64()}"));
+        Assert.Equal("4 looked, 0 released, 0 new, 0 known, 0 ignored, 4 stayed", Counts(await PostAsync(server, "replay")));
+        Assert.Equal(after, Entries(server));
+    }
+
+    /// <summary>It stays whole: replayed again, what was taken of it is known.</summary>
+    [Fact]
+    public async Task A_message_of_which_a_part_is_refused_again_is_still_one_entry()
+    {
+        await using LiveServer server = await StartAsync();
+        await DeliverAsync(server, Messages[0], """{"type": "two", "id": "schedule:x", "other": "o-5", "at": "2026-03-02T11:00:00Z"}""");
+        string[] before = Entries(server);
+        await UseAsync(server, Early + "    - { kind: started, when: { $.type: two }, at: $.at, instance: $.id }\n    - { kind: started, when: { $.type: two }, at: $.at, instance: $.other }\n");
+
+        Assert.Equal("1 looked, 0 released, 1 new, 0 known, 0 ignored, 1 stayed", Counts(await PostAsync(server, "replay")));
+        Assert.Equal(before, Entries(server));
+        Assert.Contains("'schedule:x' is a schedule", server.Store.Sources.Quarantine(null, 1)[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("1 looked, 0 released, 0 new, 1 known, 0 ignored, 1 stayed", Counts(await PostAsync(server, "replay")));
+    }
+
+    [Fact]
     public async Task What_was_sent_again_meanwhile_counts_once()
     {
         await using LiveServer server = await StartAsync();
@@ -52,6 +90,7 @@ public class ReplayTests
         // One message is there twice now, with its old reason and with the new one; it stays once.
         Assert.Equal("5 looked, 2 released, 0 new, 1 known, 1 ignored, 3 stayed", Counts(await PostAsync(server, "replay")));
         Assert.Equal(2, server.Store.Sources.QuarantineCount("hook"));
+        Assert.Equal(["2", "4"], Entries(server).Select(entry => entry.Split(' ')[0]).Order(StringComparer.Ordinal)); // those that were there first
     }
 
     [Fact]
@@ -136,6 +175,42 @@ public class ReplayTests
         Assert.Equal((status, detail), ((int)reply.Status, reply.Detail));
     }
 
+    /// <summary>Whoever posts a choice would have everything replayed, or dropped.</summary>
+    [Theory]
+    [InlineData("quarantine/replay", "{\"ids\":[1]}", "the body is not read: POST /api/v1/quarantine/replay takes its choice in the address; send no body, and write ?source=, id= behind the path")]
+    [InlineData("quarantine/drop?all=true", "ids=1", "the body is not read: POST /api/v1/quarantine/drop takes its choice in the address; send no body, and write ?source=, id=, all= behind the path")]
+    [InlineData("sources/forget?source=hook", "{}", "the body is not read: POST /api/v1/sources/forget takes its choice in the address; send no body, and write ?source=, workflow= behind the path")]
+    public async Task What_is_said_in_a_body_is_refused(string what, string body, string detail)
+    {
+        await using LiveServer server = await StartAsync();
+        await DeliverAsync(server);
+
+        foreach (bool isChunked in new[] { false, true })
+        {
+            using HttpRequestMessage request = new(HttpMethod.Post, $"/api/v1/{what}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            request.Headers.TransferEncodingChunked = isChunked;
+            using HttpResponseMessage answer = await server.Client.SendAsync(request);
+            Reply reply = await Reply.ReadAsync(answer);
+
+            Assert.Equal((HttpStatusCode.BadRequest, detail), (reply.Status, reply.Detail));
+        }
+
+        Assert.Equal(4, server.Store.Sources.QuarantineCount(null));
+        Assert.Contains(server.Store.Sources.All(), source => source.Name == "hook");
+    }
+
+    [Fact]
+    public async Task An_empty_body_says_nothing()
+    {
+        await using LiveServer server = await StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/quarantine/replay") { Content = new StringContent("", Encoding.UTF8, "application/json") };
+        request.Headers.TransferEncodingChunked = true;
+
+        using HttpResponseMessage answer = await server.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Whoever_means_another_store_is_told_so()
     {
@@ -162,9 +237,12 @@ public class ReplayTests
         await server.LookAtRulesAsync();
     }
 
-    private static async Task DeliverAsync(LiveServer server)
+    private static string[] Entries(LiveServer server) =>
+        [.. server.Store.Sources.KeptAfter(null, 0, 100).Select(kept => $"{kept.Id} {kept.Refused.Source} {kept.Refused.Origin} {kept.Refused.RecordedAt} {kept.Refused.Content}")];
+
+    private static async Task DeliverAsync(LiveServer server, params string[] messages)
     {
-        using StringContent content = new($"[{string.Join(',', Messages)}]", Encoding.UTF8, "application/json");
+        using StringContent content = new($"[{string.Join(',', messages.Length > 0 ? messages : Messages)}]", Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await server.Client.PostAsync(new Uri("/api/v1/sources/hook/events", UriKind.Relative), content);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         await server.TickAsync();
