@@ -1,3 +1,4 @@
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Adapters;
@@ -45,6 +46,9 @@ public sealed record ImportResult(
     public const string FurtherActivities = "(further activities)";
 
     public const int RefusalsKept = 5;
+
+    /// <summary>Instances that were left as they are, because what is stored of them cannot be read; what came for them is refused.</summary>
+    public IReadOnlyList<DamagedFactsException> Damaged { get; init; } = [];
 
     /// <summary>Pieces of the file that the mapping leaves out.</summary>
     public long Ignored { get; init; }

@@ -78,7 +78,7 @@ internal sealed class ImportRun : IDisposable
             DeliverToSubjects(workflow);
             GapDelivery.Run(writer, workflow.Name, feeds.ContextOf, time, cancellation);
             HandoverDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, feeds.Watermarks, time, cancellation);
-            DeadlineSweep.Run(writer, workflow.Context, time, cancellation);
+            DeadlineSweep.Run(writer, workflow.Name, _ => workflow.Context, time, cancellation, damaged: writer.Damaged.Add);
             CountDelivery.Run(writer, workflow.Context.Rules, feeds.ContextOf, Instant.Never, time, cancellation);
         }
 
@@ -133,6 +133,7 @@ internal sealed class ImportRun : IDisposable
         [.. reader.Warnings, .. feeds.Warnings(file.Source.Name)],
         stopped)
     {
+        Damaged = writer.Damaged.Found,
         Ignored = reader.Ignored,
         Waiting = feeds.Feeds.Sum(feed => writer.Anteroom.Count(feed.Name, feed.Workflow)),
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest.Anteroom;
@@ -54,6 +55,9 @@ internal sealed class LiveWork : IDisposable
 
     public RuleSet Rules => feeds.Rules;
 
+    /// <summary>Of the instances that could not be read when they were due, or something was to be told them, one. Null: none.</summary>
+    private DamagedFactsException? Damage => tick.Damage ?? (writer.Damaged.Found is [var first, ..] ? first : null);
+
     public void Run()
     {
         List<Arrival> group = [];
@@ -85,7 +89,7 @@ internal sealed class LiveWork : IDisposable
                 tick.JudgeDue(proveRoom: health.Trouble is not null);
             }
 
-            health = new(null, tick.Damage?.Message, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
+            health = new(null, Damage?.Message, intake.Events, writer.Refused, 0, feeds.Wall, time.GetElapsedTime(began), SourceHealth.Of(feeds, store.Anteroom), null) { Unkept = writer.Unkept };
             rulesTakeUp.Again();
         }
         catch (Exception failed) when (failed is not OperationCanceledException || !stopping.IsCancellationRequested)
@@ -95,7 +99,7 @@ internal sealed class LiveWork : IDisposable
         }
 
         // Everything else is judged and written; the job that ticks counts it and tells it.
-        if (tick.Damage is { } damage)
+        if (Damage is { } damage)
         {
             throw damage;
         }

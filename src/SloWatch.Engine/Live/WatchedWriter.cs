@@ -12,6 +12,8 @@ internal sealed class WatchedWriter(IStoreWriter inner, int quarantine) : IStore
     private Dictionary<(string Measurement, long Minute), Tally> changes = [];
     private long refused;
 
+    public DamagedInstances Damaged => inner.Damaged;
+
     public IInstanceReader Instances => inner.Instances;
 
     public ILedgerReader Ledger => inner.Ledger;

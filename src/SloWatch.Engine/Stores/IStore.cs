@@ -46,6 +46,9 @@ public interface IStoreSnapshot : IStoreReader, IDisposable;
 /// <summary>The one writer. Its readers see its own writes, also inside an open <see cref="IStoreTransaction"/>.</summary>
 public interface IStoreWriter : IStoreReader, IDisposable
 {
+    /// <summary>What could not be read while this writer was used: whoever opened it tells of it.</summary>
+    DamagedInstances Damaged { get; }
+
     /// <summary>All or nothing, durable when it returns (inside a <see cref="Begin"/> transaction: when that completes). Throws <see cref="StaleInstanceException"/>, and writes nothing, when another writer was faster.</summary>
     void Write(Commit commit);
 

@@ -44,6 +44,8 @@ internal sealed class SqliteWriter : IStoreWriter
         Anteroom = new AnteroomReader(connection);
     }
 
+    public DamagedInstances Damaged { get; } = new();
+
     public IInstanceReader Instances { get; }
 
     public ILedgerReader Ledger { get; }

@@ -21,6 +21,7 @@ internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplac
         LogFolder files = Files();
         using IStore store = place.StoreForWriting();
         FileOutcome<ImportResult>[] outcomes = Each(files, (request, progress) => FileImporter.Run(request, store, rules, place.Shell.Time, progress, place.Shell.Interrupted), result => (result.Stopped, result.Refused));
+        place.Shell.Damaged.AddAll(outcomes.SelectMany(outcome => outcome.Result?.Damaged ?? []));
         if (asJson)
         {
             FolderJson.Write(Terminal.Out, folder.Path, outcomes, ImportJson.WriteFields);

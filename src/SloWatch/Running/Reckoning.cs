@@ -21,7 +21,7 @@ internal static class Reckoning
         try
         {
             using ProgressLine progress = new(shell, "counting");
-            BackFill.Run(store, rules, shell.Time, progress.Counting("instances"), shell.Interrupted);
+            shell.Damaged.AddAll(BackFill.Run(store, rules, shell.Time, progress.Counting("instances"), shell.Interrupted));
         }
         catch (WriterBusyException)
         {

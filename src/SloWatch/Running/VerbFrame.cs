@@ -15,7 +15,7 @@ internal static class VerbFrame
         {
             int answer = verb();
             shell.Terminal.Out.Flush();
-            return answer;
+            return answer is ExitCode.Ok or ExitCode.Incomplete ? WithDamage(shell, answer) : answer;
         }
         catch (OperationCanceledException) when (shell.Interrupted.IsCancellationRequested)
         {
@@ -28,6 +28,18 @@ internal static class VerbFrame
             shell.Terminal.Error.WriteLine(code == ExitCode.Bug ? BugReport(failure) : $"slowatch: {SafeText.Of(MessageOf(failure))}");
             return code;
         }
+    }
+
+    /// <summary>The rest is done, and of what was left out a script must not think that it was.</summary>
+    private static int WithDamage(Shell shell, int answer)
+    {
+        IReadOnlyList<DamagedFactsException> damaged = shell.Damaged.Found;
+        foreach (DamagedFactsException damage in damaged)
+        {
+            shell.Terminal.Error.WriteLine($"slowatch: {SafeText.Of(damage.Message)}");
+        }
+
+        return damaged.Count > 0 ? ExitCode.StoreFailed : answer;
     }
 
     public static int CodeOf(Exception failure) => failure switch

@@ -77,6 +77,7 @@ internal static class ImportVerb
         using (ProgressLine progress = new(place.Shell, Path.GetFileName(request.Path)))
         {
             result = FileImporter.Run(request, store, rules, place.Shell.Time, progress.Reading(), place.Shell.Interrupted);
+            place.Shell.Damaged.AddAll(result.Damaged);
         }
 
         if (asJson)

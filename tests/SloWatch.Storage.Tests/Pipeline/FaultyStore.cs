@@ -32,6 +32,8 @@ internal sealed class FaultyStore(IStore store, Action<IStoreWriter, Commit> bef
 
     private sealed class Writer(IStoreWriter writer, Action<IStoreWriter, Commit> beforeWrite) : IStoreWriter
     {
+        public DamagedInstances Damaged => writer.Damaged;
+
         public IInstanceReader Instances => writer.Instances;
 
         public ILedgerReader Ledger => writer.Ledger;

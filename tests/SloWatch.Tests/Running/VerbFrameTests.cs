@@ -42,6 +42,23 @@ public class VerbFrameTests
     public void Exit_codes_are_told_once_each() =>
         Assert.Equal(ExitCode.All.Select(code => code.Code).Distinct().Order(), ExitCode.All.Select(code => code.Code));
 
+    /// <summary>What it did is printed; a script must not take it for all there is.</summary>
+    [Fact]
+    public void A_verb_that_left_out_what_cannot_be_read_ends_with_7_and_its_name()
+    {
+        using StringWriter talk = new();
+        Shell shell = new(new Terminal(TextWriter.Null, talk), TimeProvider.System, CancellationToken.None);
+
+        int code = VerbFrame.Run(shell, () =>
+        {
+            shell.Damaged.Add(new DamagedFactsException(new("payments", "b")));
+            return ExitCode.Ok;
+        });
+
+        Assert.Equal(ExitCode.StoreFailed, code);
+        Assert.StartsWith("slowatch: the stored facts of 'b' of workflow 'payments' are damaged", talk.ToString(), StringComparison.Ordinal);
+    }
+
     private static (int Code, string Talk) Run(Func<int> verb, CancellationToken interrupted = default)
     {
         StringWriter talk = new() { NewLine = "\n" };

@@ -1,4 +1,5 @@
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -21,13 +22,17 @@ public static class BackFill
     public static RuleSet? BeginWith(IStore store, RuleSet rules) =>
         MeasurementChange.Between(store.Ledger, rules) is { IsNothing: false } change && store.Instances.Count(null) > AtOnce ? Without(rules, change.New) : null;
 
-    public static void Run(IStore store, RuleSet rules, TimeProvider time, IProgress<long>? instances, CancellationToken cancellation)
+    /// <summary>Gives the instances that were left out, because what is stored of them cannot be read.</summary>
+    public static IReadOnlyList<DamagedFactsException> Run(IStore store, RuleSet rules, TimeProvider time, IProgress<long>? instances, CancellationToken cancellation)
     {
-        if (IsNeeded(store, rules))
+        if (!IsNeeded(store, rules))
         {
-            using IStoreWriter writer = store.OpenWriter();
-            Run(writer, rules, time, instances, cancellation);
+            return [];
         }
+
+        using IStoreWriter writer = store.OpenWriter();
+        Run(writer, rules, time, instances, cancellation);
+        return writer.Damaged.Found;
     }
 
     /// <summary>All steps at once, with nothing between them.</summary>

@@ -142,13 +142,13 @@ internal sealed class FillSteps
         InstancePass pass = new(writer, time, CancellationToken.None);
         foreach (StoredInstance row in page)
         {
-            Fill(row, judgedBy.Wide[workflow], pass);
+            writer.Damaged.Try(() => Fill(row, judgedBy.Wide[workflow], pass));
         }
 
         pass.Write();
         judgedBy.Pass(page[^1].Key);
         counted += page.Count;
-        DeadlineSweep.Run(writer, workflow, contextOf, time, CancellationToken.None);
+        DeadlineSweep.Run(writer, workflow, contextOf, time, CancellationToken.None, damaged: writer.Damaged.Add);
     }
 
     /// <summary>Judges by all measurements, because the next deadline is that of all, and posts for the new ones.</summary>
@@ -169,7 +169,7 @@ internal sealed class FillSteps
         InstancePass pass = new(writer, time, CancellationToken.None);
         foreach (StoredInstance row in rows.OfType<StoredInstance>())
         {
-            Redate(row, Advance.Fill(row, rules).NextDeadline, pass);
+            writer.Damaged.Try(() => Redate(row, Advance.Fill(row, rules).NextDeadline, pass));
         }
 
         pass.Write();

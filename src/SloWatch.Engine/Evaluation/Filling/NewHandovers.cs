@@ -43,13 +43,17 @@ internal sealed class NewHandovers(IStoreWriter writer, WorkflowRules rules, Mea
         InstancePass pass = new(writer, time, CancellationToken.None);
         foreach (StoredInstance row in page)
         {
-            IReadOnlyList<NamedValue> keys = Instance.Load(row, none).Keys();
-            if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
-            {
-                pass.Commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
-            }
+            writer.Damaged.Try(() => NoteKeys(row, Instance.Load(row, none).Keys(), pass.Commit));
         }
 
         pass.Write();
+    }
+
+    private void NoteKeys(StoredInstance row, IReadOnlyList<NamedValue> keys, Commit commit)
+    {
+        if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
+        {
+            commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
+        }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class HandoverDelivery
         InstancePass pass = new(writer, time, cancellation);
         foreach (StoredInstance row in rows)
         {
-            Replace(row, OfReceivers, delivery.KnownTo(row), contextOf(row.Key), pass);
+            writer.Damaged.Try(() => Replace(row, OfReceivers, delivery.KnownTo(row), contextOf(row.Key), pass));
         }
 
         pass.Write();
@@ -63,7 +63,7 @@ internal sealed class HandoverDelivery
         InstancePass pass = new(writer, time, CancellationToken.None);
         foreach (StoredInstance row in rows)
         {
-            Replace(row, OfNobody, [], context, pass);
+            writer.Damaged.Try(() => Replace(row, OfNobody, [], context, pass));
         }
 
         pass.Write();

@@ -1,5 +1,6 @@
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -35,10 +36,22 @@ public sealed record NextDeadline(Objective Objective, string InstanceId, string
         ];
     }
 
-    /// <summary>The nearest deadlines lie in the instances that are due first: one is due no later than any of its units.</summary>
+    /// <summary>The nearest deadlines lie in the instances that are due first: one is due no later than any of its units. One that cannot be read is due to nobody.</summary>
     private static IEnumerable<NextDeadline> Due(IInstanceReader instances, WorkflowRules rules, Dictionary<string, Objective> objectives, Instant asOf) =>
         from row in instances.Load(instances.Due(rules.Workflow.Name, Instant.Ever, Most)).OfType<StoredInstance>()
-        from unit in Instance.Load(row, rules).Units(rules)
+        from unit in UnitsOf(row, rules)
         where unit.Verdict.Kind == VerdictKind.Pending && unit.Verdict.Deadline.IsFinite && unit.Verdict.Deadline >= asOf && unit.Begun < asOf && objectives.ContainsKey(unit.Measurement.Hash)
         select new NextDeadline(objectives[unit.Measurement.Hash], row.Key.Id, unit.Unit, unit.Verdict.Deadline);
+
+    private static IReadOnlyList<JudgedUnit> UnitsOf(StoredInstance row, WorkflowRules rules)
+    {
+        try
+        {
+            return Instance.Load(row, rules).Units(rules);
+        }
+        catch (DamagedFactsException)
+        {
+            return [];
+        }
+    }
 }

@@ -50,9 +50,13 @@ internal static class CountDelivery
         foreach (StoredInstance row in rows)
         {
             AdvanceContext context = contextOf(row.Key);
-            pass.Commit.InstancesRemoved.Add(row.Key);
-            pass.Commit.AddPostings(Advance.HandOver(Instance.Load(row, context.Rules), _ => true, [], context, Cause));
-            pass.Added();
+            writer.Damaged.Try(() =>
+            {
+                Advanced takenBack = Advance.HandOver(Instance.Load(row, context.Rules), _ => true, [], context, Cause);
+                pass.Commit.InstancesRemoved.Add(row.Key);
+                pass.Commit.AddPostings(takenBack);
+                pass.Added();
+            });
         }
 
         pass.Write();

@@ -28,7 +28,7 @@ internal static class SlotDelivery
         SubjectDays days = new(writer, contextOf, time, cancellation);
         foreach (StoredInstance[] cases in rows.Where(row => SubjectKey.Of(row.Key.Id) is null).Chunk(InstancePass.Size))
         {
-            days.Put(Of(cases, schedules));
+            days.Put(Of(cases, schedules, writer.Damaged));
         }
     }
 
@@ -43,19 +43,21 @@ internal static class SlotDelivery
             if (SubjectKey.Of(row.Key.Id) is { Day: not null })
             {
                 bool OfCases(WorkflowEvent fact) => SlotStarts.IsOf(fact) && fact.At >= horizon;
-                days.Put([new DayNews(row.Key, OfCases, Told(row, OfCases, schedules, writer.Instances))]);
+                writer.Damaged.Try(() => days.Put([new DayNews(row.Key, OfCases, Told(row, OfCases, schedules, writer.Instances))]));
             }
         }
     }
 
-    private static DayNews[] Of(IEnumerable<StoredInstance> cases, IReadOnlyList<IAnsweredByStarts> schedules)
+    private static DayNews[] Of(IEnumerable<StoredInstance> cases, IReadOnlyList<IAnsweredByStarts> schedules, DamagedInstances damaged)
     {
         Dictionary<string, (HashSet<string> Cases, List<WorkflowEvent> Known)> byDay = [];
         string workflow = "";
         foreach (StoredInstance row in cases)
         {
             workflow = row.Key.Workflow;
-            foreach ((string day, IReadOnlyList<WorkflowEvent> known) in StartsOf(row, schedules))
+            IReadOnlyDictionary<string, IReadOnlyList<WorkflowEvent>> starts = new Dictionary<string, IReadOnlyList<WorkflowEvent>>();
+            damaged.Try(() => starts = StartsOf(row, schedules));
+            foreach ((string day, IReadOnlyList<WorkflowEvent> known) in starts)
             {
                 if (!byDay.TryGetValue(day, out (HashSet<string> Cases, List<WorkflowEvent> Known) news))
                 {

@@ -26,7 +26,7 @@ internal sealed class SubjectClearing(IStoreWriter writer, WorkflowRules rules, 
         {
             if (SubjectKey.Of(row.Key.Id) is { Day: not null } day && day.Range.From >= horizon && !rules.Counted.Any(one => one.Subject == day.Name))
             {
-                Clear(row, day, pass);
+                writer.Damaged.Try(() => Clear(row, day, pass));
             }
         }
 

@@ -30,7 +30,8 @@ internal sealed class SubjectDays(IStoreWriter writer, Func<InstanceKey, Advance
             for (int i = 0; i < some.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Put(some[i], rows[i], pass);
+                (DayNews one, StoredInstance? row) = (some[i], rows[i]);
+                writer.Damaged.Try(() => Put(one, row, pass));
             }
 
             pass.Write();

@@ -81,14 +81,18 @@ internal sealed class CorrelationTakeUp(IStoreWriter writer, Func<InstanceKey, A
         Commit commit = NewCommit();
         foreach (StoredInstance row in page)
         {
-            IReadOnlyList<NamedValue> keys = Instance.Load(row, none).Keys();
-            if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
-            {
-                commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
-            }
+            writer.Damaged.Try(() => NoteKeys(row, Instance.Load(row, none).Keys(), commit));
         }
 
         writer.Write(commit);
+    }
+
+    private void NoteKeys(StoredInstance row, IReadOnlyList<NamedValue> keys, Commit commit)
+    {
+        if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
+        {
+            commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
+        }
     }
 
     /// <summary>What waits of a workflow is looked at as if it came now, a page at a time.</summary>

@@ -31,7 +31,7 @@ internal static class GapDelivery
             if (touching.Length > 0)
             {
                 AdvanceContext context = contextOf(row.Key);
-                pass.Add(Advance.Run(Instance.Load(row, context.Rules), touching, context));
+                writer.Damaged.Try(() => pass.Add(Advance.Run(Instance.Load(row, context.Rules), touching, context)));
             }
         }
 
