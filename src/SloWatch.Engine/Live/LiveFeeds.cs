@@ -76,9 +76,9 @@ internal sealed class LiveFeeds : IFeeds
             return null;
         }
 
-        if ((rules.StrangerTo(fact.Workflow, fact.Source) ?? (OwnWord.Is(fact) ? rules.UnknownTo(fact.Workflow, fact.Source) : null)) is { } stranger)
+        if (KnownSources.RefusalOfUnknown(rules, fact, own: null) is { } refusal)
         {
-            return stranger;
+            return refusal;
         }
 
         if (feeds.Count + expected.Count < limit || IsNamed(fact))

@@ -76,6 +76,19 @@ public sealed class OwnWordTests : IDisposable
         Assert.Equal((1, 0), (result.Events, result.Refused));
     }
 
+    /// <summary>Else what it told before would be of a source, and what it tells now of none.</summary>
+    [Fact]
+    public void Of_a_source_that_delivered_before_it_was_named_for_another_workflow_all_is_taken_still()
+    {
+        place.Import(Case.Of("a").Started("09:00").From("till").Facts, Rules);
+        RuleSet named = Rules with { Sources = [.. Rules.Sources, new SourceDefinition("till", "other", "jsonLines"), new SourceDefinition("desk", "other", "jsonLines")] };
+
+        Assert.Equal((1, 0), Counts(place.Import(Case.Of("b").Started("09:00").From("till").Facts, named)));
+        Assert.Equal((1, 1), Counts(place.Import([.. Case.Of("c").Started("09:00").From("shop").Facts, .. Case.Of("d").Started("09:00").From("desk").Facts], named)));
+
+        static (long, long) Counts(ImportResult result) => (result.Events, result.Refused);
+    }
+
     [Fact]
     public void A_dry_run_says_that_an_import_refuses_it()
     {

@@ -18,6 +18,14 @@ public sealed class DryRunTests : IDisposable
         name: shop
         workflow: orders
         format: jsonLines
+        ---
+        kind: Workflow
+        name: returns
+        ---
+        kind: Source
+        name: desk
+        workflow: returns
+        format: jsonLines
         """);
 
     public void Dispose() => folder.Dispose();
@@ -28,6 +36,8 @@ public sealed class DryRunTests : IDisposable
     [InlineData("""{"kind":"started","at":"2024-03-04T09:00:00Z","source":"shop","workflow":"orders","keys":{"parcel":"p1"}}""", "'instance' is missing, and no key tells it")]
     [InlineData("""{"kind":"started","at":"2024-03-04T09:00:00Z","source":"shop","workflow":"orders","instance":"schedule:nightly"}""", "'schedule:nightly' is a schedule")]
     [InlineData("""{"kind":"started","at":"2024-03-04T09:00:00Z","source":"shop","workflow":"orders","instance":"gauge:depth"}""", "'gauge:depth' is a gauge")]
+    [InlineData("""{"kind":"started","at":"2024-03-04T09:00:00Z","source":"shop","workflow":"returns","instance":"r1"}""", "the source 'shop' feeds the workflow 'orders', and 'returns' is fed by 'desk'; mend the event, or give the workflow a Source for it")]
+    [InlineData("""{"kind":"watermark","at":"2024-03-04T09:00:00Z","source":"shop","workflow":"returns"}""", "the source 'shop' feeds the workflow 'orders', and 'returns' is fed by 'desk'")]
     [InlineData("""{"kind":"strated"}""", "kind")]
     public void What_the_import_refuses_it_refuses_with_the_same_words(string refused, string reason)
     {

@@ -16,7 +16,7 @@ internal sealed class Admission(Correlations correlations, KnownSources sources,
     {
         if (!OwnWord.Is(fact))
         {
-            TakeOrRefuse(fact, fact.Instance.Length == 0 ? correlations.Refusal(fact) : null);
+            TakeOrRefuse(fact, (fact.Instance.Length == 0 ? correlations.Refusal(fact) : null) ?? sources.Refusal(fact));
         }
         else if (sources.Refusal(fact) is null)
         {
