@@ -12,8 +12,9 @@ public static class EventExport
 {
     private const int PageSize = 500;
 
+    /// <param name="damaged">Told of instances that are left out.</param>
     /// <returns>How many lines were written.</returns>
-    public static long Write(IStoreReader store, string? workflow, Stream output, CancellationToken cancellation)
+    public static long Write(IStoreReader store, string? workflow, Stream output, DamagedInstances damaged, CancellationToken cancellation)
     {
         long lines = 0;
         using EventJsonWriter writer = new(output);
@@ -27,7 +28,7 @@ public static class EventExport
         foreach (StoredInstance stored in store.Instances.All(workflow))
         {
             cancellation.ThrowIfCancellationRequested();
-            lines += WriteInstance(stored, writer);
+            damaged.Try(() => lines += WriteInstance(stored, writer));
         }
 
         return lines + WriteWaiting(store, workflow, writer, cancellation);

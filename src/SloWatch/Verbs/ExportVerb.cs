@@ -51,7 +51,7 @@ internal static class ExportVerb
         }
 
         long Write(Stream output) => line.GetValue(Events)
-            ? EventExport.Write(snapshot, workflow, output, place.Shell.Interrupted)
+            ? EventExport.Write(snapshot, workflow, output, place.Shell.Damaged, place.Shell.Interrupted)
             : QuarantineLines.Write(snapshot, output);
         if ((path is null ? StandardOutput.Write(Write) : ResultFile.Write(path, Write)) is { } lines)
         {

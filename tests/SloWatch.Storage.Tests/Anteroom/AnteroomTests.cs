@@ -231,7 +231,7 @@ public sealed class AnteroomTests
         place.Import([Start("09:00", "a", ("parcel", "P-1")), End("09:20", ("parcel", "P-1")), End("09:20", ("parcel", "P-2"))], Hour);
         using (FileStream to = File.Create(other.PathOf("export.jsonl")))
         {
-            Assert.Equal(3, place.Read(store => EventExport.Write(store, Some.WorkflowName, to, CancellationToken.None)));
+            Assert.Equal(3, place.Read(store => EventExport.Write(store, Some.WorkflowName, to, new(), CancellationToken.None)));
         }
 
         Assert.Equal(1, other.Import(other.PathOf("export.jsonl"), Hour).Waiting);

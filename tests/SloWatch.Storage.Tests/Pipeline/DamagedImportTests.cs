@@ -7,6 +7,7 @@ using SloWatch.Engine.Evaluation;
 using SloWatch.Engine.Evaluation.Filling;
 using SloWatch.Engine.Ingest;
 using SloWatch.Engine.Retention;
+using SloWatch.Engine.Stores;
 using SloWatch.Storage.Tests.Retention;
 using SloWatch.Testing.Builders;
 
@@ -33,6 +34,30 @@ public sealed class DamagedImportTests : IDisposable
         Assert.Equal((4, 1), (result.Events, result.Refused));
         Assert.Equal(["b"], result.Damaged.Select(damage => damage.Key.Id));
         Assert.Equal((2, 1, 1), (Sum(InAnHour).Good, Sum(InAnHour).Bad, Sum(InAnHour).Excluded));
+    }
+
+    [Fact]
+    public void An_import_that_only_has_something_for_it_names_it_too()
+    {
+        place.Import(Case.Of("b").Started("09:00").Facts, Rules);
+        Damage("b");
+
+        ImportResult result = place.Import(Case.Of("b").Ended("09:20").Facts, Rules);
+
+        Assert.Equal((0, 1), (result.Events, result.Refused));
+        Assert.Equal(["b"], result.Damaged.Select(damage => damage.Key.Id));
+    }
+
+    [Fact]
+    public void An_export_has_what_all_others_know()
+    {
+        place.Import([.. Case.Of("a").Started("09:00").Facts, .. Case.Of("b").Started("09:00").Facts, .. Case.Of("c").Started("09:00").Facts], Rules);
+        Damage("b");
+        DamagedInstances damaged = new();
+
+        Assert.Equal(2, place.Read(store => EventExport.Write(store, null, Stream.Null, damaged, CancellationToken.None)));
+
+        Assert.Equal(["b"], damaged.Found.Select(damage => damage.Key.Id));
     }
 
     /// <summary>What another source told of it would be lost, or what this one did would stay.</summary>

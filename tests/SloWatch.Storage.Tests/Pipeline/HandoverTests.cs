@@ -227,7 +227,7 @@ public sealed class HandoverTests : IDisposable
         string file = place.PathOf("export.jsonl");
         using (FileStream output = File.Create(file))
         {
-            place.Read(store => EventExport.Write(store, null, output, CancellationToken.None));
+            place.Read(store => EventExport.Write(store, null, output, new(), CancellationToken.None));
         }
 
         Assert.DoesNotContain("handedOver", File.ReadAllText(file), StringComparison.Ordinal);

@@ -103,7 +103,7 @@ public sealed class ScheduleImportTests : IDisposable
         string file = place.PathOf("exported.jsonl");
         using (Stream output = File.Create(file))
         {
-            place.Read(store => Engine.Evaluation.EventExport.Write(store, null, output, CancellationToken.None));
+            place.Read(store => Engine.Evaluation.EventExport.Write(store, null, output, new(), CancellationToken.None));
         }
 
         using ImportPlace other = new();

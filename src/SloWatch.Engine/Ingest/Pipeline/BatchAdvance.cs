@@ -1,5 +1,6 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
@@ -40,7 +41,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
                 }
                 else
                 {
-                    RefuseAll(batch, from + i, slice.DamageAt(i)!.Message);
+                    RefuseAll(batch, from + i, slice.DamageAt(i)!);
                 }
 
                 done += batch.CountOf(from + i);
@@ -111,8 +112,9 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
     }
 
     /// <summary>What comes for an instance that cannot be read waits in quarantine until it can.</summary>
-    private void RefuseAll(IEventBatch batch, int group, string reason)
+    private void RefuseAll(IEventBatch batch, int group, DamagedFactsException damage)
     {
+        writer.Damaged.Add(damage);
         int count = batch.CountOf(group);
         for (int from = 0; from < count; from += Transaction.Limit)
         {
@@ -121,7 +123,7 @@ internal sealed class BatchAdvance(InstanceSource instances, CommitWriter writer
             open.New -= WaitedAmong(facts, batch.Keyed);
             foreach (WorkflowEvent fact in facts)
             {
-                NotTaken(fact, reason, batch);
+                NotTaken(fact, damage.Message, batch);
             }
         }
 

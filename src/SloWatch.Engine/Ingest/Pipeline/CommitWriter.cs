@@ -30,6 +30,8 @@ internal sealed class CommitWriter : IDisposable
     /// <summary>All transactions up to this one are written.</summary>
     public long NewestWritten => Volatile.Read(ref newestWritten);
 
+    public DamagedInstances Damaged => store.Damaged;
+
     /// <summary>Returns as soon as the writer is at most one behind. Throws what an earlier one failed with.</summary>
     public void Submit(Transaction transaction)
     {
