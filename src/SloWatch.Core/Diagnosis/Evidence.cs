@@ -18,6 +18,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     private readonly Dictionary<SpotKey, SpotCount> spots = [];
     private readonly Dictionary<(SpotKey Spot, string Error), long> errors = [];
     private readonly Dictionary<string, Instant> firstBegun = [];
+    private readonly Dictionary<(PlaceOf Place, bool IsCall), long> atLast = [];
 
     public TimeRange Window => window;
 
@@ -46,9 +47,11 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
 
     internal Passing Passing { get; } = new(window);
 
+    internal Paces Paces { get; } = new(window);
+
     public void Add(SeenUnit unit)
     {
-        Begun(unit.Version, unit.Begun);
+        Begun(unit.Version, unit.RunsSince);
         if (window.Contains(unit.At))
         {
             Now = Now.And(unit.Spot is not null);
@@ -68,7 +71,21 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         Passing.Add(new(passage.Step, passage.Dependency, passage.State, passage.Version, Bad: false, IsUnit: false), passage.At, passage.At);
     }
 
-    /// <summary>A unit of a version began, whatever becomes of it.</summary>
+    /// <summary>What a unit went bad in ended well at last.</summary>
+    public void AddAtLast(in Passage passage, WentBad bad)
+    {
+        if (!window.Contains(passage.At) || !window.Contains(bad.At) || !(bad.Kind.IsCall() || bad.Kind.IsStill()))
+        {
+            return;
+        }
+
+        foreach (PlaceOf place in Places(passage).Where(place => atLast.Count < MostSpots || atLast.ContainsKey((place, bad.Kind.IsCall()))))
+        {
+            atLast[(place, bad.Kind.IsCall())] = atLast.GetValueOrDefault((place, bad.Kind.IsCall())) + 1;
+        }
+    }
+
+    /// <summary>A unit of a version began, or was moved to it, whatever becomes of it.</summary>
     public void Begun(string? version, Instant at)
     {
         if (version is not null && (firstBegun.Count < MostVersions || firstBegun.ContainsKey(version)))
@@ -91,6 +108,14 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     internal IEnumerable<string> Versions => firstBegun.OrderByDescending(version => version.Value).ThenBy(version => version.Key, StringComparer.Ordinal).Select(version => version.Key);
 
     internal Instant FirstBegun(string version) => firstBegun.GetValueOrDefault(version, Instant.Ever);
+
+    /// <summary>Of the units that went bad at a place, how many were over it well at last.</summary>
+    /// <param name="isCall">Those in calls; else those that stood there.</param>
+    internal long AtLast(PlaceOf place, bool isCall) => atLast.GetValueOrDefault((place, isCall));
+
+    private static IEnumerable<PlaceOf> Places(Passage passage) =>
+        new (Dimension By, string? Name)[] { (Dimension.Step, passage.Step), (Dimension.Dependency, passage.Dependency), (Dimension.State, passage.State) }
+            .Where(place => place.Name is not null).Select(place => new PlaceOf(place.By, place.Name!));
 
     private void Count(SeenUnit unit, bool now)
     {

@@ -20,6 +20,9 @@ public sealed record SeenUnit(InstanceKey Instance, string Name, Instant Begun, 
     /// <summary>Null: it is good.</summary>
     public Spot? Spot { get; init; }
 
+    /// <summary>Since when it ran its version: later than it began where it was moved to it.</summary>
+    internal Instant RunsSince { get => Instant.Max(field, Begun); init; } = Begun;
+
     /// <summary>What it belongs to where it is bad; null: nothing is said of it.</summary>
     public string? GroupOf(Dimension by) => by switch
     {
@@ -40,6 +43,9 @@ public sealed record SeenUnit(InstanceKey Instance, string Name, Instant Begun, 
         _ => [],
     };
 }
+
+/// <summary>How and when a unit went bad somewhere.</summary>
+public readonly record struct WentBad(SpotKind Kind, Instant At);
 
 /// <summary>A step ended well, or a state was left: whatever was there then worked.</summary>
 /// <param name="At">When it did.</param>

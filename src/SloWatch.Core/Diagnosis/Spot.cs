@@ -37,6 +37,12 @@ public enum SpotKind
 
     /// <summary>It was handed over to another workflow, which did not take it up in time.</summary>
     HandedOver,
+
+    /// <summary>It was promised in less time than others take.</summary>
+    Hurried,
+
+    /// <summary>Its time went to a place that others do not come by, so nobody knows what is usual there, and it had left it.</summary>
+    Elsewhere,
 }
 
 /// <summary>What kinds have in common.</summary>
@@ -48,7 +54,7 @@ internal static class SpotKinds
     public static bool IsStill(this SpotKind kind) => kind is SpotKind.Standing or SpotKind.Waiting or SpotKind.Suspended;
 
     /// <summary>It can be compared with others that came by the same place.</summary>
-    public static bool HasPlace(this SpotKind kind) => kind is not (SpotKind.Otherwise or SpotKind.NoInstance or SpotKind.Spread);
+    public static bool HasPlace(this SpotKind kind) => kind is not (SpotKind.Otherwise or SpotKind.NoInstance or SpotKind.Spread or SpotKind.Hurried or SpotKind.Elsewhere);
 
     /// <summary>The dependency, or the workflow that takes over, has to do with it.</summary>
     public static bool IsOutside(this SpotKind kind) => kind.IsCall() || kind == SpotKind.HandedOver;

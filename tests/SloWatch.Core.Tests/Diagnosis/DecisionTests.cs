@@ -151,7 +151,9 @@ public sealed class DecisionTests
         ["stuck as ever"] = ([Stand(20), Stand(20) with { At = "09:30" }, Stood(20), Stood(20) with { At = "09:30" }], NotClear, null),
         ["an old version whose last cases are late, while new ones are not due yet"] =
             ([new(20, Standing, Step: "approve", Version: "v1", Begun: 1440), new(60, Step: "approve", Version: "v2", Begun: 20), new(3, Failed, Step: "x", Version: "v2", Begun: 20)], Stuck, "approve"),
-        ["waiting behind a call that hardly anyone is in"] = ([Call(4), Call(30, Waiting), Burn.QuietBefore], Stuck, "charge"),
+        ["waiting to be taken up"] = ([Call(30, Waiting), Burn.QuietBefore], Stuck, "charge"),
+        ["waiting to be taken up, while some hang in the calls of that step and none comes back"] = ([Call(4), Call(30, Waiting), Burn.QuietBefore], NotClear, null),
+        ["waiting to be taken up, while some hang in calls elsewhere"] = ([Call(4) with { Step = "refund" }, Call(30, Waiting), Burn.QuietBefore], Stuck, "charge"),
     };
 
     [Theory]

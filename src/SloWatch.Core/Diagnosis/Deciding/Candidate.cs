@@ -10,8 +10,8 @@ namespace SloWatch.Core.Diagnosis.Deciding;
 /// <param name="WhyNot">A sentence without a full stop; null when it was found.</param>
 internal sealed record Candidate(Conclusion? Found, string? WhyNot)
 {
-    /// <summary>It would have been found, were it any worse than before: how it is now, and was then. Null otherwise.</summary>
-    public string? AsEver { get; private init; }
+    /// <summary>It would have been found, but for this, which leaves it open; null otherwise.</summary>
+    public string? But { get; private init; }
 
     /// <summary>There is too little to compare with to name it, and nothing that speaks against it: whatever else is found may be of it. Null otherwise.</summary>
     public string? MayBe { get; init; }
@@ -23,8 +23,11 @@ internal sealed record Candidate(Conclusion? Found, string? WhyNot)
     public static Candidate NoWorse(string cause, string now, AttributedGroup group)
     {
         string asEver = now + Weighing.Text($", but no more often than before ({group.Bad:#,0} of {group.Seen:#,0} now, {group.BadBefore:#,0} of {group.SeenBefore:#,0} before)");
-        return new(null, $"{cause}: {asEver}") { AsEver = asEver };
+        return Open(cause, asEver);
     }
+
+    /// <summary>It may be that one or not, and nothing tells.</summary>
+    public static Candidate Open(string cause, string but) => new(null, $"{cause}: {but}") { But = but };
 }
 
 /// <summary>What all candidates weigh alike.</summary>
@@ -115,6 +118,9 @@ internal static class Weighing
     /// <summary>For a sentence: <c>no call</c>, <c>3 calls</c>.</summary>
     public static string HowMany(this Evidence evidence, long well, string none, string one, string many) =>
         (evidence.Passing.IsCoarse ? "at least " : "") + (well == 0 && !evidence.Passing.IsCoarse ? none : well == 1 ? $"1{one}" : Text($"{well:#,0}{many}"));
+
+    /// <summary>For a sentence: what went bad, and ended well when it was too late.</summary>
+    public static string AtLast(long some) => some == 0 ? "" : Text($", and of these {some:#,0} did at last");
 
     /// <summary>What half of some bad units have, or more; null when none is so frequent.</summary>
     public static string? ErrorOf(this Evidence evidence, Func<SpotKey, bool> which) =>

@@ -26,10 +26,10 @@ public static class Decision
             return new(LikelyCause.NotClear, TooFew(evidence));
         }
 
-        Candidate[] looked = [.. new[] { VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), HandoverCandidate.Look(evidence), StuckCandidate.Look(evidence) }.OfType<Candidate>()];
-        string? asEver = looked.Select(candidate => candidate.AsEver).OfType<string>().FirstOrDefault();
+        Candidate[] looked = [.. new[] { VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), QueueCandidate.Look(evidence), HandoverCandidate.Look(evidence), StuckCandidate.Look(evidence) }.OfType<Candidate>()];
+        string? but = looked.Select(candidate => candidate.But).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
-        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : asEver is null ? Mixture(evidence) : $"Not clear: {asEver}.")
+        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : but is null ? Mixture(evidence) : $"Not clear: {but}.")
             : (looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() ?? VersionCandidate.MayBeAt(evidence, found)) is { } mayBe ? $"Not clear: {mayBe}. It may be the version as well as {Held(found)}."
             : found.Cause != LikelyCause.BadVersion && Everywhere(evidence) is { } everywhere ? $"Not clear: {everywhere}. It may be more than {Held(found)}."
             : null;
@@ -71,6 +71,8 @@ public static class Decision
         { Kind: SpotKind.NoInstance } => "are of no instance",
         { Kind: SpotKind.HandedOver } => $"were handed over to {key.Dependency}",
         { Kind: SpotKind.Repeating, Step: { } again } => $"came again and again {StepLabel.At(again)}",
+        { Kind: SpotKind.Hurried } => "had less time than others take",
+        { Kind: SpotKind.Elsewhere, Step: { } other } => $"lost their time {StepLabel.At(other)}, where others were not",
         { Kind: SpotKind.Spread } => "lost their time everywhere alike",
         { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({StepLabel.At(done)})",
         { Kind: SpotKind.Otherwise } => "neither failed nor took too long",

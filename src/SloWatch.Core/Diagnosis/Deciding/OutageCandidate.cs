@@ -37,10 +37,12 @@ internal static class OutageCandidate
         bool HasFailed(SpotKey key) => IsIn(key) && key.Kind == SpotKind.CallFailed;
         long failed = evidence.Sum(HasFailed).Bad;
         string? error = evidence.ErrorOf(failed > 0 ? HasFailed : IsIn);
-        long well = evidence.WellSince(new(Dimension.Dependency, dependency), evidence.Sum(IsIn).Span.From);
+        PlaceOf place = new(Dimension.Dependency, dependency);
+        long well = evidence.WellSince(place, evidence.Sum(IsIn).Span.From), atLast = evidence.AtLast(place, isCall: true);
+        string other = atLast == 0 ? "" : " other";
         string waiting = behind == 0 ? "" : Text($", and {behind:#,0} more wait for the step that calls it");
         string sentence = Text($"Likely a dependency outage of {dependency}: {direct:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} went bad in calls to it{How(direct - failed, failed, InBrackets(error))}{waiting}. ")
-            + Text($"Since the first of them {evidence.HowMany(well, "no call", " call", " calls")} to it ended well{evidence.Earlier(group, "called it")}.");
+            + Text($"Since the first of them {evidence.HowMany(well, $"no{other} call", $"{other} call", $"{other} calls")} to it ended well{AtLast(atLast)}{evidence.Earlier(group, "called it")}.");
         return new(LikelyCause.DependencyOutage, sentence)
         {
             By = Dimension.Dependency,

@@ -40,13 +40,19 @@ internal static class StuckCandidate
             return Candidate.NoWorse("not stuck", Text($"{group!.Bad:#,0} of {evidence.Now.Bad:#,0} stood {at}"), group);
         }
 
+        if (by == Dimension.Step && Queue.Longest(evidence) is { MayBeOfCalls: true } queue && queue.Step == name)
+        {
+            return queue.AreMostLong ? Candidate.Not($"not stuck: most calls {at} take much longer than usual")
+                : Candidate.Open("not stuck", Text($"{queue.Waiting:#,0} of {evidence.Now.Bad:#,0} wait to be taken up {at}, and {queue.Busy()}"));
+        }
+
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
         SpotCount here = evidence.Sum(IsHere);
-        long well = evidence.WellSince(new(by, name), here.Span.From);
+        long well = evidence.WellSince(new(by, name), here.Span.From), atLast = evidence.AtLast(new(by, name), isCall: false);
         string? error = evidence.ErrorOf(IsHere);
         string? awaited = by == Dimension.Step ? evidence.AwaitedAt(name) : null;
         string sentence = Text($"Likely stuck {at}{(awaited is null ? "" : $", from where {awaited} takes over")}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {Doing(evidence, IsHere, here.Bad)}{InBrackets(error)}. ")
-            + Text($"Since the first of them {evidence.HowMany(well, "nothing", "", "")} went on from there{evidence.Earlier(group, "came by")}.");
+            + Text($"Since the first of them {evidence.HowMany(well, atLast == 0 ? "nothing" : "nothing else", "", "")} went on from there{AtLast(atLast)}{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)
             {

@@ -31,13 +31,11 @@ internal static class VersionCandidate
     /// Where something else was found, most of what went bad there may still be of one version, though here and there something else did: as ever. Null
     /// where nothing speaks for it.
     /// </summary>
-    public static string? MayBeAt(Evidence evidence, Conclusion found)
-    {
-        if (found is not { Cause: not LikelyCause.BadVersion, By: { } by, Subject: { } name })
-        {
-            return null;
-        }
+    public static string? MayBeAt(Evidence evidence, Conclusion found) =>
+        found is { Cause: not LikelyCause.BadVersion, By: { } by, Subject: { } name } ? MayBeAt(evidence, by, name) : null;
 
+    public static string? MayBeAt(Evidence evidence, Dimension by, string name)
+    {
         bool IsThere(SpotKey key) => key.NameAt(by) == name;
         long there = evidence.Sum(IsThere).Bad;
         if (evidence.Most(key => IsThere(key) ? key.Version : null) is not { } most || most.Bad < Thresholds.Half * there)

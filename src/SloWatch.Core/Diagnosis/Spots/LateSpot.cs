@@ -3,6 +3,19 @@ using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Spots;
 
+/// <summary>What a deadline is of.</summary>
+internal enum TimeOf
+{
+    /// <summary>A part of the way, or a stay.</summary>
+    Other,
+
+    /// <summary>The whole way, for which all cases have the same time.</summary>
+    Way,
+
+    /// <summary>The same, and each case has its own.</summary>
+    Promise,
+}
+
 /// <summary>
 /// Where the time of an overdue life went. It is found wherever it happens to be at its deadline: what counts is where it stayed so much longer than
 /// others do, by the clock of the measurement.
@@ -12,12 +25,28 @@ internal static class LateSpot
     /// <summary>Of steps that were too long by nearly as much, a call explains more than what waits beside it.</summary>
     private const double Nearly = 0.75;
 
-    public static Spot Of(Life life, Instant at, UsualTimes usual)
+    public static Spot Of(Life life, Instant at, UsualTimes usual, TimeOf time)
     {
         Spent spent = Spent.Until(life, at, usual);
-        Spot found = Found(spent, usual);
+        (Spot found, TimeSpan lost) = Found(spent, usual);
         Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
-        return BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent) : spot;
+        return BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent)
+            : found.Kind == SpotKind.Repeating || time == TimeOf.Other ? spot
+            : Unexplained(spent, lost, usual, time) ?? spot;
+    }
+
+    /// <summary>Without what it lost there it would have been overdue all the same; null where it would not, or nobody knows.</summary>
+    private static Spot? Unexplained(Spent spent, TimeSpan lost, UsualTimes usual, TimeOf time)
+    {
+        if (Ahead.Of(spent, usual) is not { } ahead || lost >= ahead)
+        {
+            return null;
+        }
+
+        Overlong? unknown = spent.Steps.Concat(spent.Pauses).Where(place => place.Others is null && place.Visits.Name is not null).MaxBy(place => place.Visits.Length);
+        return unknown is not null && unknown.Visits.Length >= ahead ? spent.Located(SpotKind.Elsewhere, spent.LabelOf(unknown), unknown.Visits.Longest.From)
+            : time == TimeOf.Promise && Ahead.IsMoreThanItHad(ahead, spent) ? spent.Anywhere() with { Kind = SpotKind.Hurried }
+            : null;
     }
 
     /// <summary>A call that is open, or failed, explains more than a block. Where the case only stands after a call that failed, it does unless the block is for something else.</summary>
@@ -48,7 +77,8 @@ internal static class LateSpot
             : RunSpot.OfLate(run, life, at);
     }
 
-    private static Spot Found(Spent spent, UsualTimes usual)
+    /// <summary>Where, and how much of it.</summary>
+    private static (Spot Spot, TimeSpan Lost) Found(Spent spent, UsualTimes usual)
     {
         Overlong[] steps = [.. spent.Steps.Where(step => step.By > TimeSpan.Zero)];
         Overlong? pause = Longest(spent.Pauses), stay = Longest(spent.Stays);
@@ -56,23 +86,24 @@ internal static class LateSpot
         TimeSpan most = TimeSpan.FromTicks(Math.Max(longest.Ticks, paused.Ticks));
         if (spent.Suspended is { } suspended && suspended.By > most)
         {
-            return spent.AtSuspension();
+            return (spent.AtSuspension(), suspended.By);
         }
 
         if (spent.Steps.Concat(spent.Pauses).MaxBy(place => place.Again) is { } again && again.Again > most)
         {
-            return spent.Located(SpotKind.Repeating, spent.LabelOf(again), again.Visits.First);
+            return (spent.Located(SpotKind.Repeating, spent.LabelOf(again), again.Visits.First), again.Again);
         }
 
         if (longest > TimeSpan.Zero && longest >= paused && Chosen(steps, longest, spent, usual) is var chosen && (longest * 2 >= stayed || chosen.Length >= stay!.Length * Nearly))
         {
-            return chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : spent.LateAt(chosen);
+            return (chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : spent.LateAt(chosen), chosen.By);
         }
 
         bool isPause = pause is { Visits.Name: not null } && paused > TimeSpan.Zero && paused * 2 >= stayed;
-        return (isPause ? pause!.IsLikeAll(spent.Steps.Concat(spent.Pauses)) : stay?.IsLikeAll(spent.Stays) == true) ? spent.Anywhere()
+        Spot spot = (isPause ? pause!.IsLikeAll(spent.Steps.Concat(spent.Pauses)) : stay?.IsLikeAll(spent.Stays) == true) ? spent.Anywhere()
             : isPause ? spent.Standing(spent.LabelOf(pause!), pause!.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null)
             : spent.Standing(null, stay?.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null);
+        return (spot, isPause ? paused : stayed);
     }
 
     /// <summary>The one that was most too long, where anything is known of it.</summary>

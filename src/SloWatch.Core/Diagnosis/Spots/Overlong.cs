@@ -20,6 +20,9 @@ internal sealed record Overlong(Visits Visits, UsualTime? Others)
 
     private TimeSpan Usual => (Others?.Visit ?? TimeSpan.Zero) * Visits.Count;
 
+    /// <summary>What others would have spent there by now; where nobody knows, what it did.</summary>
+    public TimeSpan AsUsual => Others is null ? Visits.Length : Visits.Open > TimeSpan.Zero && By < TimeSpan.Zero ? Length : Usual;
+
     public bool IsBeside(Overlong other) => Visits.Longest.From < other.Visits.Longest.To && other.Visits.Longest.From < Visits.Longest.To;
 
     /// <summary>Half as much too long for their length as this one, or more, were all the others together: it does not stand out. What is still open says so only when it is too long already.</summary>

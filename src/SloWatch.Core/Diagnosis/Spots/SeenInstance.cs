@@ -1,3 +1,4 @@
+using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
@@ -14,14 +15,14 @@ public static class SeenInstance
         BadPlaces bad = new();
         foreach (PlacedUnit unit in units)
         {
+            Began(evidence, unit);
             if (Seen(evidence, key, unit, usual) is not { } seen)
             {
-                evidence.Begun(unit.VersionFor(Instant.Ever), unit.Judged.Begun);
                 continue;
             }
 
             evidence.Add(seen);
-            bad.Add(seen.Spot);
+            bad.Add(seen.Spot, seen.At, SpotFinder.IsOfRun(unit));
             if (seen.Spot is null && unit.Measurement.Indicator.HandsOverTo is { } receiver)
             {
                 evidence.Add(new Passage(null, receiver.Workflow, null, seen.Version, seen.At));
@@ -30,7 +31,18 @@ public static class SeenInstance
 
         foreach (Life life in units.SelectMany(unit => new[] { unit.JudgedIn, unit.Life }).OfType<Life>().Distinct())
         {
-            CountPassages(evidence, life, bad);
+            CountPassages(evidence, life, bad, usual);
+        }
+    }
+
+    /// <summary>By the version that it began with, and by each that it was moved to.</summary>
+    private static void Began(Evidence evidence, in PlacedUnit unit)
+    {
+        Instant begun = unit.Judged.Begun;
+        evidence.Begun(unit.VersionFor(begun), begun);
+        foreach ((string version, Instant since) in unit.Life?.NotesOf(Notes.Version) ?? [])
+        {
+            evidence.Begun(version, Instant.Max(since, begun));
         }
     }
 
@@ -40,70 +52,69 @@ public static class SeenInstance
         return evidence.Window.Contains(at) || evidence.Before?.Contains(at) == true ? SeenUnits.Of(key, unit, usual) : null;
     }
 
-    /// <summary>Steps that ended well, and states and times after steps that were left, if only by ending well, in the window. What a unit went bad in went well for nobody, though it ended at last.</summary>
-    private static void CountPassages(Evidence evidence, Life life, BadPlaces bad)
+    /// <summary>Steps that ended well, and states and times after steps that were left, if only by ending well, in the window.</summary>
+    private static void CountPassages(Evidence evidence, Life life, BadPlaces bad, UsualTimes usual)
     {
-        TimeRange window = evidence.Window;
-        Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, window.To);
+        Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, evidence.Window.To);
         bool endedWell = life.Closing is { Outcome: Outcome.Completed };
         List<StepRun> runs = Course.RunsUntil(life, end);
+        CountPaces(evidence, life, runs, usual);
         foreach (StepRun run in runs)
         {
-            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at && window.Contains(at) && !bad.HoldsStep(StepLabel.Of(run.Name), new(Course.Begun(run), at)))
+            if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at)
             {
-                evidence.Add(new Passage(StepLabel.Of(run.Name), run.DependencyFor(at), null, VersionOf(life, at), at));
+                string step = StepLabel.Of(run.Name);
+                Count(evidence, new(step, run.DependencyFor(at), null, VersionOf(life, at), at), bad.InRun(step, new(Course.Begun(run), at)));
             }
         }
 
         foreach ((string? after, TimeRange pause) in Course.Pauses(life, runs, end))
         {
-            if (after is not null && window.Contains(pause.To) && (pause.To < end || endedWell) && !bad.HoldsStep(StepLabel.After(after), pause))
+            if (after is not null && (pause.To < end || endedWell))
             {
-                evidence.Add(new Passage(StepLabel.After(after), null, null, VersionOf(life, pause.To), pause.To));
+                string step = StepLabel.After(after);
+                Count(evidence, new(step, null, null, VersionOf(life, pause.To), pause.To), bad.AtStep(step, pause));
             }
         }
 
         foreach ((string? state, TimeRange stay) in Course.Stays(life, end))
         {
-            if (window.Contains(stay.To) && (stay.To < end || endedWell) && !bad.HoldsState(state!, stay))
+            if (stay.To < end || endedWell)
             {
-                evidence.Add(new Passage(null, null, state, VersionOf(life, stay.To), stay.To));
+                Count(evidence, new(null, null, state, VersionOf(life, stay.To), stay.To), bad.InState(state!, stay));
+            }
+        }
+    }
+
+    /// <summary>What a unit went bad in went well for nobody, though it ended at last.</summary>
+    private static void Count(Evidence evidence, in Passage passage, WentBad? bad)
+    {
+        if (bad is { } held)
+        {
+            evidence.AddAtLast(passage, held);
+        }
+        else if (evidence.Window.Contains(passage.At))
+        {
+            evidence.Add(passage);
+        }
+    }
+
+    private static void CountPaces(Evidence evidence, Life life, List<StepRun> runs, UsualTimes usual)
+    {
+        TimeRange[] standing = usual.StandingOf(life);
+        Instant last = new(evidence.Window.To.Micros - 1);
+        foreach (StepRun run in runs)
+        {
+            if (run.EndedAt is { } ended && usual.PaceOf(run, standing) is { } pace)
+            {
+                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(ended), ended, pace);
+            }
+            else if (life.Closing is null && usual.IsLost(run, standing, last))
+            {
+                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(last), last, Pace.Lost);
             }
         }
     }
 
     private static string? VersionOf(Life life, Instant at) => life.NotedFor(Notes.Version, at);
-
-    /// <summary>Where the units of an instance went bad. Of a hundred thousand of them, too.</summary>
-    private sealed class BadPlaces
-    {
-        private readonly HashSet<(string Step, Instant Since)> steps = [];
-        private readonly SortedSet<(string Name, long Since)> halted = [];
-        private readonly SortedSet<(string Name, long Since)> states = [];
-
-        public void Add(Spot? spot)
-        {
-            if (spot?.Step is { } step)
-            {
-                steps.Add((step, spot.Since));
-                if (spot.Kind == SpotKind.Suspended)
-                {
-                    halted.Add((step, spot.Since.Micros));
-                }
-            }
-
-            if (spot?.State is { } state)
-            {
-                states.Add((state, spot.Since.Micros));
-            }
-        }
-
-        /// <summary>Also where it was suspended in the midst of it.</summary>
-        public bool HoldsStep(string step, TimeRange stay) => steps.Contains((step, stay.From)) || Holds(halted, step, stay);
-
-        public bool HoldsState(string state, TimeRange stay) => Holds(states, state, stay);
-
-        private static bool Holds(SortedSet<(string Name, long Since)> bad, string name, TimeRange stay) =>
-            bad.Count > 0 && bad.GetViewBetween((name, stay.From.Micros), (name, Math.Max(stay.From.Micros, stay.To.Micros - 1))).Count > 0;
-    }
 }

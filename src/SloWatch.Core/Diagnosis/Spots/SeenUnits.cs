@@ -17,7 +17,8 @@ public static class SeenUnits
         }
 
         Spot? spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null;
-        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(BroughtThereAt(spot) ?? verdict.At)) { Spot = spot };
+        Instant at = BroughtThereAt(spot) ?? verdict.At;
+        SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(at)) { Spot = spot, RunsSince = unit.Life?.NoteAt(Notes.Version, at)?.Since ?? unit.Judged.Begun };
         return unit.JudgedIn is not { } life ? seen
             : unit.Measurement.Indicator.HandsOverTo is { } receiver ? WithHandover(seen, unit.Step, receiver, life)
             : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))

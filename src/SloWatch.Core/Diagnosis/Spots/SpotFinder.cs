@@ -1,5 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
+using SloWatch.Core.Indicators.CycleTime;
+using SloWatch.Core.Indicators.Success;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Time;
@@ -29,12 +31,15 @@ public static class SpotFinder
         BadFor badFor = unit.Measurement.Indicator.BadFor;
         bool overdue = at >= unit.Judged.Verdict.Deadline;
         return unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)
-            : overdue ? LateSpot.Of(life, at, usual)
+            : overdue ? LateSpot.Of(life, at, usual, TimeOfUnit(unit.Measurement.Indicator))
             : Failed(life, at, badFor, usual) ?? Ended(unit, life, badFor, usual);
     }
 
     /// <summary>Units between two steps are named otherwise.</summary>
     internal static bool IsOfRun(in PlacedUnit unit) => unit.Unit.StartsWith("step:", StringComparison.Ordinal);
+
+    private static TimeOf TimeOfUnit(IIndicator indicator) =>
+        indicator is not (CycleTimeIndicator { IsOfPart: false } or InstanceSuccess) ? TimeOf.Other : indicator.OwnDeadline is null ? TimeOf.Way : TimeOf.Promise;
 
     private static Spot OfRun(in PlacedUnit unit, StepRun run, Life life, BadFor badFor, bool overdue, UsualTimes usual)
     {
@@ -50,7 +55,7 @@ public static class SpotFinder
         Outcome outcome = badFor == BadFor.TimeOrEnd ? life.Closing?.Outcome ?? Outcome.Completed : Outcome.Completed;
         if (outcome == Outcome.TimedOut)
         {
-            return LateSpot.Of(life, at, usual);
+            return LateSpot.Of(life, at, usual, TimeOf.Other);
         }
 
         bool failed = outcome != Outcome.Completed;

@@ -1,14 +1,10 @@
+using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 
 namespace SloWatch.Core.Diagnosis.Spots;
-
-/// <summary>How long others are at a place.</summary>
-/// <param name="Visit">Each time.</param>
-/// <param name="All">All times together.</param>
-internal readonly record struct UsualTime(TimeSpan Visit, TimeSpan All);
 
 /// <summary>How long instances that ended stayed where: what a stay was too long by is measured against it.</summary>
 /// <param name="pauses">In which no clock runs; null: there are none.</param>
@@ -19,13 +15,18 @@ public sealed class UsualTimes(Pauses? pauses = null)
 
     private const int MostBeside = 20;
 
-    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension";
+    /// <summary>So many times as long as others.</summary>
+    private const int MuchLonger = 2;
+
+    /// <summary>What is longer than these of a hundred is longer than hardly any.</summary>
+    private const int NearlyAll = 99;
+
+    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work";
 
     private readonly Pauses uncounted = new(pauses?.States ?? [], pauses?.Blocked ?? false, suspended: true);
-    private readonly Dictionary<(string Kind, string Name), (List<TimeSpan> Visit, List<TimeSpan> All)> lengths = [];
+    private readonly Lengths lengths = new();
     private readonly Dictionary<string, int> failed = [];
     private readonly Dictionary<(string Step, string Other), int> outlived = [];
-    private bool sorted;
 
     public int Lives { get; private set; }
 
@@ -38,13 +39,15 @@ public sealed class UsualTimes(Pauses? pauses = null)
         }
 
         Lives++;
-        sorted = false;
         List<StepRun> runs = Course.RunsUntil(life, end.At);
         TimeRange[] standing = StandingOf(life);
         Add(Step, Visits.Of(Course.Steps(runs, end.At), standing, end.At));
         Add(Pause, Visits.Of(Course.Pauses(life, runs, end.At), standing, end.At));
         Add(State, Visits.Of(Course.Stays(life, end.At), standing, end.At));
         Add(Suspension, Visits.Of(Suspensions(life, end.At), [], end.At));
+        AddToEnd(StepToEnd, Course.Steps(runs, end.At), standing, end.At);
+        AddToEnd(StateToEnd, Course.Stays(life, end.At), standing, end.At);
+        AddWork(runs, standing);
         AddOutlived(runs, end.At);
         foreach (string step in runs.Where(run => run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut }).Select(run => run.Name).Distinct())
         {
@@ -53,14 +56,27 @@ public sealed class UsualTimes(Pauses? pauses = null)
     }
 
     /// <summary>The median; null when nobody knows.</summary>
-    internal UsualTime? OfStep(string step) => Median(Step, step);
+    internal UsualTime? OfStep(string step) => lengths.Median(Step, step);
 
-    internal UsualTime? After(string? step) => Median(Pause, step ?? "");
+    internal UsualTime? After(string? step) => lengths.Median(Pause, step ?? "");
 
-    internal UsualTime? InState(string state) => Median(State, state);
+    internal UsualTime? InState(string state) => lengths.Median(State, state);
+
+    /// <summary>From when a step was over for the last time to the end of it all.</summary>
+    internal TimeSpan? FromStepToEnd(string step) => lengths.Median(StepToEnd, step)?.Visit;
+
+    internal TimeSpan? FromStateToEnd(string state) => lengths.Median(StateToEnd, state)?.Visit;
+
+    /// <summary>How long a run took that ended, once it was taken up; null when nobody knows, or of how long others take.</summary>
+    internal Pace? PaceOf(StepRun run, TimeRange[] standing) =>
+        LengthOfWork(run, run.EndedAt, standing) is { } length ? PaceOf(run.Name, length) : null;
+
+    /// <summary>One that has not ended by a moment took longer than hardly any other by then.</summary>
+    internal bool IsLost(StepRun run, TimeRange[] standing, Instant by) =>
+        run.IsOpen && LengthOfWork(run, by, standing) is { } length && PaceOf(run.Name, length) == Pace.Extreme;
 
     /// <summary>Zero where nobody was.</summary>
-    internal UsualTime Suspended => Median(Suspension, "") ?? default;
+    internal UsualTime Suspended => lengths.Median(Suspension, "") ?? default;
 
     /// <summary>When no clock ran, or it was suspended.</summary>
     internal TimeRange[] StandingOf(Life life) => life.Level.StandingIn(uncounted);
@@ -73,7 +89,7 @@ public sealed class UsualTimes(Pauses? pauses = null)
     public bool Outlives(string step, string other) =>
         outlived.TryGetValue((step, other), out int after) && outlived.GetValueOrDefault((other, step)) <= Often * after;
 
-    public bool OftenFails(string step) => lengths.TryGetValue((Step, step), out var seen) && failed.GetValueOrDefault(step) >= Often * seen.All.Count;
+    public bool OftenFails(string step) => lengths.Count(Step, step) is > 0 and var seen && failed.GetValueOrDefault(step) >= Often * seen;
 
     /// <summary>Long lives have a hundred thousand runs: only what is open beside few others is looked at.</summary>
     private void AddOutlived(List<StepRun> runs, Instant at)
@@ -99,33 +115,40 @@ public sealed class UsualTimes(Pauses? pauses = null)
         }
     }
 
+    private void AddToEnd(string kind, IEnumerable<(string? Name, TimeRange Time)> times, TimeRange[] standing, Instant at)
+    {
+        foreach (var place in times.GroupBy(one => one.Name, one => one.Time.To))
+        {
+            TimeSpan rest = Visits.Counted(new(place.Max(), at), standing);
+            lengths.Add(kind, place.Key, rest, rest);
+        }
+    }
+
+    private void AddWork(List<StepRun> runs, TimeRange[] standing)
+    {
+        foreach (StepRun run in runs.Where(run => run.Closing is { Outcome: Outcome.Completed }))
+        {
+            if (LengthOfWork(run, run.EndedAt, standing) is { } length)
+            {
+                lengths.Add(Work, run.Name, length, length);
+            }
+        }
+    }
+
+    private Pace? PaceOf(string step, TimeSpan length) => lengths.Median(Work, step) is not { } others ? null
+        : length < others.Visit * MuchLonger ? Pace.Usual
+        : length > lengths.LongestVisit(Work, step, NearlyAll) ? Pace.Extreme
+        : Pace.Long;
+
+    /// <summary>What was tried again tells of its backoffs.</summary>
+    private static TimeSpan? LengthOfWork(StepRun run, Instant? ended, TimeRange[] standing) =>
+        run is { StartedAt: { } from, Retries.Count: 0 } && ended is { } to && to >= from ? Visits.Counted(new(from, to), standing) : null;
+
     private void Add(string kind, IEnumerable<Visits> places)
     {
         foreach (Visits place in places)
         {
-            if (!lengths.TryGetValue((kind, place.Name ?? ""), out var known))
-            {
-                lengths.Add((kind, place.Name ?? ""), known = ([], []));
-            }
-
-            known.Visit.Add(place.Length / place.Count);
-            known.All.Add(place.Length);
+            lengths.Add(kind, place.Name, place.Length / place.Count, place.Length);
         }
-    }
-
-    private UsualTime? Median(string kind, string name)
-    {
-        if (!sorted)
-        {
-            foreach ((List<TimeSpan> visit, List<TimeSpan> all) in lengths.Values)
-            {
-                visit.Sort();
-                all.Sort();
-            }
-
-            sorted = true;
-        }
-
-        return lengths.TryGetValue((kind, name), out var known) ? new(known.Visit[(known.Visit.Count - 1) / 2], known.All[(known.All.Count - 1) / 2]) : null;
     }
 }

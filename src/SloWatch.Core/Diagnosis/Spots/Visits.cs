@@ -38,7 +38,8 @@ internal sealed record Visits(string? Name, int Count, TimeSpan Length, Instant 
         return new(name, visits.Count, Course.Sum(lengths), visits[0].From, visits[Array.LastIndexOf(lengths, most)], visits[^1].To == at ? lengths[^1] : TimeSpan.Zero);
     }
 
-    private static TimeSpan Counted(TimeRange time, TimeRange[] standing)
+    /// <summary>As long as its clock ran.</summary>
+    public static TimeSpan Counted(TimeRange time, TimeRange[] standing)
     {
         TimeSpan counted = time.To - time.From;
         foreach (TimeRange stood in Standing.Between(standing, time.From, time.To))

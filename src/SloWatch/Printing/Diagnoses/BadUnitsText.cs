@@ -50,6 +50,8 @@ internal sealed class BadUnitsText(Terminal terminal, TimeText times)
         SpotKind.Repeating => "again and again",
         SpotKind.Spread => "slow everywhere",
         SpotKind.HandedOver => "handed over",
+        SpotKind.Hurried => "too little time",
+        SpotKind.Elsewhere => "where others are not",
         _ => "standing",
     };
 }

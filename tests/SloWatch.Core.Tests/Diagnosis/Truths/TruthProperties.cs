@@ -4,7 +4,7 @@ using SloWatch.Core.Time;
 using SloWatch.Testing.Histories;
 using Xunit.Abstractions;
 
-namespace SloWatch.Core.Tests.Diagnosis;
+namespace SloWatch.Core.Tests.Diagnosis.Truths;
 
 /// <summary>Burns of a known truth, played as facts: a wrong cause is never named, and the numbers of a sentence are those that one counts by hand.</summary>
 public sealed class TruthProperties(ITestOutputHelper output)
@@ -15,7 +15,7 @@ public sealed class TruthProperties(ITestOutputHelper output)
     private static readonly int Drawn = Property.Long ? 2000 : 240;
 
     /// <summary>In percent, of the hard ones with the plain ones. A version that replaced another at once, and fails at times only, is not clear.</summary>
-    private static readonly Dictionary<Wrong, int> LeastRight = new() { [Wrong.Outage] = 80, [Wrong.Stuck] = 80, [Wrong.Version] = 60, [Wrong.Suspended] = 80 };
+    private static readonly Dictionary<Wrong, int> LeastRight = new() { [Wrong.Outage] = 80, [Wrong.Stuck] = 80, [Wrong.Version] = 60, [Wrong.Suspended] = 80, [Wrong.SlowCalls] = 60, [Wrong.FewWorkers] = 25 };
 
     /// <summary>In percent, where nothing happens beside what is wrong.</summary>
     private const int LeastPlain = 95;
@@ -38,7 +38,7 @@ public sealed class TruthProperties(ITestOutputHelper output)
                 wrong.Add($"seed {seed}, {truth}: {conclusion.Sentence}");
             }
 
-            if (truth.IsRight(conclusion) && conclusion.Cause == LikelyCause.DependencyOutage)
+            if (truth.Wrong == Wrong.Outage && truth.IsRight(conclusion))
             {
                 long well = play.CallsWell(play.Window);
                 Assert.True(conclusion.Numbers!.Well == well, $"seed {seed}, {truth}: {conclusion.Sentence} By hand {well}.");

@@ -1,44 +1,7 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 
-namespace SloWatch.Core.Tests.Diagnosis;
-
-/// <summary>What is wrong.</summary>
-internal enum Wrong
-{
-    Outage,
-    Stuck,
-    Version,
-
-    /// <summary>Here and there something goes bad, as ever.</summary>
-    Nothing,
-
-    /// <summary>An outage, and something stuck, of which one may hit much more often than the other.</summary>
-    Mixture,
-
-    /// <summary>Every step takes many times as long.</summary>
-    Slow,
-
-    /// <summary>Cases come by the same call again and again, each time as long as usual.</summary>
-    Loop,
-
-    /// <summary>Somebody suspends cases.</summary>
-    Suspended,
-}
-
-/// <summary>How versions come and go.</summary>
-internal enum Rollout
-{
-    None,
-    Whole,
-    Part,
-
-    /// <summary>Taken back after a while.</summary>
-    Back,
-
-    /// <summary>Two at once, of which each runs a third.</summary>
-    Two,
-}
+namespace SloWatch.Core.Tests.Diagnosis.Truths;
 
 /// <summary>
 /// A burn made up by chance, and what may be said of it. From some case on something is wrong; a version is rolled out at another, however close; there may
@@ -46,10 +9,9 @@ internal enum Rollout
 /// </summary>
 /// <param name="Rate">Of the cases that may be hit.</param>
 /// <param name="First">Of two faults, the share of the outage.</param>
-/// <param name="Fails">What goes bad in a call fails, and else hangs.</param>
 /// <param name="Apart">Seconds between cases.</param>
 /// <param name="IdleAt">Before which case nothing was run.</param>
-internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double First, bool Fails, int From, int RolledOut, int TakenBack, double Apart, int IdleAt, TimeSpan Idle)
+internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double First, Way Way, int From, int RolledOut, int TakenBack, double Apart, int IdleAt, TimeSpan Idle)
 {
     public const int Cases = 240;
 
@@ -64,22 +26,47 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
 
     private static readonly TimeSpan[] Idles = [TimeSpan.FromMinutes(20), TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(5)];
 
+    /// <summary>The three that can be told are drawn twice as often as others.</summary>
+    private static readonly Wrong[] Kinds = [Wrong.Outage, Wrong.Stuck, Wrong.Version, .. Enum.GetValues<Wrong>()];
+
+    /// <summary>Cases that are open are moved to what is rolled out, and back where it is taken back.</summary>
+    public bool Moves { get; init; }
+
+    /// <summary>Each case tells its own deadline.</summary>
+    public bool Tells { get; init; }
+
+    /// <summary>Who make the calls once something is wrong; 0: whoever is needed.</summary>
+    public int Workers { get; init; }
+
+    /// <summary>Calls that are lost with who made them.</summary>
+    public int InFlight { get; init; }
+
+    /// <summary>How many times the work there is exceeds the workers, where they do not suffice.</summary>
+    public double Overload { get; init; }
+
+    /// <summary>The new step comes before the call, and not after it.</summary>
+    public bool IsEarly { get; init; }
+
+    /// <summary>Besides, calls happen to take a little longer.</summary>
+    public bool Drifts { get; init; }
+
     /// <summary>It can be told: where it is right to name a cause, it is this one.</summary>
     public LikelyCause Cause => Wrong switch
     {
-        Wrong.Outage => LikelyCause.DependencyOutage,
-        Wrong.Stuck or Wrong.Suspended => LikelyCause.Stuck,
+        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls => LikelyCause.DependencyOutage,
+        Wrong.Stuck or Wrong.Suspended or Wrong.FewWorkers => LikelyCause.Stuck,
         Wrong.Version => LikelyCause.BadVersion,
         _ => LikelyCause.NotClear,
     };
 
     /// <summary>Nothing happens beside what is wrong.</summary>
-    public bool IsPlain => Idle == TimeSpan.Zero && Rate == 1 && (Rollout == Rollout.None || Wrong == Wrong.Version);
+    public bool IsPlain => Idle == TimeSpan.Zero && Rate == 1 && (Wrong != Wrong.FewWorkers || InFlight == 0) && (Rollout == Rollout.None || Wrong == Wrong.Version);
 
     private string? Subject => Wrong switch
     {
-        Wrong.Outage => "bank",
+        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls => "bank",
         Wrong.Stuck => "approve",
+        Wrong.FewWorkers => "charge",
         Wrong.Version => "v2",
         _ => null,
     };
@@ -87,7 +74,7 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     public static Truth Made(int seed)
     {
         Random random = new(seed);
-        Wrong wrong = (Wrong)random.Next(8);
+        Wrong wrong = Kinds[random.Next(Kinds.Length)];
         int from = random.Next(80, 160);
         Rollout rollout = wrong == Wrong.Version ? (Rollout)random.Next(1, 5) : (Rollout)random.Next(5);
         int rolledOut = wrong == Wrong.Version ? from : random.Next(2) == 0 ? from + random.Next(-12, 13) : random.Next(20, 200);
@@ -95,7 +82,17 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         double rate = new[] { 1, 1, 0.5, 0.2 }[random.Next(4)];
         TimeSpan idle = random.Next(3) == 0 ? Idles[random.Next(Idles.Length)] : TimeSpan.Zero;
         int idleAt = random.Next(3) switch { 0 => from, 1 => rolledOut, _ => random.Next(20, 200) };
-        return new(wrong, rollout, rate, 0.2 + (0.6 * random.NextDouble()), random.Next(2) == 0, from, rolledOut, Math.Max(takenBack, rolledOut + 1), random.Next(20, 200), idleAt, idle);
+        Way way = wrong == Wrong.HeldUp ? Way.Hangs : (Way)random.Next(4);
+        return new(wrong, rollout, rate, 0.2 + (0.6 * random.NextDouble()), way, from, rolledOut, Math.Max(takenBack, rolledOut + 1), random.Next(20, 200), idleAt, idle)
+        {
+            Moves = random.Next(2) == 0 && (wrong != Wrong.Version || way is Way.Hangs or Way.Fails),
+            Tells = random.Next(3) == 0,
+            Workers = wrong == Wrong.SlowCalls ? random.Next(1, 4) : wrong == Wrong.Slow ? random.Next(4) : wrong == Wrong.HeldUp ? random.Next(1, 9) : 0,
+            InFlight = random.Next(4),
+            Overload = 1.3 + random.NextDouble(),
+            IsEarly = random.Next(2) == 0,
+            Drifts = random.Next(2) == 0,
+        };
     }
 
     /// <summary>It names what is wrong.</summary>
@@ -106,6 +103,7 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         IsRight(told) || told.Cause == LikelyCause.NotClear
         || (told.Subject == "v2" && LooksLikeVersion(hits))
         || (told.Subject == "bank" && LooksLikeOutage(hits))
+        || (told is { Cause: LikelyCause.Stuck, Subject: "check" } && Wrong == Wrong.NewStep)
         || (Wrong == Wrong.Mixture && hits.IsNearlyAll(told.Subject));
 
     public string VersionOf(Random random, int number) => number < RolledOut ? "v1" : Rollout switch
@@ -116,6 +114,20 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         Rollout.Two => $"v{random.Next(1, 4)}",
         _ => "v1",
     };
+
+    /// <summary>When open cases are moved, and to which version.</summary>
+    public IEnumerable<(TimeSpan At, string Version)> Moved()
+    {
+        if (Moves && Rollout is Rollout.Whole or Rollout.Back)
+        {
+            yield return (Begin(RolledOut), "v2");
+        }
+
+        if (Moves && Rollout == Rollout.Back)
+        {
+            yield return (Begin(TakenBack), "v1");
+        }
+    }
 
     public Wrong TroubleOf(Random random, int number, string version)
     {
@@ -142,27 +154,4 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         && hits.FirstOfFault is { } first && Math.Pow(1 - Rate, first - RolledOut) < Thresholds.Chance;
 
     private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
-}
-
-/// <summary>Which cases went bad, and by what.</summary>
-internal sealed class TruthHits
-{
-    private readonly List<(int Number, string Version, Wrong By, bool AsEver)> hits = [];
-
-    /// <summary>Of a version, if only by what is as ever: it looks the same.</summary>
-    public int? First(string version) => hits.Find(hit => hit.Version == version) is { Version: not null } first ? first.Number : null;
-
-    public void Add(int number, string version, Wrong by, bool asEver) => hits.Add((number, version, by, asEver));
-
-    public int? FirstOfFault => hits.Find(hit => !hit.AsEver) is { Version: not null } first ? first.Number : null;
-
-    /// <summary>What is wrong hit something soon after a case.</summary>
-    public bool IsFollowed(int number, int within) => hits.Exists(hit => !hit.AsEver && hit.Number >= number && hit.Number <= number + within);
-
-    /// <summary>Those by what is wrong.</summary>
-    public bool AreAllOf(string version, Predicate<int> orNumber) => hits.TrueForAll(hit => hit.AsEver || hit.Version == version || orNumber(hit.Number));
-
-    /// <summary>So much of what went bad that it is the cause, by what is promised of one.</summary>
-    public bool IsNearlyAll(string? subject) =>
-        hits.Count(hit => hit.Number >= Truth.Quiet && subject == (hit.By == Wrong.Outage ? "bank" : "approve")) >= Thresholds.Dominant * hits.Count(hit => hit.Number >= Truth.Quiet);
 }

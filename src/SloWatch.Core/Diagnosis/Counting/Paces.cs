@@ -1,0 +1,62 @@
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis.Counting;
+
+/// <summary>How long a run of a step took that ended, once it was taken up, beside others of the step.</summary>
+internal enum Pace
+{
+    Usual,
+
+    /// <summary>Twice as long, or more.</summary>
+    Long,
+
+    /// <summary>That, and longer than hardly any of the others.</summary>
+    Extreme,
+
+    /// <summary>The same of one that has not ended yet.</summary>
+    Lost,
+}
+
+/// <summary>Runs that were taken up.</summary>
+/// <param name="All">That ended.</param>
+/// <param name="Long">Those that took much longer than others do.</param>
+/// <param name="Extreme">Of these, those that took longer than hardly any of the others.</param>
+/// <param name="Lost">Those that have not ended yet, and are as long already.</param>
+internal readonly record struct Paced(long All, long Long, long Extreme, long Lost)
+{
+    public static Paced operator +(Paced a, Paced b) => new(a.All + b.All, a.Long + b.Long, a.Extreme + b.Extreme, a.Lost + b.Lost);
+}
+
+/// <summary>When runs ended in the window, if they did, and how long they had taken once they were taken up, whoever had waited for them, and whatever became of their units.</summary>
+internal sealed class Paces(TimeRange window)
+{
+    /// <summary>What is more is kept by the second.</summary>
+    private const int Most = 250_000;
+
+    private readonly Timeline<PaceKey> ended = new(window, Most);
+
+    /// <param name="at">When it ended, or up to when it did not.</param>
+    public void Add(string step, string? dependency, Instant at, Pace pace) => ended.Add(new(step, dependency, pace), at, at);
+
+    /// <summary>Calls of a step, since a moment, to what most of them called; null: it called nobody.</summary>
+    public (string Dependency, Paced Calls)? MostCalled(string step, Instant since) =>
+        ended.Keys.Where(key => key.Step == step).Select(key => key.Dependency).OfType<string>().Distinct()
+            .Select(dependency => ((string Dependency, Paced Calls)?)(dependency, Sum(key => key.Step == step && key.Dependency == dependency, since)))
+            .OrderByDescending(one => one!.Value.Calls.All + one.Value.Calls.Lost).ThenBy(one => one!.Value.Dependency, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Runs of all other steps since a moment.</summary>
+    public Paced Beside(string step, Instant since) => Sum(key => key.Step != step, since);
+
+    private Paced Sum(Func<PaceKey, bool> which, Instant since)
+    {
+        Paced sum = default;
+        foreach ((_, _, int key, int count) in ended.Of(which).Where(one => one.At >= since.Micros))
+        {
+            sum += ended.Keys[key].Pace switch { Pace.Usual => new(count, 0, 0, 0), Pace.Long => new(count, count, 0, 0), Pace.Extreme => new(count, count, count, 0), _ => new(0, 0, 0, count) };
+        }
+
+        return sum;
+    }
+
+    private readonly record struct PaceKey(string Step, string? Dependency, Pace Pace);
+}

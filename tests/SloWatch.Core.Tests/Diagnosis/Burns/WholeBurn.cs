@@ -1,0 +1,54 @@
+using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Deciding;
+using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
+using SloWatch.Testing.Builders;
+
+namespace SloWatch.Core.Tests.Diagnosis.Burns;
+
+/// <summary>Two hours in which all is well, and fifty-five minutes in which it is not, told by engines as whole cases, and looked at from shortly before.</summary>
+internal static class WholeBurn
+{
+    /// <summary>When it begins, in seconds.</summary>
+    public const double Fault = 7200;
+
+    private const double Now = Fault + 3300;
+
+    /// <param name="tell">Each case, with what happens to it. What lies ahead of now is not known yet.</param>
+    /// <param name="apart">Seconds between cases, in the mean.</param>
+    public static Conclusion Diagnosed(Measurement measurement, Action<ToldCase> tell, double apart = 60)
+    {
+        WorkflowRules rules = Judge.RulesOf(measurement);
+        Instant now = Monday.At(ToldCase.At(Now));
+        TimeRange window = new(Monday.At(ToldCase.At(Fault - 600)), now);
+        (InstanceKey Key, FoldedInstance Folded)[] cases = [.. Told(tell, apart).Select(one => (one.Key, Recount.Fold([.. one.Facts.Where(fact => fact.At < now)], rules.Workflow)))];
+        UsualTimes usual = new(measurement.Pauses);
+        foreach (Life life in cases.SelectMany(one => one.Folded.Lives).Where(life => life.EndedAt < window.From))
+        {
+            usual.Add(life);
+        }
+
+        Evidence evidence = new(window, window with { From = window.From - TimeSpan.FromDays(1), To = window.From }) { Noun = measurement.Indicator.Noun };
+        foreach ((InstanceKey key, FoldedInstance folded) in cases)
+        {
+            SeenInstance.CountIn(evidence, key, [.. PlacedUnits.Of(key, folded, rules, now)], usual);
+        }
+
+        return Decision.Of(evidence);
+    }
+
+    private static IEnumerable<Case> Told(Action<ToldCase> tell, double apart)
+    {
+        Random random = new(7);
+        int number = 0;
+        for (double begun = 0; begun < Now; begun -= Math.Log(1 - random.NextDouble()) * apart)
+        {
+            ToldCase one = new(random, $"c{number++}", begun);
+            tell(one);
+            yield return one.Facts;
+        }
+    }
+}
