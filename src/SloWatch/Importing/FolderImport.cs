@@ -41,7 +41,8 @@ internal sealed class FolderImport(ImportRequest folder, RuleSet rules, Workplac
     {
         LogFolder files = Files();
         using IStore? store = place.StoreToHeed();
-        FileOutcome<DryRunResult>[] outcomes = Each(files, (request, progress) => DryRun.Run(request, rules, store, progress, place.Shell.Interrupted), result => (result.Stopped, result.Refused));
+        DryRunPast past = new(store);
+        FileOutcome<DryRunResult>[] outcomes = Each(files, (request, progress) => DryRun.Run(request, rules, past, progress, place.Shell.Interrupted), result => (result.Stopped, result.Refused));
         if (asJson)
         {
             FolderJson.Write(Terminal.Out, folder.Path, outcomes, DryRunJson.WriteFields);

@@ -51,7 +51,7 @@ internal static class ImportVerb
         DryRunResult result;
         using (ProgressLine progress = new(shell, Path.GetFileName(request.Path)))
         {
-            result = DryRun.Run(request, rules, store, progress.Reading(), shell.Interrupted);
+            result = DryRun.Run(request, rules, new DryRunPast(store), progress.Reading(), shell.Interrupted);
         }
 
         if (asJson)

@@ -46,7 +46,7 @@ public sealed class OwnWordTests : IDisposable
         WorkflowEvent[] told = [.. Case.Of("hung").Started("09:00").From("till").Facts];
         string path = place.Write("events.jsonl", first ? [Lost, Complete, .. told] : [.. told, Lost, Complete]);
 
-        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, null, CancellationToken.None);
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, new DryRunPast(null), null, CancellationToken.None);
         ImportResult result = place.Import(path, Rules);
 
         Assert.Equal((3, 0), (result.Events, result.Refused));
@@ -94,7 +94,7 @@ public sealed class OwnWordTests : IDisposable
     {
         string path = place.Write("events.jsonl", [.. Case.Of("hung").Started("09:00").From("shop").Facts, Lost, Complete]);
 
-        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, null, null, CancellationToken.None);
+        DryRunResult dry = DryRun.Run(new ImportRequest(path, null, null, false), Rules, new DryRunPast(null), null, CancellationToken.None);
 
         Assert.Equal((1, 2), (dry.Events, dry.Refused));
         Assert.All(dry.Refusals, refusal => Assert.StartsWith($"the rules have no Source 'till' of '{Some.WorkflowName}', and it has delivered nothing else; ", refusal.Reason, StringComparison.Ordinal));

@@ -70,6 +70,16 @@ public sealed class DryRunTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_a_file_before_it_brings_is_known_to_it()
+    {
+        folder.Write("logs/1.jsonl", """{"kind":"started","at":"2024-03-04T08:00:00Z","source":"till","workflow":"orders","instance":"o1"}""" + "\n");
+        folder.Write("logs/2.jsonl", """{"kind":"watermark","at":"2024-03-04T09:00:00Z","source":"till","workflow":"orders"}""" + "\n");
+
+        Assert.Equal(0, Slowatch.Run(folder.Root, "import", "logs", "--dry-run").ExitCode);
+        Assert.Equal(0, Slowatch.Run(folder.Root, "import", "logs").ExitCode);
+    }
+
+    [Fact]
     public void What_retention_removed_it_refuses_likewise()
     {
         folder.Write("events.jsonl", Case("o1", "2023-01-02") + Case("o2", "2024-03-04"));

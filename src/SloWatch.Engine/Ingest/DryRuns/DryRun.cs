@@ -1,7 +1,6 @@
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Adapters;
 using SloWatch.Engine.Ingest.Files;
-using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Ingest.DryRuns;
 
@@ -12,11 +11,11 @@ public static class DryRun
     /// Throws <see cref="ImportRefusedException"/> or <see cref="UnknownNameException"/> when it cannot begin, and <see cref="UnreadableFileException"/>
     /// when there is nothing to show of the file; one that breaks off later is told in the result.
     /// </summary>
-    /// <param name="stored">What the store knows that would be imported into; null: nothing.</param>
-    public static DryRunResult Run(ImportRequest request, RuleSet rules, IStoreReader? stored, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    /// <param name="past">Goes on to the next file that would be imported after this one.</param>
+    public static DryRunResult Run(ImportRequest request, RuleSet rules, DryRunPast past, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         using ImportFile file = ImportFile.Open(request, rules, cancellation);
-        DryRunSink sink = new(file, rules, new DryRunPast(stored), request.Replace, progress);
+        DryRunSink sink = new(file, rules, past, request.Replace, progress);
         try
         {
             file.Adapter.Import(new FileImport(file.Content, file.Name, file.Source), sink, cancellation);

@@ -80,10 +80,13 @@ internal sealed class DryRunSink : IEventSink
     public DryRunResult Result(string? stopped)
     {
         admission.End();
+        string? mapping = file.Adapter.CarriesEvents ? null : file.Source.MappingHash;
         foreach ((string source, string workflow) in replaces ? [] : feeds.Spans.Keys)
         {
-            MappingCheck.Require(file.Adapter.CarriesEvents ? null : file.Source.MappingHash, source, workflow, past.Sources);
+            MappingCheck.Require(mapping, source, workflow, past.Sources);
         }
+
+        past.Delivered(feeds.Spans.Keys, mapping ?? FeedBook.NoMapping);
 
         return Counted(stopped, [.. feeds.Spans.Values.Where(span => span.First <= span.Last)]);
     }
