@@ -22,7 +22,7 @@ internal sealed partial class AlertDiagnoses(ApiReading reading, LiveEngine engi
     /// <summary>Whoever comes to an older one is not helped by it any more.</summary>
     private static readonly TimeSpan Old = TimeSpan.FromDays(7);
 
-    /// <summary>Those that could not be made: their objective is gone, or a fact is damaged.</summary>
+    /// <summary>Those that could not be made: their objective is gone, or making them failed.</summary>
     private readonly HashSet<long> impossible = [];
 
     /// <summary>Makes all that are due, the gravest first. Must not be called again before it ends.</summary>

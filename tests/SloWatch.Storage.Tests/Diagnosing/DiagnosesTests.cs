@@ -69,6 +69,21 @@ public sealed class DiagnosesTests : IDisposable
         Assert.Contains($"Likely stuck after pay: 20 of 20 bad instances {said}", Made(rules, Paid).Conclusion.Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>Of the cases before, of which others' times are known, and of those that went bad.</summary>
+    [Fact]
+    public void What_cannot_be_read_is_left_out_and_that_is_told()
+    {
+        RuleSet rules = ImportPlace.Rules(Paid);
+        place.Import([.. Day(1).SelectMany(i => Paying(i, "09:40")), .. Day(2).SelectMany(i => Paying(i, null))], rules);
+        place.Change("UPDATE instance SET open_chunk = CAST(x'FF' || open_chunk AS BLOB) WHERE id % 20 = 7");
+
+        BurnDiagnosis made = Made(rules, Paid);
+
+        Assert.StartsWith("Likely stuck after pay: 19 of 19 bad instances stand there with no call open. ", made.Conclusion.Sentence, StringComparison.Ordinal);
+        Assert.Matches("^what is stored of '[^']+' and 1 more is damaged, and left out$", made.Doubt);
+        Assert.Equal(19, Units(rules, Paid, GroupChoice.All).Units.Count);
+    }
+
     [Fact]
     public void The_clock_of_the_measurement_tells_what_is_usual()
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -25,7 +27,8 @@ public static class Diagnoses
 
         Asked[] asked = [.. questions.Select(question => new Asked(question, UnitScan.Usual(store, question.Objective, question.Window)))];
         TimeRange time = new(asked.Min(one => one.Time.From), asked.Max(one => one.Time.To));
-        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, [.. asked.Select(one => one.Measurement)], time, cancellation).Instances())
+        UnitScan scan = new(store, [.. asked.Select(one => one.Measurement)], time, cancellation);
+        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units) in scan.Instances())
         {
             foreach (Asked one in asked)
             {
@@ -33,8 +36,17 @@ public static class Diagnoses
             }
         }
 
-        return [.. asked.Select(one => one.Answer())];
+        string? leftOut = LeftOut(scan.Damaged.Found);
+        return [.. asked.Select(one => one.Answer(leftOut))];
     }
+
+    /// <summary>Null: nothing.</summary>
+    private static string? LeftOut(IReadOnlyList<DamagedFactsException> damaged) => damaged switch
+    {
+        [] => null,
+        [var one] => $"what is stored of '{one.Key.Id}' is damaged, and left out",
+        [var first, ..] => string.Create(CultureInfo.InvariantCulture, $"what is stored of '{first.Key.Id}' and {damaged.Count - 1:#,0} more is damaged, and left out"),
+    };
 
     /// <summary>One question, and what was counted for it.</summary>
     private sealed class Asked(DiagnosisQuestion question, UsualTimes usual)
@@ -53,12 +65,12 @@ public static class Diagnoses
             }
         }
 
-        public BurnDiagnosis Answer() => new(
+        public BurnDiagnosis Answer(string? leftOut) => new(
             question.Objective.Name, Measurement.Workflow.Name, evidence.Noun, question.Window, evidence.Earlier.All > 0 ? question.Before : null, evidence.Now, evidence.Earlier,
             Decision.Of(evidence, question.Doubt), evidence.Attributions(BurnDiagnosis.MostGroups))
         {
             Why = question.Why,
-            Doubt = question.Doubt ?? question.Missing,
+            Doubt = question.Doubt ?? question.Missing ?? leftOut,
         };
     }
 }

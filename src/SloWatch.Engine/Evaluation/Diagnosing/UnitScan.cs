@@ -16,6 +16,9 @@ internal sealed class UnitScan(IStoreReader store, IReadOnlyList<Measurement> me
 {
     private readonly Workflow workflow = measurements[0].Workflow;
 
+    /// <summary>What was left out, so far.</summary>
+    public DamagedInstances Damaged { get; } = new();
+
     /// <summary>How long instances usually stay where: those that ended before the window, or else those that ended in it.</summary>
     public static UsualTimes Usual(IStoreReader store, Objective objective, TimeRange window)
     {
@@ -23,14 +26,16 @@ internal sealed class UnitScan(IStoreReader store, IReadOnlyList<Measurement> me
         return usual.Lives > 0 ? usual : Ended(store, objective, window.To);
     }
 
-    /// <summary>Each instance that may matter, with its units of the measurements.</summary>
+    /// <summary>Each instance that may matter, with its units of the measurements; none of one that cannot be read.</summary>
     public IEnumerable<(StoredInstance Instance, IReadOnlyList<PlacedUnit> Units)> Instances()
     {
         WorkflowRules rules = new WorkflowRules(workflow, [.. measurements.DistinctBy(measurement => measurement.Hash)]).WithoutCounters();
         foreach (StoredInstance stored in measurements.All(WaitsForNobody) ? store.Instances.Touching(workflow.Name, time) : store.Instances.All(workflow.Name))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return (stored, [.. PlacedUnits.Of(stored, rules)]);
+            IReadOnlyList<PlacedUnit> units = [];
+            Damaged.Try(() => units = [.. PlacedUnits.Of(stored, rules)]);
+            yield return (stored, units);
         }
     }
 

@@ -1,5 +1,6 @@
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Locating;
+using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
@@ -52,9 +53,25 @@ public static class History
                     yield break;
                 }
 
-                any = true;
-                yield return Instance.Load(stored, foldOnly);
+                if (Readable(stored, foldOnly) is { } ended)
+                {
+                    any = true;
+                    yield return ended;
+                }
             }
+        }
+    }
+
+    /// <summary>One that cannot be read tells nothing of others; whoever asks for it by its name is told.</summary>
+    private static Instance? Readable(StoredInstance stored, WorkflowRules rules)
+    {
+        try
+        {
+            return Instance.Load(stored, rules);
+        }
+        catch (DamagedFactsException)
+        {
+            return null;
         }
     }
 }
