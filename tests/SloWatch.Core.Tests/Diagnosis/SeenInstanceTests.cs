@@ -120,17 +120,90 @@ public sealed class SeenInstanceTests
         Assert.Equal(Monday.At("08:00"), Counted(At("08:00").Version("v2").Ended("08:10"), InAnHour).FirstBegun("v2"));
     }
 
+    [Fact]
+    public void A_version_began_when_the_first_case_began_with_it_or_was_moved_to_it()
+    {
+        foreach (Case moved in new[] { At("10:10").Version("v1").Updated("10:30").Version("v2"), At("10:10").Version("v1").Updated("10:30").Version("v2").Ended("10:40"), At("09:20").Version("v1").Updated("10:30").Version("v2") })
+        {
+            Evidence evidence = Counted(moved, InAnHour);
+            Assert.Equal((Monday.At("10:30"), moved.Facts[0].At), (evidence.FirstBegun("v2"), evidence.FirstBegun("v1")));
+        }
+    }
+
+    [Theory]
+    [InlineData("10:55", 1)]
+    [InlineData("11:00", 0)]
+    public void A_call_in_which_a_case_went_bad_and_that_ended_well_at_last_is_counted_by_itself(string ended, int atLast)
+    {
+        Evidence evidence = Counted(At("09:30").StepStarted("check", "09:31").Dependency("bank").StepEnded("check", ended), InAnHour);
+
+        Assert.Equal((new(0, 1), atLast, 0), (At(Dimension.Dependency, "bank", evidence), (int)evidence.AtLast(new(Dimension.Dependency, "bank"), isCall: true), (int)evidence.AtLast(new(Dimension.Step, "check"), isCall: false)));
+    }
+
+    [Fact]
+    public void Of_what_went_bad_before_the_window_nobody_asks_how_it_ended() => Assert.Equal(
+        0,
+        Counted(At("08:30").StepStarted("check", "08:31").Dependency("bank").StepEnded("check", "10:55"), InAnHour).AtLast(new(Dimension.Dependency, "bank"), isCall: true));
+
+    [Fact]
+    public void The_first_try_that_made_good_what_a_case_went_bad_in_is_no_other_call_and_the_next_one_is()
+    {
+        Evidence evidence = Counted(At("09:30").StepStarted("check", "09:31", "a").Dependency("bank").StepEnded("check", "09:32", "a", Outcome.Failed)
+            .StepStarted("check", "10:40", "b").Dependency("bank").StepEnded("check", "10:41", "b").StepStarted("check", "10:42", "c").Dependency("bank").StepEnded("check", "10:43", "c"), InAnHour);
+
+        Assert.Equal((new(1, 1), 1), (At(Dimension.Dependency, "bank", evidence), (int)evidence.AtLast(new(Dimension.Dependency, "bank"), isCall: true)));
+    }
+
+    [Fact]
+    public void A_try_that_is_a_unit_of_its_own_is_another_call()
+    {
+        Evidence evidence = Counted(At("10:00").StepStarted("check", "10:01", "a").Dependency("bank").StepEnded("check", "10:02", "a", Outcome.Failed)
+            .StepStarted("check", "10:10", "b").Dependency("bank").StepEnded("check", "10:11", "b"), Measure.StepTime("check", "15m"));
+
+        Assert.Equal((new(1, 1), 0), (At(Dimension.Dependency, "bank", evidence), (int)evidence.AtLast(new(Dimension.Dependency, "bank"), isCall: true)));
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void A_call_that_does_not_come_back_is_lost_unless_its_case_is_over(bool over, int lost)
+    {
+        Case one = At("10:00").StepStarted("check", "10:01").Dependency("bank");
+        UsualTimes usual = FoundSpot.Usual(Case.AtNine().StepStarted("check", "09:00").Dependency("bank").StepEnded("check", "09:05").Ended("09:05"));
+        Evidence evidence = Counted(over ? one.Ended("10:30", Outcome.Cancelled) : one, InAnHour, usual);
+
+        Assert.Equal(lost, evidence.Paces.MostCalled("check", Burn.Window.From)?.Calls.Lost ?? 0);
+        Assert.Equal(lost == 1, evidence.Paces.IsLastLost("check"));
+    }
+
+    [Fact]
+    public void A_case_that_lost_its_time_where_others_are_not_is_of_the_version_that_it_came_there_with()
+    {
+        UsualTimes usual = FoundSpot.Usual(Case.AtNine().StepStarted("check", "09:00").StepEnded("check", "09:05").Ended("09:05"));
+        Evidence evidence = Counted(At("09:30").Version("v1").StepStarted("review", "09:31").Updated("10:00").Version("v2").StepEnded("review", "10:28").StepStarted("check", "10:29"), InAnHour, usual);
+
+        Assert.Equal((SpotKind.Elsewhere, "v1"), evidence.Spots.Keys.Select(key => (key.Kind, key.Version)).Single());
+    }
+
+    [Fact]
+    public void Who_stood_and_went_on_at_last_is_counted_by_itself()
+    {
+        Evidence evidence = Counted(At("09:30").State("paying", "09:31").StepScheduled("check", "09:31").StepStarted("check", "10:50").StepEnded("check", "10:55").State("paid", "10:56"), InAnHour);
+
+        Assert.Equal((1, 1), ((int)evidence.AtLast(new(Dimension.Step, "check"), isCall: false), (int)evidence.AtLast(new(Dimension.State, "paying"), isCall: false)));
+    }
+
     private static (GoodAndBad Now, GoodAndBad Earlier) Sums(Evidence evidence) => (evidence.Now, evidence.Earlier);
 
     private static Passed At(Dimension by, string name, Evidence evidence) => evidence.Passing.Count(new(by, name), null, Instant.Never, Instant.Ever);
 
     private static Case At(string begun) => Case.Of().Started(begun);
 
-    private static Evidence Counted(Case facts, Measurement measurement)
+    private static Evidence Counted(Case facts, Measurement measurement, UsualTimes? usual = null)
     {
         WorkflowRules rules = Judge.RulesOf(measurement);
         Evidence evidence = new(Burn.Window, Burn.Before);
-        SeenInstance.CountIn(evidence, facts.Key, [.. PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Burn.Window.To)], new UsualTimes());
+        SeenInstance.CountIn(evidence, facts.Key, [.. PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Burn.Window.To)], usual ?? new UsualTimes());
         return evidence;
     }
 }

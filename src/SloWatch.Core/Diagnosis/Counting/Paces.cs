@@ -34,9 +34,21 @@ internal sealed class Paces(TimeRange window)
     private const int Most = 250_000;
 
     private readonly Timeline<PaceKey> ended = new(window, Most);
+    private readonly Dictionary<string, (Instant TakenUp, bool IsLost)> last = [];
 
+    /// <param name="takenUp">When that was.</param>
     /// <param name="at">When it ended, or up to when it did not.</param>
-    public void Add(string step, string? dependency, Instant at, Pace pace) => ended.Add(new(step, dependency, pace), at, at);
+    public void Add(string step, string? dependency, Instant takenUp, Instant at, Pace pace)
+    {
+        ended.Add(new(step, dependency, pace), at, at);
+        if (!last.TryGetValue(step, out var known) || (takenUp, pace == Pace.Lost).CompareTo(known) > 0)
+        {
+            last[step] = (takenUp, pace == Pace.Lost);
+        }
+    }
+
+    /// <summary>Nothing that was taken up after it has ended.</summary>
+    public bool IsLastLost(string step) => last.GetValueOrDefault(step).IsLost;
 
     /// <summary>Calls of a step, since a moment, to what most of them called; null: it called nobody.</summary>
     public (string Dependency, Paced Calls)? MostCalled(string step, Instant since) =>

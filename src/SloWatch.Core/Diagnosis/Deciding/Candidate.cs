@@ -120,7 +120,7 @@ internal static class Weighing
         (evidence.Passing.IsCoarse ? "at least " : "") + (well == 0 && !evidence.Passing.IsCoarse ? none : well == 1 ? $"1{one}" : Text($"{well:#,0}{many}"));
 
     /// <summary>For a sentence: what went bad, and ended well when it was too late.</summary>
-    public static string AtLast(long some) => some == 0 ? "" : Text($", and of these {some:#,0} did at last");
+    public static string AtLast(long some) => some == 0 ? "" : Text($", and {some:#,0} of the bad ones did at last");
 
     /// <summary>What half of some bad units have, or more; null when none is so frequent.</summary>
     public static string? ErrorOf(this Evidence evidence, Func<SpotKey, bool> which) =>

@@ -17,14 +17,18 @@ internal sealed record Queue(string Step, string Dependency, long Waiting, long 
     public bool IsSlowAllOver => Beside.All >= Thresholds.LeastCompared && Beside.Long >= Thresholds.Half * Beside.All;
 
     /// <summary>So many calls are long, or do not come back, that who makes them may be busy with these.</summary>
-    public bool MayBeOfCalls => AreManyLong || AreManyLost || IsMore;
+    public bool MayBeOfCalls => AreManyLong || AreAllLost || IsMore;
 
     /// <summary>Calls that have not come back: their units need not be bad for that, nor known by it.</summary>
     private long Lost { get; init; }
 
+    /// <summary>The call that was taken up last is one of these.</summary>
+    private bool IsLastLost { get; init; }
+
     private bool AreManyLong => Calls.All > 0 && Calls.Long >= Thresholds.Half * Calls.All;
 
-    private bool AreManyLost => Lost > 0 && Calls.All == 0;
+    /// <summary>Who makes calls may all be in these.</summary>
+    private bool AreAllLost => Lost > 0 && (Calls.All == 0 || IsLastLost);
 
     private bool IsMore => IsMoreThanEver(new(Calls.All - Calls.Extreme, Calls.Extreme + Lost), Thresholds.Ever);
 
@@ -42,7 +46,11 @@ internal sealed record Queue(string Step, string Dependency, long Waiting, long 
         dependency ??= evidence.Most(key => key.Step == step && (key.Kind == SpotKind.Waiting || key.IsCall) ? key.Dependency : null)?.Name;
         long inCalls = evidence.Sum(key => key.IsCall && key.Step == step && key.Dependency == dependency).Bad;
         return dependency is null ? null
-            : new(step, dependency, waiting, inCalls, since, calls, evidence.Paces.Beside(step, since)) { Lost = Math.Max(calls.Lost, inCalls - evidence.AtLast(new(Dimension.Step, step), isCall: true)) };
+            : new(step, dependency, waiting, inCalls, since, calls, evidence.Paces.Beside(step, since))
+            {
+                Lost = Math.Max(calls.Lost, inCalls - evidence.AtLast(new(Dimension.Step, step), isCall: true)),
+                IsLastLost = evidence.Paces.IsLastLost(step),
+            };
     }
 
     /// <summary>For a sentence.</summary>

@@ -103,15 +103,16 @@ public static class SeenInstance
     {
         TimeRange[] standing = usual.StandingOf(life);
         Instant last = new(evidence.Window.To.Micros - 1);
-        foreach (StepRun run in runs)
+        foreach (StepRun run in runs.Where(run => run.StartedAt is not null))
         {
+            Instant takenUp = run.StartedAt!.Value;
             if (run.EndedAt is { } ended && usual.PaceOf(run, standing) is { } pace)
             {
-                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(ended), ended, pace);
+                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(ended), takenUp, ended, pace);
             }
             else if (life.Closing is null && usual.IsLost(run, standing, last))
             {
-                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(last), last, Pace.Lost);
+                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(last), takenUp, last, Pace.Lost);
             }
         }
     }

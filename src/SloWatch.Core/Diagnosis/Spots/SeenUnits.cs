@@ -26,7 +26,7 @@ public static class SeenUnits
     }
 
     /// <summary>The version that brought it where it went bad may be blamed, and not one that it was moved to while it hung there.</summary>
-    private static Instant? BroughtThereAt(Spot? spot) => spot?.Kind.HasPlace() == true ? spot.Since : null;
+    private static Instant? BroughtThereAt(Spot? spot) => spot is null or { Kind: SpotKind.Otherwise or SpotKind.NoInstance } ? null : spot.Since;
 
     /// <summary>What is about the time behind a run comes by nothing else.</summary>
     private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
