@@ -6,7 +6,7 @@ public enum LikelyCause
     /// <summary>What is known does not point to one thing, or is too little.</summary>
     NotClear,
 
-    /// <summary>A dependency does not answer, or answers with errors.</summary>
+    /// <summary>A dependency does not answer, or late, or with errors.</summary>
     DependencyOutage,
 
     /// <summary>Units stand in a step or a state, and wait for nothing outside that is known of.</summary>

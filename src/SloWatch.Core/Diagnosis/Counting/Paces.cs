@@ -33,6 +33,9 @@ internal sealed class Paces(TimeRange window)
     /// <summary>What is more is kept by the second.</summary>
     private const int Most = 250_000;
 
+    /// <summary>Of those behind so many nobody knows which run was the last.</summary>
+    private const int MostSteps = 20_000;
+
     private readonly Timeline<PaceKey> ended = new(window, Most);
     private readonly Dictionary<string, (Instant TakenUp, bool IsLost)> last = [];
 
@@ -41,7 +44,7 @@ internal sealed class Paces(TimeRange window)
     public void Add(string step, string? dependency, Instant takenUp, Instant at, Pace pace)
     {
         ended.Add(new(step, dependency, pace), at, at);
-        if (!last.TryGetValue(step, out var known) || (takenUp, pace == Pace.Lost).CompareTo(known) > 0)
+        if (!last.TryGetValue(step, out var known) ? last.Count < MostSteps : (takenUp, pace == Pace.Lost).CompareTo(known) > 0)
         {
             last[step] = (takenUp, pace == Pace.Lost);
         }

@@ -77,6 +77,11 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
         if (wrong == Wrong.Suspended)
         {
             one.Suspended(After(1)).Resumed(After(800)).StepEnded("charge", After(length), run);
+            if (clock < due)
+            {
+                calls.Well(since, Now);
+            }
+
             one.Ended(After(1));
             return false;
         }
