@@ -61,6 +61,10 @@ public sealed class ThresholdTests
         ["four after it that go bad as well"] = ([New(40, "10:30"), .. Others, Call(4, CallFailed) with { At = "10:50" }], BadVersion, "v2"),
         ["a third as bad after it"] = ([New(20, "10:30"), .. Others, Call(2, CallFailed) with { At = "10:50" }, Good(4) with { At = "10:50" }], BadVersion, "v2"),
         ["a version that two ran before"] = ([New(20), Burn.QuietBefore, NewGood(2, Earlier)], DependencyOutage, "bank"),
+        ["half bad since, of a version of which two of twelve were bad before"] =
+            ([New(20, "10:40"), NewGood(20, "10:45"), Burn.QuietBefore, NewGood(10, Earlier), New(2, Earlier)], NotClear, null),
+        ["all bad since, of a version of which two of twelve were bad before"] =
+            ([New(20, "10:40"), Burn.QuietBefore, NewGood(10, Earlier), New(2, Earlier)], DependencyOutage, "bank"),
         ["a version that none of ten ran before"] = ([New(20), Good(10) with { At = Earlier }], NotClear, null),
         ["a version that none of nine ran before"] = ([New(20), Good(9) with { At = Earlier }], DependencyOutage, "bank"),
         ["a version that was mostly bad before, and one of those before it as well"] =

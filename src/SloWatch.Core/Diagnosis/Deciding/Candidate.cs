@@ -104,6 +104,30 @@ internal static class Weighing
         return some.Bad > usual && chance < Math.Log(Thresholds.Chance);
     }
 
+    /// <summary>How likely it is that no more than these go bad, each by itself.</summary>
+    /// <param name="share">That goes bad.</param>
+    public static double AtMost(in Passed some, double share)
+    {
+        if (share <= 0 || some.Bad >= share * some.All)
+        {
+            return 1; // more than half of what may come
+        }
+
+        if (share >= 1)
+        {
+            return 0;
+        }
+
+        double term = Math.Pow(1 - share, some.All), sum = term;
+        for (long bad = 1; bad <= some.Bad; bad++)
+        {
+            term *= (some.All - bad + 1) * share / (bad * (1 - share));
+            sum += term;
+        }
+
+        return sum;
+    }
+
     /// <summary>The share that goes bad at a place by itself: as it did in the time before, where that says enough.</summary>
     public static double EverAt(this Evidence evidence, PlaceOf place)
     {

@@ -91,9 +91,13 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     /// <summary>They had been there before, but not since the last of the others came by, which were well.</summary>
     private bool AreBack => WellAtFirst > 0 && Ahead.All >= Thresholds.LeastCompared && LastAhead.Passed.Bad == 0 && OwnSinceOthers.All == 0;
 
-    /// <summary>In the window, or before it, where hardly any of them was well.</summary>
-    private bool FollowsOthers(Evidence evidence) =>
-        Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && Before(evidence) is var (seen, bad) && bad * 2 >= seen);
+    /// <summary>In the window, or before it, where hardly any of them was well, or so few beside others that it may have been by chance.</summary>
+    private bool FollowsOthers(Evidence evidence)
+    {
+        (long seen, long bad) = Before(evidence);
+        bool byChance = evidence.Earlier.All - seen >= Thresholds.LeastCompared && ChanceOfPast(evidence) >= Thresholds.Chance;
+        return Ahead.All >= Thresholds.LeastCompared || (evidence.Earlier.All >= Thresholds.LeastBefore && (bad * 2 >= seen || byChance));
+    }
 
     /// <summary>Of the last before them, or of those beside them, about as many went bad, and more than do by themselves.</summary>
     private bool AreOthersHit => IsHitAlike(Spared.Passed) || IsHitAlike(Beside + Spared.Passed);
@@ -115,7 +119,13 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     private bool RanWell(Evidence evidence)
     {
         (long seen, long bad) = Before(evidence);
-        long well = WellAtFirst + seen - bad;
-        return well >= Thresholds.LeastCompared && Math.Pow(1 - ShareSince, well) < Thresholds.Chance;
+        return WellAtFirst + seen - bad >= Thresholds.LeastCompared && ChanceOfPast(evidence) < Thresholds.Chance;
+    }
+
+    /// <summary>That no more of them went bad before their first bad unit came, were they as bad as they are since.</summary>
+    private double ChanceOfPast(Evidence evidence)
+    {
+        (long seen, long bad) = Before(evidence);
+        return AtMost(new(WellAtFirst + seen - bad, bad), ShareSince);
     }
 }
