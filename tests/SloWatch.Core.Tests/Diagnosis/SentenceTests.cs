@@ -37,6 +37,17 @@ public sealed class SentenceTests
         Assert.EndsWith("sets most of them apart.", Burn.Decide(new Heap(10, NoInstance), before with { Kind = null }, before with { Count = 1 }).Sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>What a version fails in calls nobody, and all of the others were before the window: nothing else may have broken, and nothing shows that it is the version.</summary>
+    [Fact]
+    public void What_only_a_new_version_fails_in_may_be_the_version()
+    {
+        Heap before = new(100, Step: "pack", Version: "v1", At: "09:30");
+
+        Assert.Equal(
+            "Not clear: of 84 bad instances 84 failed at step pack. It may be the version: 84 of 84 run version v2, which none ran before, and no other was at step pack in the same time to compare with.",
+            Burn.Decide(new Heap(84, Failed, "pack", Version: "v2"), before).Sentence);
+    }
+
     [Fact]
     public void Of_many_heaps_the_three_largest_are_told() => Assert.Equal(
         "Not clear: of 18 bad instances 6 failed, at a step that is not told, 5 stood at step approve, 4 were in calls to bank, and nothing else sets most of them apart.",

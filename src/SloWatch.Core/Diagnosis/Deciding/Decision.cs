@@ -29,8 +29,9 @@ public static class Decision
         Candidate[] looked = [.. new[] { VersionCandidate.Look(evidence), OutageCandidate.Look(evidence), QueueCandidate.Look(evidence), HandoverCandidate.Look(evidence), StuckCandidate.Look(evidence) }.OfType<Candidate>()];
         string? but = looked.Select(candidate => candidate.But).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
-        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : but is null ? Mixture(evidence) : $"Not clear: {but}.")
-            : (looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault() ?? VersionCandidate.MayBeAt(evidence, found)) is { } mayBe ? $"Not clear: {mayBe}. It may be the version as well as {Held(found)}."
+        string? mayBe = looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault();
+        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : but is null ? Mixture(evidence, mayBe) : $"Not clear: {but}.")
+            : (mayBe ?? VersionCandidate.MayBeAt(evidence, found)) is { } version ? $"Not clear: {version}. It may be the version as well as {Held(found)}."
             : found.Cause != LikelyCause.BadVersion && Everywhere(evidence) is { } everywhere ? $"Not clear: {everywhere}. It may be more than {Held(found)}."
             : null;
         Conclusion conclusion = notClear is null ? found! : new(LikelyCause.NotClear, notClear);
@@ -53,7 +54,8 @@ public static class Decision
         _ => Text($"Not clear: {evidence.Now.Bad:#,0} bad of {evidence.Now.All:#,0} {evidence.Noun} are too few to tell a cause from chance."),
     };
 
-    private static string Mixture(Evidence evidence)
+    /// <param name="mayBe">What speaks for a version, though others to compare it with are missing.</param>
+    private static string Mixture(Evidence evidence, string? mayBe)
     {
         string[] heaps =
         [
@@ -62,7 +64,7 @@ public static class Decision
                 .OrderByDescending(heap => heap.Bad).ThenBy(heap => heap.What, StringComparer.Ordinal).Take(3)
                 .Select(heap => Text($"{heap.Bad:#,0} {heap.What}")),
         ];
-        return Text($"Not clear: of {evidence.Now.Bad:#,0} bad {evidence.Noun} {string.Join(", ", heaps)}, and nothing else sets most of them apart.{(WasAsBadBefore(evidence) ? $" It was no better before ({evidence.Earlier.Bad:#,0} of {evidence.Earlier.All:#,0} bad)." : "")}");
+        return Text($"Not clear: of {evidence.Now.Bad:#,0} bad {evidence.Noun} {string.Join(", ", heaps)}{(mayBe is null ? ", and nothing else sets most of them apart." : $". It may be the version: {mayBe}.")}{(WasAsBadBefore(evidence) ? $" It was no better before ({evidence.Earlier.Bad:#,0} of {evidence.Earlier.All:#,0} bad)." : "")}");
     }
 
     private static string Doing(SpotKey key) => key switch
