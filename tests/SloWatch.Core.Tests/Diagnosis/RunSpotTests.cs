@@ -98,6 +98,41 @@ public sealed class RunSpotTests
         "Calling check bureau - 09:00 'HTTP 503'",
         Of(Backoff(0, 20, stop: 220, ends: false).StepStarted("check", "12:50", "r", attempt: 12).StepEnded("check", "12:51", "r", attempt: 12)));
 
+    [Theory]
+    [InlineData("12:50", "CallFailed check bankA - 09:00 'timeout'")]
+    [InlineData("14:00", "CallFailed check bankA - 09:00 'timeout'")]
+    public void Time_lost_in_tries_that_failed_is_not_of_whom_the_next_one_calls(string ended, string spot) => Assert.Equal(
+        spot,
+        Of(MovedOn("12:45").StepEnded("check", ended, "r", attempt: 2)));
+
+    [Fact]
+    public void Time_lost_with_whom_a_run_moved_on_to_is_of_that_one() => Assert.Equal(
+        "Calling check bankB - 09:00",
+        Of(MovedOn("09:05")));
+
+    [Fact]
+    public void What_a_run_moved_on_to_is_as_slow_as_ever_where_it_always_took_as_long() => Assert.Equal(
+        "CallFailed check bankA - 09:00 'timeout'",
+        Of(MovedOn("10:45").StepEnded("check", "12:55", "r", attempt: 2), InFourHours, Usual(
+            MovedOn("09:05").StepEnded("check", "11:20", "r", attempt: 2).Ended("11:21"),
+            Case.AtNine().StepStarted("check", "09:00", "r").Dependency("bankA").StepEnded("check", "09:02", "r").Ended("09:03"))));
+
+    [Theory]
+    [InlineData("09:10", "CallFailed check bankA - 09:00 'timeout'")]
+    [InlineData("09:20", "CallFailed check bankB - 09:00 'refused'")]
+    public void A_failed_try_is_of_whom_it_called(string failed, string spot)
+    {
+        Case one = MovedOn("09:06");
+        _ = failed == "09:20" ? one.StepEnded("check", failed, "r", Outcome.Failed, attempt: 2).Error("refused") : one;
+        Assert.Equal(spot, Of(one.Ended("09:30", Outcome.Failed)));
+    }
+
+    [Fact]
+    public void A_try_that_only_waits_for_its_backoff_takes_no_time_of_whom_it_will_call() => Assert.Equal(
+        "CallFailed check bankA - 09:00 'timeout'",
+        Of(Case.AtNine().StepStarted("check", "09:00", "r", attempt: 1).Dependency("bankA").StepFailed("check", "11:00", "r", attempt: 1).Error("timeout")
+            .StepScheduled("check", "11:00", "r", attempt: 2).Dependency("bankB")));
+
     [Fact]
     public void A_run_that_ended_was_taken_up_though_nobody_told_when() => Assert.Equal(
         "Calling check bureau - 09:01",
@@ -125,6 +160,10 @@ public sealed class RunSpotTests
     public void A_state_that_begins_when_the_case_fails_is_the_one_it_failed_in() => Assert.Equal(
         "Failed - - broken 09:05",
         Of(Case.AtNine().State("checking", "09:00").State("broken", "09:05").Ended("09:05", Outcome.Failed)));
+
+    /// <summary>A call to one fails after a while, and the next attempt calls another.</summary>
+    private static Case MovedOn(string failed) => Case.AtNine().StepStarted("check", "09:00", "r", attempt: 1).Dependency("bankA")
+        .StepFailed("check", failed, "r", attempt: 1).Error("timeout").StepStarted("check", failed, "r", attempt: 2).Dependency("bankB");
 
     /// <summary>From 09:00 on: it waits, a try fails, and the next one is scheduled at once, to begin some minutes later.</summary>
     private static Case Backoff(int wait, int between, int stop, bool ends)

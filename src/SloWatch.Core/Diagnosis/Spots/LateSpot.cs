@@ -74,7 +74,7 @@ internal static class LateSpot
         Overlong own = spent.Only(run, usual);
         return spent.Suspended is { } suspended && suspended.IsBeside(own) && suspended.By >= own.Length ? spent.AtSuspension(StepLabel.Of(run.Name))
             : own.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() with { Step = StepLabel.Of(run.Name) }
-            : RunSpot.OfLate(run, life, at);
+            : RunSpot.OfLate(run, life, at, usual);
     }
 
     /// <summary>Where, and how much of it.</summary>
@@ -96,7 +96,7 @@ internal static class LateSpot
 
         if (longest > TimeSpan.Zero && longest >= paused && Chosen(steps, longest, spent, usual) is var chosen && (longest * 2 >= stayed || chosen.Length >= stay!.Length * Nearly))
         {
-            return (chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : spent.LateAt(chosen), chosen.By);
+            return (chosen.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() : spent.LateAt(chosen, usual), chosen.By);
         }
 
         bool isPause = pause is { Visits.Name: not null } && paused > TimeSpan.Zero && paused * 2 >= stayed;

@@ -14,38 +14,43 @@ internal static class RunSpot
     /// <summary>Of a run that is a unit itself.</summary>
     public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue, UsualTimes usual) => badFor switch
     {
-        BadFor.Doing => Of(run, life, at, SpotKind.Otherwise) with { Dependency = null },
-        BadFor.Waiting when overdue => Of(run, life, at, SpotKind.Waiting),
-        BadFor.Waiting => Of(run, life, at, SpotKind.Failed),
+        BadFor.Doing => Of(run, life, at, SpotKind.Otherwise, run.DependencyFor(at)) with { Dependency = null },
+        BadFor.Waiting when overdue => Of(run, life, at, SpotKind.Waiting, run.DependencyFor(at)),
+        BadFor.Waiting => Of(run, life, at, SpotKind.Failed, run.DependencyFor(at)),
         _ when overdue => LateSpot.OfRun(run, life, at, usual),
-        _ => Of(run, life, at, SpotKind.CallFailed),
+        _ => OfFailed(run, life, at),
     };
 
     /// <summary>Of one that is too long.</summary>
-    public static Spot OfLate(StepRun run, Life life, Instant at) => Of(run, life, at, LateKind(run, at));
+    public static Spot OfLate(StepRun run, Life life, Instant at, UsualTimes usual)
+    {
+        string? losing = Callees.Losing(run, at, usual.StandingOf(life), usual);
+        SpotKind kind = LateKind(run, at, losing);
+        return Of(run, life, at, kind, kind == SpotKind.Waiting ? run.DependencyFor(at) : losing);
+    }
 
-    public static Spot OfFailed(StepRun run, Life life, Instant at) => Of(run, life, at, SpotKind.CallFailed);
+    public static Spot OfFailed(StepRun run, Life life, Instant at) => Of(run, life, at, SpotKind.CallFailed, Callees.Failing(run, at));
 
     /// <summary>It had failed by then, for good or for a time.</summary>
     public static bool HasFailed(StepRun run, Instant at) =>
         (run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut } && run.EndedAt <= at) || FailedTry(run, at);
 
-    private static Spot Of(StepRun run, Life life, Instant at, SpotKind kind)
+    private static Spot Of(StepRun run, Life life, Instant at, SpotKind kind, string? dependency)
     {
-        string? dependency = run.DependencyFor(at);
         Instant begun = Course.Begun(run), left = Course.Left(run, at);
         return new(InNoCall(kind, dependency), begun)
         {
             Step = StepLabel.Of(run.Name),
             Dependency = dependency,
             State = life.StateAt(left == at ? at : new(begun.Micros + ((left.Micros - begun.Micros) / 2))),
-            Error = kind == SpotKind.Otherwise ? null : ErrorText.Group(ErrorAt(run, at)),
+            Error = kind == SpotKind.Otherwise ? null : ErrorText.Group(ErrorAt(run, at, dependency)),
         };
     }
 
-    /// <summary>What was told by then; of several tries that is the last, also where it failed later.</summary>
-    private static string? ErrorAt(StepRun run, Instant at) =>
-        run.EndedAt <= at ? run.Closing?.Error ?? run.Error : run.LastSeen <= at || FailedTry(run, at) ? run.Error : null;
+    /// <summary>What was told by then; of several tries that is the last, also where it failed later, unless that called another one.</summary>
+    private static string? ErrorAt(StepRun run, Instant at, string? dependency) =>
+        Callees.Of(run, run.LastSeen).Count > 1 && Callees.Failing(run, run.LastSeen) != dependency ? null
+        : run.EndedAt <= at ? run.Closing?.Error ?? run.Error : run.LastSeen <= at || FailedTry(run, at) ? run.Error : null;
 
     private static SpotKind InNoCall(SpotKind kind, string? dependency) => (kind, dependency) switch
     {
@@ -59,11 +64,11 @@ internal static class RunSpot
         run.Retries.Any(retry => retry.At <= at) && !(run.Closing is { Outcome: Outcome.Completed } && run.EndedAt <= at);
 
     /// <summary>Where a try failed and the next one is not taken up for most of the time, that it failed is not why it is late.</summary>
-    private static SpotKind LateKind(StepRun run, Instant at)
+    private static SpotKind LateKind(StepRun run, Instant at, string? dependency)
     {
         Instant begun = Course.Begun(run), left = Course.Left(run, at);
         return Waited(run, left).Ticks * 2 > (left - begun).Ticks ? SpotKind.Waiting
-            : HasFailed(run, at) ? SpotKind.CallFailed
+            : Callees.HasFailed(run, dependency, at) ? SpotKind.CallFailed
             : run.StartedAt is not null || run.Closing is not null ? SpotKind.Calling
             : SpotKind.Waiting;
     }

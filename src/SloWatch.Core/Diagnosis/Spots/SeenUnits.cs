@@ -32,9 +32,12 @@ public static class SeenUnits
     private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
     {
         Steps = [isOfRun ? StepLabel.Of(run.Name) : StepLabel.After(run.Name)],
-        Dependencies = isOfRun && run.DependencyFor(seen.At) is { } dependency ? [dependency] : [],
+        Dependencies = isOfRun ? [.. Called(run, seen.At).Distinct()] : [],
         States = life.StateAt(seen.At) is { } state ? [state] : [],
     };
+
+    private static IEnumerable<string> Called(StepRun run, Instant at) => Callees.Of(run, at) is { Count: > 0 } callees ? callees.Select(callee => callee.Dependency)
+        : run.DependencyFor(at) is { } later ? [later] : [];
 
     private static SeenUnit WithHandover(SeenUnit seen, string? step, Receiver receiver, Life life) => seen with
     {
@@ -52,10 +55,7 @@ public static class SeenUnits
             if (run.FirstSeen <= seen.At)
             {
                 steps.Add(StepLabel.Of(run.Name));
-                if (run.DependencyFor(seen.At) is { } dependency)
-                {
-                    dependencies.Add(dependency);
-                }
+                dependencies.UnionWith(Called(run, seen.At));
             }
         }
 

@@ -45,14 +45,14 @@ internal sealed record Spent(Life Life, Instant At, IReadOnlyList<StepRun> Runs)
             .OrderByDescending(run => Course.Left(run, At) - Course.Begun(run)).ThenByDescending(run => Course.Begun(run).Micros).First();
 
     /// <summary>Most of the longest visit there was spent after runs that failed, or between them.</summary>
-    public Spot LateAt(Overlong step)
+    public Spot LateAt(Overlong step, UsualTimes usual)
     {
         StepRun longest = LongestRun(step);
         TimeRange visit = step.Visits.Longest;
         return FailedStands.LastOrDefault(stand => stand.Last.Name == step.Visits.Name && stand.Time.From < visit.To && stand.Time.To > visit.From) is { } failed
             && (Course.Left(longest, At) - Course.Begun(longest)) * 2 < failed.Time.To - failed.Time.From
             ? RunSpot.OfFailed(failed.Last, Life, At) with { Since = failed.Time.From }
-            : RunSpot.OfLate(longest, Life, At);
+            : RunSpot.OfLate(longest, Life, At, usual);
     }
 
     public string? LabelOf(Overlong place) =>

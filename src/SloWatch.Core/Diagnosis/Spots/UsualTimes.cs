@@ -21,7 +21,7 @@ public sealed class UsualTimes(Pauses? pauses = null)
     /// <summary>What is longer than these of a hundred is longer than hardly any.</summary>
     private const int NearlyAll = 99;
 
-    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work";
+    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work", Call = "call";
 
     private readonly Pauses uncounted = new(pauses?.States ?? [], pauses?.Blocked ?? false, suspended: true);
     private readonly Lengths lengths = new();
@@ -74,6 +74,9 @@ public sealed class UsualTimes(Pauses? pauses = null)
     /// <summary>One that has not ended by a moment took longer than hardly any other by then.</summary>
     internal bool IsLost(StepRun run, TimeRange[] standing, Instant by) =>
         run.IsOpen && LengthOfWork(run, by, standing) is { } length && PaceOf(run.Name, length) == Pace.Extreme;
+
+    /// <summary>How long runs of a step that ended well were with one that they called.</summary>
+    internal TimeSpan? OfCalls(string step, string dependency) => lengths.Median(Call, CallName(step, dependency))?.Visit;
 
     /// <summary>Zero where nobody was.</summary>
     internal UsualTime Suspended => lengths.Median(Suspension, "") ?? default;
@@ -132,6 +135,12 @@ public sealed class UsualTimes(Pauses? pauses = null)
             {
                 lengths.Add(Work, run.Name, length, length);
             }
+
+            foreach (Callees callee in Callees.Of(run, run.EndedAt!.Value))
+            {
+                TimeSpan called = Visits.Counted(callee.Time, standing);
+                lengths.Add(Call, CallName(run.Name, callee.Dependency), called, called);
+            }
         }
     }
 
@@ -139,6 +148,8 @@ public sealed class UsualTimes(Pauses? pauses = null)
         : length < others.Visit * MuchLonger ? Pace.Usual
         : length > lengths.LongestVisit(Work, step, NearlyAll) ? Pace.Extreme
         : Pace.Long;
+
+    private static string CallName(string step, string dependency) => $"{step}\0{dependency}";
 
     /// <summary>What was tried again tells of its backoffs.</summary>
     private static TimeSpan? LengthOfWork(StepRun run, Instant? ended, TimeRange[] standing) =>

@@ -145,6 +145,30 @@ public sealed class WholeBurnTests
         Assert.Equal((BadVersion, "v2"), (told.Cause, told.Subject));
     }
 
+    [Theory]
+    [InlineData("time")]
+    [InlineData("step")]
+    [InlineData("tries")]
+    public void A_dependency_to_which_calls_moved_on_is_not_blamed_for_those_that_failed_before(string measured)
+    {
+        Measurement measurement = measured switch { "time" => Measure.CycleTime("15m"), "step" => Measure.StepTime("bank", "14m"), _ => Measure.By("retries", ("max", "1")) };
+        Conclusion told = WholeBurn.Diagnosed(measurement, one =>
+        {
+            one.Started().Prepared();
+            int failing = one.IsAfterFault ? 2 : one.Between(0, 1) < 0.1 ? 1 : 0;
+            for (int attempt = 1; attempt <= failing; attempt++, one.Clock += 2)
+            {
+                one.Facts.StepStarted("bank", ToldCase.At(one.Clock), "r", attempt).Dependency("bankA");
+                one.Facts.StepFailed("bank", ToldCase.At(one.Clock += one.IsAfterFault ? 400 : 20), "r", attempt).Error("timeout");
+            }
+
+            one.Facts.StepStarted("bank", ToldCase.At(one.Clock), "r", failing + 1).Dependency(failing == 2 ? "bankB" : "bankA");
+            one.Facts.StepEnded("bank", ToldCase.At(one.Clock += one.Between(130, 170)), "r", attempt: failing + 1).Ended(ToldCase.At(one.Clock + 1));
+        });
+
+        Assert.Equal((DependencyOutage, "bankA"), (told.Cause, told.Subject));
+    }
+
     private static double Shorter(ToldCase one) => one.IsAfterFault ? one.Between(26, 28) : one.Between(28, 32);
 
     private static double Longer(ToldCase one) => one.IsAfterFault ? one.Between(3, 3.5) : one.Between(1.5, 2);
