@@ -88,6 +88,26 @@ public sealed class RunSpotTests
         "Waiting check bureau - 09:00 'HTTP 503'",
         Of(Backoff(0, 4, stop: 20, ends: false), Measure.CycleTime("1h")));
 
+    [Theory]
+    [InlineData(4, "3m")]
+    [InlineData(10, "5m")]
+    public void A_backoff_that_is_longer_than_a_wait_may_be_is_of_the_call_that_failed(int between, string within) => Assert.Equal(
+        "CallFailed check bureau - 09:00 'HTTP 503'",
+        Of(Backoff(0, between, stop: 20, ends: false), Measure.WaitTime("check", within)));
+
+    [Theory]
+    [InlineData("20m", "CallFailed")]
+    [InlineData("30m", "Waiting")]
+    public void A_backoff_that_doubles_is_one_and_what_waits_for_much_longer_is_not(string within, string kind) => Assert.Equal(
+        $"{kind} check bureau - 09:00 'HTTP 503'",
+        Of(Case.AtNine().StepStarted("check", "09:00", "r", attempt: 1).Dependency("bureau").StepFailed("check", "09:02", "r", attempt: 1).Error("HTTP 503").StepScheduled("check", "09:02:01", "r", attempt: 2)
+            .StepStarted("check", "09:10", "r", attempt: 2).StepFailed("check", "09:11", "r", attempt: 2).Error("HTTP 503").StepScheduled("check", "09:11:01", "r", attempt: 3), Measure.WaitTime("check", within)));
+
+    [Fact]
+    public void A_try_that_is_not_taken_up_when_it_was_to_be_waits() => Assert.Equal(
+        "Waiting check bureau - 09:01 'HTTP 503'",
+        Of(Case.AtNine().StepStarted("check", "09:01", attempt: 1).Dependency("bureau").StepFailed("check", "09:10", attempt: 1, retryAt: "09:11").Error("HTTP 503"), Measure.WaitTime("check", "3m")));
+
     [Fact]
     public void A_first_try_that_waits_for_most_of_the_time_waits_though_it_failed_at_last() => Assert.Equal(
         "Waiting check bureau - 09:00 'HTTP 503'",

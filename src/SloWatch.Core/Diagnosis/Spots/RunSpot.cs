@@ -11,11 +11,15 @@ internal static class RunSpot
     /// <summary>Than a backoff: engines double them, some treble them.</summary>
     private const int MuchLonger = 3;
 
+    /// <summary>What waits for so many times as long was told to wait as soon as a try had failed.</summary>
+    private const int AtOnce = 10;
+
     /// <summary>Of a run that is a unit itself.</summary>
     public static Spot OfUnit(StepRun run, Life life, Instant at, BadFor badFor, bool overdue, UsualTimes usual) => badFor switch
     {
         BadFor.Doing => Of(run, life, at, SpotKind.Otherwise, run.DependencyFor(at)) with { Dependency = null },
-        BadFor.Waiting when overdue => Of(run, life, at, SpotKind.Waiting, run.DependencyFor(at)),
+        BadFor.Waiting when overdue && !IsHeldBack(run, at) => Of(run, life, at, SpotKind.Waiting, run.DependencyFor(at)),
+        BadFor.Waiting when overdue => OfFailed(run, life, at),
         BadFor.Waiting => Of(run, life, at, SpotKind.Failed, run.DependencyFor(at)),
         _ when overdue => LateSpot.OfRun(run, life, at, usual),
         _ => OfFailed(run, life, at),
@@ -71,6 +75,18 @@ internal static class RunSpot
             : Callees.HasFailed(run, dependency, at) ? SpotKind.CallFailed
             : run.StartedAt is not null || run.Closing is not null ? SpotKind.Calling
             : SpotKind.Waiting;
+    }
+
+    /// <summary>
+    /// The wait that is open began at once with a try that failed, and is not much longer than the backoffs before it: by itself it may well be one, for
+    /// no other wait of it took too long. One that begins when a next try was to be taken up is none.
+    /// </summary>
+    private static bool IsHeldBack(StepRun run, Instant at)
+    {
+        Instant since = run.Waits.Where(wait => wait.From <= at && wait.To >= at).Select(wait => wait.From).FirstOrDefault(run.WaitingSince ?? at);
+        Instant failed = run.Retries.Select(retry => retry.At).LastOrDefault(failed => failed <= since, Instant.Never);
+        TimeSpan[] backoffs = [.. run.Waits.Where(wait => wait.From >= run.Retries.Select(retry => retry.At).FirstOrDefault(Instant.Ever) && wait.To <= since).Select(wait => wait.To - wait.From)];
+        return failed != Instant.Never && (since - failed) * AtOnce <= at - since && (backoffs.Length == 0 || at - since <= backoffs.Max() * MuchLonger);
     }
 
     /// <summary>

@@ -61,6 +61,31 @@ public sealed class WholeBurnTests
         Assert.Equal((Stuck, "bank"), (told.Cause, told.Subject));
     }
 
+    [Fact]
+    public void Backoffs_of_calls_that_fail_are_an_outage_though_they_are_told_as_waits()
+    {
+        Conclusion told = WholeBurn.Diagnosed(Measure.WaitTime("bank", "3m"), one =>
+        {
+            one.Started().Prepared();
+            one.Facts.StepScheduled("bank", ToldCase.At(one.Clock), "r", 1).Dependency("bank");
+            for (int attempt = 1; attempt <= 6; attempt++)
+            {
+                one.Facts.StepStarted("bank", ToldCase.At(one.Clock), "r", attempt);
+                if (!one.IsAfterFault || one.Between(0, 1) < 0.2)
+                {
+                    one.Facts.StepEnded("bank", ToldCase.At(one.Clock += one.Between(15, 25)), "r", attempt: attempt);
+                    one.Approved();
+                    return;
+                }
+
+                one.Facts.StepFailed("bank", ToldCase.At(one.Clock += 2), "r", attempt).Error("503").StepScheduled("bank", ToldCase.At(one.Clock + 0.01), "r", attempt + 1);
+                one.Clock += 120 * Math.Pow(2, attempt - 1);
+            }
+        });
+
+        Assert.Equal((DependencyOutage, "bank"), (told.Cause, told.Subject));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("bank")]
