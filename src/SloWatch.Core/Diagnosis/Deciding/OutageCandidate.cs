@@ -28,8 +28,14 @@ internal static class OutageCandidate
         return !AreEnough(evidence, group) ? Candidate.TooFew("no dependency outage")
             : WasAsBadBefore(group)
             ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}"), group!)
+            : AtStep(evidence, dependency, direct) is { } step && WasAsBadBefore(step)
+            ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}, most of them at step {step.Name}"), step)
             : new(Found(evidence, dependency, direct, behind.Bad, group), null);
     }
+
+    /// <summary>Where most of its calls went bad: one step may always take too long, though calls of other steps, to the same dependency, do not. Null: at several.</summary>
+    private static AttributedGroup? AtStep(Evidence evidence, string dependency, long direct) =>
+        evidence.Most(key => key.IsCall && key.Dependency == dependency ? key.Step : null) is { } most && IsDominant(most.Bad, direct) ? evidence.GroupOf(Dimension.Step, most.Name) : null;
 
     private static Conclusion Found(Evidence evidence, string dependency, long direct, long behind, AttributedGroup? group)
     {

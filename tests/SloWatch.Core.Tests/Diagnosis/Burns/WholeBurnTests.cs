@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Events;
 using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
 using static SloWatch.Core.Diagnosis.LikelyCause;
@@ -192,6 +193,21 @@ public sealed class WholeBurnTests
         });
 
         Assert.Equal((DependencyOutage, "bankA"), (told.Cause, told.Subject));
+    }
+
+    [Fact]
+    public void A_step_that_cleans_up_after_failed_calls_and_takes_as_long_as_ever_is_no_outage_of_whom_it_calls()
+    {
+        Conclusion told = WholeBurn.Diagnosed(Measure.CycleTime("15m"), one =>
+        {
+            one.Started().Prepared().Step("reserve", 5, "stock");
+            bool fails = one.Between(0, 1) < (one.IsAfterFault ? 0.5 : 0.15);
+            one.Facts.StepStarted("charge", ToldCase.At(one.Clock)).Dependency("bank").StepEnded("charge", ToldCase.At(one.Clock += 20), outcome: fails ? Outcome.Failed : Outcome.Completed);
+            _ = fails ? one.Step("release", one.Between(1000, 1400), "stock") : one.Step("pack", 60);
+            one.Facts.Ended(ToldCase.At(one.Clock += 1), fails ? Outcome.Failed : Outcome.Completed);
+        }, apart: 30);
+
+        Assert.NotEqual("stock", told.Subject);
     }
 
     private static double Shorter(ToldCase one) => one.IsAfterFault ? one.Between(26, 28) : one.Between(28, 32);
