@@ -1,5 +1,6 @@
 using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
+using SloWatch.Testing.Builders;
 using static SloWatch.Core.Diagnosis.SpotKind;
 
 namespace SloWatch.Core.Tests.Diagnosis;
@@ -71,6 +72,36 @@ public sealed class SentenceTests
     [Fact]
     public void One_that_was_suspended_makes_no_suspension_of_the_others() =>
         Assert.Contains(" 20 of 20 bad instances stand there with no call open.", Burn.Decide(Stand(19), Stand(1) with { Kind = Suspended }).Sentence, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, 0, "nothing went on from there.")]
+    [InlineData(0, 12, "nothing else went on from there, and 12 of the bad ones did at last.")]
+    [InlineData(1, 12, "1 other went on from there, and 12 of the bad ones did at last.")]
+    [InlineData(8, 12, "8 others went on from there, and 12 of the bad ones did at last.")]
+    [InlineData(8, 0, "8 went on from there.")]
+    public void What_went_on_in_time_and_what_did_at_last_are_told_apart(int others, int atLast, string told)
+    {
+        Evidence evidence = new(Burn.Window, null) { Noun = "instances" };
+        foreach (SeenUnit unit in Stand(20).Units(0))
+        {
+            evidence.Add(unit);
+        }
+
+        for (int i = 0; i < others + atLast; i++)
+        {
+            Passage left = new("approve", null, null, "v1", Monday.At("10:50"));
+            if (i < others)
+            {
+                evidence.Add(left);
+            }
+            else
+            {
+                evidence.AddAtLast(left, new(Standing, Monday.At("10:30")));
+            }
+        }
+
+        Assert.EndsWith($" Since the first of them {told}", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_step_that_is_called_like_the_time_after_another_is_called_a_step_once() =>

@@ -50,9 +50,10 @@ internal static class StuckCandidate
         SpotCount here = evidence.Sum(IsHere);
         long well = evidence.WellSince(new(by, name), here.Span.From), atLast = evidence.AtLast(new(by, name), isCall: false);
         string? error = evidence.ErrorOf(IsHere);
+        (string nothing, string other, string others) = atLast == 0 ? ("nothing", "", "") : ("nothing else", " other", " others");
         string? awaited = by == Dimension.Step ? evidence.AwaitedAt(name) : null;
         string sentence = Text($"Likely stuck {at}{(awaited is null ? "" : $", from where {awaited} takes over")}: {here.Bad:#,0} of {evidence.Now.Bad:#,0} bad {evidence.Noun} {Doing(evidence, IsHere, here.Bad)}{InBrackets(error)}. ")
-            + Text($"Since the first of them {evidence.HowMany(well, atLast == 0 ? "nothing" : "nothing else", "", "")} went on from there{AtLast(atLast)}{evidence.Earlier(group, "came by")}.");
+            + Text($"Since the first of them {evidence.HowMany(well, nothing, other, others)} went on from there{AtLast(atLast)}{evidence.Earlier(group, "came by")}.");
         return new(
             new Conclusion(LikelyCause.Stuck, sentence)
             {
