@@ -136,7 +136,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         SlowAfter += spot.WentOnAlike ? 1 : 0;
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
         Passing.Add(new(spot.Step, spot.Kind.IsOutside() ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
-        SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version);
+        SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version) { BesideCall = spot.BesideCall };
         if (spots.Count < MostSpots || spots.ContainsKey(key))
         {
             ref SpotCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(spots, key, out bool known);

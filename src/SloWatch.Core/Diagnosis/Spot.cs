@@ -75,6 +75,9 @@ public sealed record Spot(SpotKind Kind, Instant Since)
     /// <summary>As <see cref="ErrorText"/> groups them.</summary>
     public string? Error { get; init; }
 
+    /// <summary>It stood while a call of its case was open, which need not be what it waited for.</summary>
+    public bool BesideCall { get; init; }
+
     /// <summary>What came after it was as slow, in as much time again as the unit had had.</summary>
     public bool WentOnAlike { get; init; }
 }

@@ -5,6 +5,9 @@ namespace SloWatch.Core.Diagnosis.Counting;
 /// <summary>Bad units that went bad alike.</summary>
 internal readonly record struct SpotKey(SpotKind Kind, string? Step, string? Dependency, string? State, string? Version)
 {
+    /// <summary>They stood while calls of their cases were open.</summary>
+    public bool BesideCall { get; init; }
+
     public bool IsCall => Kind.IsCall();
 
     /// <summary>Where its units can be compared with others that came by; null: as a whole only.</summary>

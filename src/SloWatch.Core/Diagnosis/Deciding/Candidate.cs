@@ -156,8 +156,9 @@ internal static class Weighing
     public static string InBrackets(string? error) => error is null ? "" : $" ('{error}')";
 
     /// <summary>What is said of those that stand: a call that no source shows while it is open is not said to be none.</summary>
-    public static string InNoCall(this Evidence evidence) =>
-        evidence.Sees.HasFlag(Sight.OpenSteps) ? "with no call open" : "(in a call or in none: what is open cannot be seen)";
+    public static string InNoCall(this Evidence evidence, Func<SpotKey, bool> which) =>
+        evidence.Sum(key => key.BesideCall && which(key)).Bad is > 0 and var some ? Text($"({some:#,0} of them while a call of theirs was open)")
+        : evidence.Sees.HasFlag(Sight.OpenSteps) ? "with no call open" : "(in a call or in none: what is open cannot be seen)";
 
     public static CauseNumbers Before(this CauseNumbers numbers, Evidence evidence, AttributedGroup? group) =>
         evidence.HasBefore() && group is { SeenBefore: { } seen } ? numbers with { BadBefore = group.BadBefore, SeenBefore = seen } : numbers;

@@ -22,8 +22,8 @@ internal static class StuckCandidate
         long still = evidence.Sum(key => key.IsStill).Bad;
         return still == 0 ? "not stuck: none stood still"
             : step is null && state is null ? Text($"not stuck: {still:#,0} of {evidence.Now.Bad:#,0} stood still, and no step or state of theirs is told")
-            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {StepLabel.At(step.Value.Name)} {evidence.InNoCall()}, more than at any other")
-            : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} {evidence.InNoCall()}, more than in any other");
+            : (step?.Bad ?? 0) >= (state?.Bad ?? 0) ? Text($"not stuck: {step!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood {StepLabel.At(step.Value.Name)} {evidence.InNoCall(key => key.IsStill && key.Step == step.Value.Name)}, more than at any other")
+            : Text($"not stuck: {state!.Value.Bad:#,0} of {evidence.Now.Bad:#,0} stood in state {state.Value.Name} {evidence.InNoCall(key => key.IsStill && key.State == state.Value.Name)}, more than in any other");
     }
 
     private static Candidate Judge(Evidence evidence, Dimension by, string name)
@@ -48,6 +48,11 @@ internal static class StuckCandidate
 
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
         SpotCount here = evidence.Sum(IsHere);
+        if (evidence.Sum(key => IsHere(key) && key.BesideCall).Bad is var beside && beside >= Thresholds.Half * here.Bad)
+        {
+            return Candidate.Open("not stuck", Text($"{beside:#,0} of {evidence.Now.Bad:#,0} stood {at} while a call of theirs was open"));
+        }
+
         long well = evidence.WellSince(new(by, name), here.Span.From), atLast = evidence.AtLast(new(by, name), isCall: false);
         string? error = evidence.ErrorOf(IsHere);
         (string nothing, string other, string others) = atLast == 0 ? ("nothing", "", "") : ("nothing else", " other", " others");
@@ -69,7 +74,7 @@ internal static class StuckCandidate
     {
         bool AllAre(SpotKind kind) => evidence.Sum(key => isHere(key) && key.Kind == kind).Bad == bad;
         return AllAre(SpotKind.Suspended) ? "were suspended there"
-            : AllAre(SpotKind.Waiting) && evidence.Sees.HasFlag(Sight.PickUp) ? "wait there to be taken up"
-            : $"stand there {evidence.InNoCall()}";
+            : AllAre(SpotKind.Waiting) && !evidence.Spots.Keys.Any(key => isHere(key) && key.BesideCall) && evidence.Sees.HasFlag(Sight.PickUp) ? "wait there to be taken up"
+            : $"stand there {evidence.InNoCall(isHere)}";
     }
 }

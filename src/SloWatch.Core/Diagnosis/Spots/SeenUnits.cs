@@ -21,20 +21,25 @@ public static class SeenUnits
         SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(at)) { Spot = spot, RunsSince = unit.Life?.NoteAt(Notes.Version, at)?.Since ?? unit.Judged.Begun };
         return unit.JudgedIn is not { } life ? seen
             : unit.Measurement.Indicator.HandsOverTo is { } receiver ? WithHandover(seen, unit.Step, receiver, life)
-            : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit))
+            : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit), usual)
             : WithLife(seen, life);
     }
 
     /// <summary>The version that brought it where it went bad may be blamed, and not one that it was moved to while it hung there.</summary>
     private static Instant? BroughtThereAt(Spot? spot) => spot is null or { Kind: SpotKind.Otherwise or SpotKind.NoInstance } ? null : spot.Since;
 
-    /// <summary>What is about the time behind a run comes by nothing else.</summary>
-    private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun) => seen with
+    /// <summary>Beside its own step, or the time after it, what it may have waited for.</summary>
+    private static SeenUnit WithRun(SeenUnit seen, StepRun run, Life life, bool isOfRun, UsualTimes usual)
     {
-        Steps = [isOfRun ? StepLabel.Of(run.Name) : StepLabel.After(run.Name)],
-        Dependencies = isOfRun ? [.. Called(run, seen.At).Distinct()] : [],
-        States = life.StateAt(seen.At) is { } state ? [state] : [],
-    };
+        StepRun[] others = [.. Beside.Seen(run, life, seen.At, isOfRun, usual)];
+        IEnumerable<StepRun> called = isOfRun ? others.Prepend(run) : others;
+        return seen with
+        {
+            Steps = [.. others.Select(other => StepLabel.Of(other.Name)).Prepend(isOfRun ? StepLabel.Of(run.Name) : StepLabel.After(run.Name)).Distinct()],
+            Dependencies = [.. called.SelectMany(one => Called(one, seen.At)).Distinct()],
+            States = life.StateAt(seen.At) is { } state ? [state] : [],
+        };
+    }
 
     private static IEnumerable<string> Called(StepRun run, Instant at) => Callees.Of(run, at) is { Count: > 0 } callees ? callees.Select(callee => callee.Dependency)
         : run.DependencyFor(at) is { } later ? [later] : [];

@@ -44,8 +44,14 @@ public static class SpotFinder
     private static Spot OfRun(in PlacedUnit unit, StepRun run, Life life, BadFor badFor, bool overdue, UsualTimes usual)
     {
         Instant at = unit.Judged.Verdict.At;
-        return IsOfRun(unit) ? RunSpot.OfUnit(run, life, at, badFor, overdue, usual)
-            : new(SpotKind.Standing, Course.Left(run, at)) { Step = StepLabel.After(run.Name), State = life.StateAt(at) };
+        return IsOfRun(unit) ? OfStep(run, life, at, badFor, overdue, usual)
+            : Beside.After(run, life, at, usual);
+    }
+
+    private static Spot OfStep(StepRun run, Life life, Instant at, BadFor badFor, bool overdue, UsualTimes usual)
+    {
+        Spot spot = RunSpot.OfUnit(run, life, at, badFor, overdue, usual);
+        return overdue && spot.Kind is SpotKind.Standing or SpotKind.Waiting ? Beside.OfRun(spot, run, life, at, usual) : spot;
     }
 
     /// <summary>Of one at which no step failed.</summary>

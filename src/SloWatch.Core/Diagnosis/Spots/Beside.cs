@@ -1,0 +1,59 @@
+using SloWatch.Core.Events;
+using SloWatch.Core.Instances.Folding;
+using SloWatch.Core.Time;
+
+namespace SloWatch.Core.Diagnosis.Spots;
+
+/// <summary>
+/// What a case waits for while a run of it, or the time after one, is too long: a step around others waits for these, a join for what it joins, and
+/// a hand-off for whatever is open once the step before has ended.
+/// </summary>
+internal static class Beside
+{
+    /// <summary>Every unit of long lives would look at all of their runs.</summary>
+    private const int MostRuns = 1000;
+
+    /// <summary>Of a run that stands still: of the call that it waits for, where one is too long, too.</summary>
+    public static Spot OfRun(Spot still, StepRun run, Life life, Instant at, UsualTimes usual)
+    {
+        List<StepRun> open = OpenAt(life, at, run);
+        return !open.Any(other => IsCall(other, at)) ? still
+            : IsFew(life) && Awaited([run, .. open], usual) is [var first, ..] awaited && !awaited.Contains(run) && awaited.All(other => IsLong(other, life, at, usual) && IsCall(other, at))
+            ? RunSpot.OfLate(awaited.MaxBy(other => Course.Left(other, at) - Course.Begun(other)) ?? first, life, at, usual)
+            : still with { BesideCall = true };
+    }
+
+    /// <summary>Of the time after a run: nothing but it waits where a step is open, if only to be taken up.</summary>
+    public static Spot After(StepRun run, Life life, Instant at, UsualTimes usual)
+    {
+        Spot still = new(SpotKind.Standing, Course.Left(run, at)) { Step = StepLabel.After(run.Name), State = life.StateAt(at) };
+        StepRun[] awaited = IsFew(life) ? [.. Awaited(OpenAt(life, at, run), usual).OrderBy(other => Course.Begun(other)).ThenBy(other => other.Name, StringComparer.Ordinal)] : [];
+        StepRun[] calls = [.. awaited.Where(other => IsCall(other, at))];
+        return awaited.Length == 0 ? still with { BesideCall = OpenAt(life, at, run).Any(other => IsCall(other, at)) }
+            : calls.Length == 0 ? RunSpot.OfLate(awaited[0], life, at, usual)
+            : calls.Length == awaited.Length && calls.FirstOrDefault(call => IsLong(call, life, at, usual)) is { } call ? RunSpot.OfLate(call, life, at, usual)
+            : still with { BesideCall = true };
+    }
+
+    /// <summary>What a unit comes by beside its own step.</summary>
+    public static IEnumerable<StepRun> Seen(StepRun run, Life life, Instant at, bool isOfRun, UsualTimes usual)
+    {
+        TimeRange time = isOfRun ? new(Course.Begun(run), Course.Left(run, at)) : new(Course.Left(run, at), at);
+        return !IsFew(life) ? [] : life.Runs.Where(other => other != run && other.Closing?.Outcome != Outcome.Skipped && Course.Begun(other) <= time.To && Course.Left(other, at) >= time.From
+            && (isOfRun ? usual.Outlives(run.Name, other.Name) : Course.Left(other, at) > time.From));
+    }
+
+    private static bool IsFew(Life life) => life.Runs.Take(MostRuns + 1).Count() <= MostRuns;
+
+    private static List<StepRun> OpenAt(Life life, Instant at, StepRun but) =>
+        [.. life.Runs.Where(run => run != but && run.Closing?.Outcome != Outcome.Skipped && Course.Begun(run) < at && (run.EndedAt ?? Instant.Ever) > at)];
+
+    /// <summary>What usually ends only after another one has ended waits for that.</summary>
+    private static List<StepRun> Awaited(List<StepRun> open, UsualTimes usual) =>
+        [.. open.Where(run => !open.Any(other => usual.Outlives(run.Name, other.Name)))];
+
+    private static bool IsCall(StepRun run, Instant at) => run.DependencyFor(at) is not null && run.TakenUpAt <= at;
+
+    private static bool IsLong(StepRun run, Life life, Instant at, UsualTimes usual) =>
+        usual.OfStep(run.Name) is { } others && Visits.Counted(new(Course.Begun(run), at), usual.StandingOf(life)) > others.Visit;
+}
