@@ -73,6 +73,7 @@ public static class Decision
         { Kind: SpotKind.NoInstance } => "are of no instance",
         { Kind: SpotKind.HandedOver } => $"were handed over to {key.Dependency}",
         { Kind: SpotKind.Repeating, Step: { } again } => $"came again and again {StepLabel.At(again)}",
+        { Kind: SpotKind.Over } => "had ended already",
         { Kind: SpotKind.Hurried } => "had less time than others take",
         { Kind: SpotKind.Elsewhere, Step: { } other } => $"lost their time {StepLabel.At(other)}, where others were not",
         { Kind: SpotKind.Spread } => "lost their time everywhere alike",

@@ -27,6 +27,11 @@ internal static class Beside
     public static Spot After(StepRun run, Life life, Instant at, UsualTimes usual)
     {
         Spot still = new(SpotKind.Standing, Course.Left(run, at)) { Step = StepLabel.After(run.Name), State = life.StateAt(at) };
+        if (life.Closing is { } end && (end.At - still.Since).Ticks * 2 < (at - still.Since).Ticks)
+        {
+            return new(SpotKind.Over, Instant.Min(end.At, at));
+        }
+
         StepRun[] awaited = IsFew(life) ? [.. Awaited(OpenAt(life, at, run), usual).OrderBy(other => Course.Begun(other)).ThenBy(other => other.Name, StringComparer.Ordinal)] : [];
         StepRun[] calls = [.. awaited.Where(other => IsCall(other, at))];
         return awaited.Length == 0 ? still with { BesideCall = OpenAt(life, at, run).Any(other => IsCall(other, at)) }
@@ -40,7 +45,7 @@ internal static class Beside
     {
         TimeRange time = isOfRun ? new(Course.Begun(run), Course.Left(run, at)) : new(Course.Left(run, at), at);
         return !IsFew(life) ? [] : life.Runs.Where(other => other != run && other.Closing?.Outcome != Outcome.Skipped && Course.Begun(other) <= time.To && Course.Left(other, at) >= time.From
-            && (isOfRun ? usual.Outlives(run.Name, other.Name) : Course.Left(other, at) > time.From));
+            && (isOfRun ? usual.Outlives(run.Name, other.Name) : other.EndedAt is not { } ended || ended > time.From));
     }
 
     private static bool IsFew(Life life) => life.Runs.Take(MostRuns + 1).Count() <= MostRuns;

@@ -51,6 +51,7 @@ internal sealed class BadUnitsText(Terminal terminal, TimeText times)
         SpotKind.Spread => "slow everywhere",
         SpotKind.HandedOver => "handed over",
         SpotKind.Hurried => "too little time",
+        SpotKind.Over => "had ended",
         SpotKind.Elsewhere => "where others are not",
         _ => "standing",
     };

@@ -40,6 +40,35 @@ public sealed class BesideBurnTests
         Assert.Equal((DependencyOutage, "carrier"), (told.Cause, told.Subject));
     }
 
+    [Fact]
+    public void What_was_handed_over_at_once_came_by_the_next_step_as_well()
+    {
+        Conclusion told = WholeBurn.Diagnosed(ShippedInTime, one =>
+        {
+            one.Started().Prepared().Step("pack", one.Between(50, 70));
+            one.Step("ship", one.Between(20, 30), waits: one.IsAfterFault ? 900 : 0);
+            one.Facts.Ended(ToldCase.At(one.Clock + 1));
+        });
+
+        Assert.Equal((Stuck, "ship"), (told.Cause, told.Subject));
+        Assert.Matches(@"; before, 0 of [1-9]\d+ that came by went bad\.$", told.Sentence);
+    }
+
+    [Fact]
+    public void A_case_that_is_told_to_have_ended_stands_nowhere()
+    {
+        Conclusion told = WholeBurn.Diagnosed(ShippedInTime, one =>
+        {
+            one.Started().Prepared();
+            double late = one.IsAfterFault ? 1200 : 0;
+            one.Later(late).Step("pack", one.Between(50, 70)).Later(-late).Step("ship", one.Between(20, 30));
+            one.Facts.Ended(ToldCase.At(one.Clock + 1));
+        });
+
+        Assert.Equal(NotClear, told.Cause);
+        Assert.Matches(@"^Not clear: of (\d+) bad hand-offs \1 had ended already, and nothing else sets most of them apart\.$", told.Sentence);
+    }
+
     [Theory]
     [InlineData("scope")]
     [InlineData("join")]
