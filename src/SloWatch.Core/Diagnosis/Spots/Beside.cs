@@ -10,15 +10,20 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// </summary>
 internal static class Beside
 {
-    /// <summary>Every unit of long lives would look at all of their runs.</summary>
+    /// <summary>Every unit of a longer life would look at all of its runs, again and again: there, nothing beside is looked for.</summary>
     private const int MostRuns = 1000;
 
     /// <summary>Of a run that stands still: of the call that it waits for, where one is too long, too.</summary>
     public static Spot OfRun(Spot still, StepRun run, Life life, Instant at, UsualTimes usual)
     {
+        if (!IsFew(life))
+        {
+            return still;
+        }
+
         List<StepRun> open = OpenAt(life, at, run);
         return !open.Any(other => IsCall(other, at)) ? still
-            : IsFew(life) && Awaited([run, .. open], usual) is [var first, ..] awaited && !awaited.Contains(run) && awaited.All(other => IsLong(other, life, at, usual) && IsCall(other, at))
+            : Awaited([run, .. open], usual) is [var first, ..] awaited && !awaited.Contains(run) && awaited.All(other => IsLong(other, life, at, usual) && IsCall(other, at))
             ? RunSpot.OfLate(awaited.MaxBy(other => Course.Left(other, at) - Course.Begun(other)) ?? first, life, at, usual)
             : still with { BesideCall = true };
     }
@@ -32,9 +37,10 @@ internal static class Beside
             return new(SpotKind.Over, Instant.Min(end.At, at));
         }
 
-        StepRun[] awaited = IsFew(life) ? [.. Awaited(OpenAt(life, at, run), usual).OrderBy(other => Course.Begun(other)).ThenBy(other => other.Name, StringComparer.Ordinal)] : [];
+        List<StepRun> open = IsFew(life) ? OpenAt(life, at, run) : [];
+        StepRun[] awaited = [.. Awaited(open, usual).OrderBy(other => Course.Begun(other)).ThenBy(other => other.Name, StringComparer.Ordinal)];
         StepRun[] calls = [.. awaited.Where(other => IsCall(other, at))];
-        return awaited.Length == 0 ? still with { BesideCall = OpenAt(life, at, run).Any(other => IsCall(other, at)) }
+        return awaited.Length == 0 ? still with { BesideCall = open.Any(other => IsCall(other, at)) }
             : calls.Length == 0 ? RunSpot.OfLate(awaited[0], life, at, usual)
             : calls.Length == awaited.Length && calls.FirstOrDefault(call => IsLong(call, life, at, usual)) is { } call ? RunSpot.OfLate(call, life, at, usual)
             : still with { BesideCall = true };
