@@ -30,7 +30,9 @@ internal static class Ahead
         return behind + ahead > length;
     }
 
-    private static TimeSpan Left(Overlong open) => Positive((open.Others?.Visit ?? TimeSpan.Zero) - open.Visits.Open);
+    /// <summary>Of a stay at a place that is open, as others go.</summary>
+    public static TimeSpan Left(Overlong open) =>
+        open.Visits.Open > TimeSpan.Zero ? Positive((open.Others?.Visit ?? TimeSpan.Zero) - open.Visits.Open) : TimeSpan.Zero;
 
     private static TimeSpan Positive(TimeSpan length) => length > TimeSpan.Zero ? length : TimeSpan.Zero;
 }

@@ -31,6 +31,7 @@ internal static class LateSpot
         (Spot found, TimeSpan lost) = Found(spent, usual);
         Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
         return BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent)
+            : Remedy.ReasonOf(spent, (found, lost), usual, time) is { } failed ? RunSpot.OfFailed(failed, life, at)
             : found.Kind == SpotKind.Repeating || time == TimeOf.Other ? spot
             : Unexplained(spent, lost, usual, time) ?? spot;
     }

@@ -21,11 +21,11 @@ public sealed class UsualTimes(Pauses? pauses = null)
     /// <summary>What is longer than these of a hundred is longer than hardly any.</summary>
     private const int NearlyAll = 99;
 
-    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work", Call = "call";
+    private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work", Call = "call", RemedyInVain = "remedy in vain", RemedyToEnd = "from remedy to end";
 
     private readonly Pauses uncounted = new(pauses?.States ?? [], pauses?.Blocked ?? false, suspended: true);
     private readonly Lengths lengths = new();
-    private readonly Dictionary<string, int> failed = [];
+    private readonly Dictionary<string, int> failed = [], remedies = [];
     private readonly Dictionary<(string Step, string Other), int> outlived = [];
 
     public int Lives { get; private set; }
@@ -33,14 +33,20 @@ public sealed class UsualTimes(Pauses? pauses = null)
     /// <summary>One that is over.</summary>
     public void Add(Life life)
     {
-        if (life.Closing is not { Outcome: Outcome.Completed } end)
+        if (life.Closing is not { } end)
+        {
+            return;
+        }
+
+        List<StepRun> runs = Course.RunsUntil(life, end.At);
+        TimeRange[] standing = StandingOf(life);
+        AddRemedies(runs, standing, end.At, inVain: end.Outcome != Outcome.Completed);
+        if (end.Outcome != Outcome.Completed)
         {
             return;
         }
 
         Lives++;
-        List<StepRun> runs = Course.RunsUntil(life, end.At);
-        TimeRange[] standing = StandingOf(life);
         Add(Step, Visits.Of(Course.Steps(runs, end.At), standing, end.At));
         Add(Pause, Visits.Of(Course.Pauses(life, runs, end.At), standing, end.At));
         Add(State, Visits.Of(Course.Stays(life, end.At), standing, end.At));
@@ -56,14 +62,14 @@ public sealed class UsualTimes(Pauses? pauses = null)
     }
 
     /// <summary>The median; null when nobody knows.</summary>
-    internal UsualTime? OfStep(string step) => lengths.Median(Step, step);
+    internal UsualTime? OfStep(string step) => lengths.Median(Step, step) ?? lengths.Median(RemedyInVain, step);
 
     internal UsualTime? After(string? step) => lengths.Median(Pause, step ?? "");
 
     internal UsualTime? InState(string state) => lengths.Median(State, state);
 
     /// <summary>From when a step was over for the last time to the end of it all.</summary>
-    internal TimeSpan? FromStepToEnd(string step) => lengths.Median(StepToEnd, step)?.Visit;
+    internal TimeSpan? FromStepToEnd(string step) => (lengths.Median(StepToEnd, step) ?? lengths.Median(RemedyToEnd, step))?.Visit;
 
     internal TimeSpan? FromStateToEnd(string state) => lengths.Median(StateToEnd, state)?.Visit;
 
@@ -93,6 +99,25 @@ public sealed class UsualTimes(Pauses? pauses = null)
         outlived.TryGetValue((step, other), out int after) && outlived.GetValueOrDefault((other, step)) <= Often * after;
 
     public bool OftenFails(string step) => lengths.Count(Step, step) is > 0 and var seen && failed.GetValueOrDefault(step) >= Often * seen;
+
+    /// <summary>Nearly all came by it after something had failed only, or nobody ever came by it.</summary>
+    internal bool IsRemedy(string step) => remedies.GetValueOrDefault(step) >= (1 - Often) * (lengths.Count(Step, step) + lengths.Count(RemedyInVain, step));
+
+    /// <summary>How long what is undone takes is known by lives that failed, too.</summary>
+    private void AddRemedies(List<StepRun> runs, TimeRange[] standing, Instant at, bool inVain)
+    {
+        StepRun[] found = [.. Remedy.Among(runs).Select(remedy => remedy.Run)];
+        foreach (string step in found.Select(run => run.Name).Distinct())
+        {
+            remedies[step] = remedies.GetValueOrDefault(step) + 1;
+        }
+
+        if (inVain)
+        {
+            Add(RemedyInVain, Visits.Of(Course.Steps(found, at), standing, at));
+            AddToEnd(RemedyToEnd, Course.Steps(found, at), standing, at);
+        }
+    }
 
     /// <summary>Long lives have a hundred thousand runs: only what is open beside few others is looked at.</summary>
     private void AddOutlived(List<StepRun> runs, Instant at)

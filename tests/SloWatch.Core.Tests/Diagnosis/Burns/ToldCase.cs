@@ -1,3 +1,4 @@
+using SloWatch.Core.Events;
 using SloWatch.Testing.Builders;
 
 namespace SloWatch.Core.Tests.Diagnosis.Burns;
@@ -30,7 +31,8 @@ internal sealed class ToldCase(Random random, string id, double begun)
 
     /// <param name="lasts">Seconds; null: it does not come back.</param>
     /// <param name="waits">To be taken up; null: nothing is told of that.</param>
-    public ToldCase Step(string name, double? lasts, string? dependency = null, double? waits = null)
+    /// <param name="undoes">A step that was done.</param>
+    public ToldCase Step(string name, double? lasts, string? dependency = null, double? waits = null, string? undoes = null)
     {
         if (waits is { } seconds)
         {
@@ -41,11 +43,23 @@ internal sealed class ToldCase(Random random, string id, double begun)
 
         Facts.StepStarted(name, At(Clock));
         Depends(dependency);
+        if (undoes is not null)
+        {
+            Facts.Detail(details => details with { Compensates = undoes });
+        }
+
         if (lasts is { } length)
         {
             Facts.StepEnded(name, At(Clock += length));
         }
 
+        return this;
+    }
+
+    /// <param name="lasts">Seconds, and then it fails for good.</param>
+    public ToldCase Failed(string name, double lasts, string dependency)
+    {
+        Facts.StepStarted(name, At(Clock)).Dependency(dependency).StepEnded(name, At(Clock += lasts), outcome: Outcome.Failed).Error("HTTP 503");
         return this;
     }
 

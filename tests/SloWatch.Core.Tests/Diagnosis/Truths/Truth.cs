@@ -24,6 +24,9 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     /// <summary>What happens within the time that a case takes happens at once.</summary>
     private static readonly TimeSpan SameMinute = TimeSpan.FromMinutes(1);
 
+    /// <summary>For which cases have time.</summary>
+    private static readonly TimeSpan OneWay = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan[] Idles = [TimeSpan.FromMinutes(20), TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(5)];
 
     /// <summary>The three that can be told are drawn twice as often as others.</summary>
@@ -53,8 +56,8 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     /// <summary>It can be told: where it is right to name a cause, it is this one.</summary>
     public LikelyCause Cause => Wrong switch
     {
-        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls => LikelyCause.DependencyOutage,
-        Wrong.Stuck or Wrong.Suspended or Wrong.FewWorkers => LikelyCause.Stuck,
+        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls or Wrong.ByHand => LikelyCause.DependencyOutage,
+        Wrong.Stuck or Wrong.Suspended or Wrong.FewWorkers or Wrong.ByHandLate => LikelyCause.Stuck,
         Wrong.Version => LikelyCause.BadVersion,
         _ => LikelyCause.NotClear,
     };
@@ -64,9 +67,10 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
 
     private string? Subject => Wrong switch
     {
-        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls => "bank",
+        Wrong.Outage or Wrong.HeldUp or Wrong.SlowCalls or Wrong.ByHand => "bank",
         Wrong.Stuck => "approve",
         Wrong.FewWorkers => "charge",
+        Wrong.ByHandLate => "manual",
         Wrong.Version => "v2",
         _ => null,
     };
@@ -146,12 +150,15 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         Rollout is Rollout.Whole or Rollout.Back
         && Begin(RolledOut) - Begin(RolledOut - 1) <= Thresholds.ShortSpell
         && hits.First("v2") is { } first && hits.IsFollowed(first, within: Thresholds.FirstOnes) && (IsSameMinute(first) || Math.Pow(1 - Rate, first - RolledOut) >= Lucky)
-        && hits.AreAllOf("v2", orNumber: number => number < RolledOut && IsSameMinute(number));
+        && hits.AreAllOf("v2", orNumber: number => number < RolledOut && (IsSameMinute(number) || IsMoved(number)));
 
     /// <summary>A bad version let so many through at first as hardly ever happens.</summary>
     private bool LooksLikeOutage(TruthHits hits) =>
         Wrong == Wrong.Version && (Rollout is Rollout.Whole or Rollout.Back)
         && hits.FirstOfFault is { } first && Math.Pow(1 - Rate, first - RolledOut) < Thresholds.Chance;
+
+    /// <summary>It was open, and ran the other version from then on, before it had been late.</summary>
+    private bool IsMoved(int number) => Moves && Begin(RolledOut) - Begin(number) < OneWay;
 
     private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
 }

@@ -68,7 +68,7 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
         }
 
         clock += takenUp - waitsFrom;
-        return bad ? Bad(one, run, since, length, lost) : Well(one, run, since, length);
+        return IsDoneByHand ? ByHand(one, run, length) : bad ? Bad(one, run, since, length, lost) : Well(one, run, since, length);
     }
 
     private bool Well(Case one, string run, Instant since, double length)
@@ -93,6 +93,16 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
 
         one.StepEnded("charge", After(length), run);
         calls.Well(since, Now);
+        return true;
+    }
+
+    /// <summary>A call that failed is done by hand; so it was now and then before.</summary>
+    private bool IsDoneByHand => wrong == Wrong.ByHand || (truth.Wrong == Wrong.ByHandLate && random.Next(5) == 0) || (truth.Wrong == Wrong.ByHand && truth.IsEarly && random.Next(40) == 0);
+
+    private bool ByHand(Case one, string run, double length)
+    {
+        int takes = truth.Wrong == Wrong.ByHand ? random.Next(600, 800) : wrong == Wrong.ByHandLate ? 900 : random.Next(20, 60);
+        one.StepStarted("charge", After(1), run).StepEnded("charge", After(length), run, Outcome.Failed).Error("503").StepStarted("manual", After(1)).StepEnded("manual", After(takes));
         return true;
     }
 

@@ -36,6 +36,12 @@ internal enum Wrong
 
     /// <summary>Cases are promised in less time than they take.</summary>
     Promise,
+
+    /// <summary>Calls fail, and what is done by hand instead takes as long as it always did.</summary>
+    ByHand,
+
+    /// <summary>One call in five fails as ever, and what is done by hand instead takes much longer.</summary>
+    ByHandLate,
 }
 
 /// <summary>How versions come and go.</summary>
