@@ -46,6 +46,9 @@ public enum SpotKind
 
     /// <summary>Its case had ended before, so it stands nowhere: it took a way on which nothing follows, or the times that are told of it contradict each other.</summary>
     Over,
+
+    /// <summary>It was there before its case began, by the times that are told: somebody's clock is wrong.</summary>
+    TooEarly,
 }
 
 /// <summary>What kinds have in common.</summary>
@@ -57,7 +60,7 @@ internal static class SpotKinds
     public static bool IsStill(this SpotKind kind) => kind is SpotKind.Standing or SpotKind.Waiting or SpotKind.Suspended;
 
     /// <summary>It can be compared with others that came by the same place.</summary>
-    public static bool HasPlace(this SpotKind kind) => kind is not (SpotKind.Otherwise or SpotKind.NoInstance or SpotKind.Spread or SpotKind.Hurried or SpotKind.Elsewhere or SpotKind.Over);
+    public static bool HasPlace(this SpotKind kind) => kind is not (SpotKind.Otherwise or SpotKind.NoInstance or SpotKind.Spread or SpotKind.Hurried or SpotKind.Elsewhere or SpotKind.Over or SpotKind.TooEarly);
 
     /// <summary>The dependency, or the workflow that takes over, has to do with it.</summary>
     public static bool IsOutside(this SpotKind kind) => kind.IsCall() || kind == SpotKind.HandedOver;

@@ -44,7 +44,7 @@ public static class Decision
     private static string? Everywhere(Evidence evidence)
     {
         long spread = evidence.Sum(key => key.Kind == SpotKind.Spread).Bad + evidence.SlowAfter;
-        return spread > 0 && spread + 1 >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time everywhere alike") : null;
+        return spread > 0 && spread + 1 >= Thresholds.Everywhere * evidence.Now.Bad ? Text($"{spread:#,0} of {evidence.Now.Bad:#,0} lost their time at several places alike") : null;
     }
 
     private static string TooFew(Evidence evidence) => evidence.Now switch
@@ -74,9 +74,10 @@ public static class Decision
         { Kind: SpotKind.HandedOver } => $"were handed over to {key.Dependency}",
         { Kind: SpotKind.Repeating, Step: { } again } => $"came again and again {StepLabel.At(again)}",
         { Kind: SpotKind.Over } => "had ended already",
+        { Kind: SpotKind.TooEarly } => "are told to have been there before their cases began",
         { Kind: SpotKind.Hurried } => "had less time than others take",
         { Kind: SpotKind.Elsewhere, Step: { } other } => $"lost their time {StepLabel.At(other)}, where others were not",
-        { Kind: SpotKind.Spread } => "lost their time everywhere alike",
+        { Kind: SpotKind.Spread } => "lost their time at several places alike",
         { Kind: SpotKind.Otherwise, Step: { } done } => $"neither failed nor took too long ({StepLabel.At(done)})",
         { Kind: SpotKind.Otherwise } => "neither failed nor took too long",
         { Kind: SpotKind.Failed, Step: { } failed } => $"failed at step {failed}",

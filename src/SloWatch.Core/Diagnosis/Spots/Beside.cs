@@ -10,13 +10,10 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// </summary>
 internal static class Beside
 {
-    /// <summary>Every unit of a longer life would look at all of its runs, again and again: there, nothing beside is looked for.</summary>
-    private const int MostRuns = 1000;
-
     /// <summary>Of a run that stands still: of the call that it waits for, where one is too long, too.</summary>
     public static Spot OfRun(Spot still, StepRun run, Life life, Instant at, UsualTimes usual)
     {
-        if (!IsFew(life))
+        if (Course.IsLong(life))
         {
             return still;
         }
@@ -32,12 +29,12 @@ internal static class Beside
     public static Spot After(StepRun run, Life life, Instant at, UsualTimes usual)
     {
         Spot still = new(SpotKind.Standing, Course.Left(run, at)) { Step = StepLabel.After(run.Name), State = life.StateAt(at) };
-        if (life.Closing is { } end && (end.At - still.Since).Ticks * 2 < (at - still.Since).Ticks)
+        if (Course.WasOver(life, still.Since, at) is { } end)
         {
-            return new(SpotKind.Over, Instant.Min(end.At, at));
+            return new(SpotKind.Over, end);
         }
 
-        List<StepRun> open = IsFew(life) ? OpenAt(life, at, run) : [];
+        List<StepRun> open = Course.IsLong(life) ? [] : OpenAt(life, at, run);
         StepRun[] awaited = [.. Awaited(open, usual).OrderBy(other => Course.Begun(other)).ThenBy(other => other.Name, StringComparer.Ordinal)];
         StepRun[] calls = [.. awaited.Where(other => IsCall(other, at))];
         return awaited.Length == 0 ? still with { BesideCall = open.Any(other => IsCall(other, at)) }
@@ -50,11 +47,9 @@ internal static class Beside
     public static IEnumerable<StepRun> Seen(StepRun run, Life life, Instant at, bool isOfRun, UsualTimes usual)
     {
         TimeRange time = isOfRun ? new(Course.Begun(run), Course.Left(run, at)) : new(Course.Left(run, at), at);
-        return !IsFew(life) ? [] : life.Runs.Where(other => other != run && other.Closing?.Outcome != Outcome.Skipped && Course.Begun(other) <= time.To && Course.Left(other, at) >= time.From
+        return Course.IsLong(life) ? [] : life.Runs.Where(other => other != run && other.Closing?.Outcome != Outcome.Skipped && Course.Begun(other) <= time.To && Course.Left(other, at) >= time.From
             && (isOfRun ? usual.Outlives(run.Name, other.Name) : other.EndedAt is not { } ended || ended > time.From));
     }
-
-    private static bool IsFew(Life life) => life.Runs.Take(MostRuns + 1).Count() <= MostRuns;
 
     private static List<StepRun> OpenAt(Life life, Instant at, StepRun but) =>
         [.. life.Runs.Where(run => run != but && run.Closing?.Outcome != Outcome.Skipped && Course.Begun(run) < at && (run.EndedAt ?? Instant.Ever) > at)];

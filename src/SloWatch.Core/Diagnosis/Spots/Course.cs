@@ -7,6 +7,15 @@ namespace SloWatch.Core.Diagnosis.Spots;
 /// <summary>Where the time of a life went until a moment.</summary>
 internal static class Course
 {
+    /// <summary>Every unit of a longer life would look at all of its runs, again and again: each is looked at by itself there.</summary>
+    private const int MostRuns = 1000;
+
+    public static bool IsLong(Life life) => life.Runs.Skip(MostRuns).Any();
+
+    /// <summary>When a life ended, where it was over for most of a time; null where it was not.</summary>
+    public static Instant? WasOver(Life life, Instant since, Instant at) =>
+        life.Closing is { } end && (end.At - since).Ticks * 2 < (at - since).Ticks ? Instant.Min(end.At, at) : null;
+
     /// <summary>Runs that had begun, in the order in which they did.</summary>
     public static List<StepRun> RunsUntil(Life life, Instant at)
     {

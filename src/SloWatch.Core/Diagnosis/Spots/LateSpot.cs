@@ -30,7 +30,8 @@ internal static class LateSpot
         Spent spent = Spent.Until(life, at, usual);
         (Spot found, TimeSpan lost) = Found(spent, usual);
         Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
-        return BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent)
+        return found.Kind == SpotKind.Standing && Course.WasOver(life, found.Since, at) is { } end ? new(SpotKind.Over, end)
+            : BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent)
             : Remedy.ReasonOf(spent, (found, lost), usual, time) is { } failed ? RunSpot.OfFailed(failed, life, at)
             : found.Kind == SpotKind.Repeating || time == TimeOf.Other ? spot
             : Unexplained(spent, lost, usual, time) ?? spot;
@@ -71,7 +72,7 @@ internal static class LateSpot
     /// <summary>Of a run that is a unit itself.</summary>
     public static Spot OfRun(StepRun run, Life life, Instant at, UsualTimes usual)
     {
-        Spent spent = Spent.Until(life, at, usual);
+        Spent spent = Course.IsLong(life) ? Spent.Alone(run, life, at, usual) : Spent.Until(life, at, usual);
         Overlong own = spent.Only(run, usual);
         return spent.Suspended is { } suspended && suspended.IsBeside(own) && suspended.By >= own.Length ? spent.AtSuspension(StepLabel.Of(run.Name))
             : own.IsLikeAll(spent.Steps.Concat(spent.Pauses)) ? spent.Anywhere() with { Step = StepLabel.Of(run.Name) }

@@ -31,9 +31,16 @@ internal sealed record Spent(Life Life, Instant At, IReadOnlyList<StepRun> Runs)
             Steps = [.. Visits.Of(steps, standing, at).Select(step => new Overlong(step, usual.OfStep(step.Name!)))],
             Pauses = [.. Visits.Of(Course.Pauses(life, runs, at).Where(pause => !failedUntil.Contains(pause.Time.To)), standing, at).Select(pause => new Overlong(pause, usual.After(pause.Name)))],
             Stays = [.. Visits.Of(Course.Stays(life, at), standing, at).Select(stay => new Overlong(stay, usual.InState(stay.Name!)))],
-            Suspended = Visits.Of(usual.Suspensions(life, at), [], at).Select(time => new Overlong(time, usual.Suspended)).FirstOrDefault(),
+            Suspended = SuspendedUntil(life, at, usual),
         };
     }
+
+    /// <summary>One run, and nothing that was beside it.</summary>
+    public static Spent Alone(StepRun run, Life life, Instant at, UsualTimes usual) =>
+        new(life, at, [run]) { FailedStands = [], Steps = [], Pauses = [], Stays = [], Suspended = SuspendedUntil(life, at, usual) };
+
+    private static Overlong? SuspendedUntil(Life life, Instant at, UsualTimes usual) =>
+        Visits.Of(usual.Suspensions(life, at), [], at).Select(time => new Overlong(time, usual.Suspended)).FirstOrDefault();
 
     /// <summary>One run by itself.</summary>
     public Overlong Only(StepRun run, UsualTimes usual) =>

@@ -30,10 +30,15 @@ public static class SpotFinder
 
         BadFor badFor = unit.Measurement.Indicator.BadFor;
         bool overdue = at >= unit.Judged.Verdict.Deadline;
-        return unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)
+        Spot spot = unit.Run is { } run && (badFor != BadFor.Failing || RunSpot.HasFailed(run, at)) ? OfRun(unit, run, life, badFor, overdue, usual)
             : overdue ? LateSpot.Of(life, at, usual, TimeOfUnit(unit.Measurement.Indicator))
             : Failed(life, at, badFor, usual) ?? Ended(unit, life, badFor, usual);
+        return overdue && IsTooEarly(spot, life, at) ? new(SpotKind.TooEarly, spot.Since) : spot;
     }
+
+    /// <summary>Most of its time, or all, was before its case began: what is told of it is wrong, and so may be that it is late.</summary>
+    private static bool IsTooEarly(Spot spot, Life life, Instant at) =>
+        (spot.Kind == SpotKind.Calling || spot.Kind.IsStill()) && life.BegunAt is { } begun && (begun >= at || (begun - spot.Since).Ticks * 2 >= (at - spot.Since).Ticks);
 
     /// <summary>Units between two steps are named otherwise.</summary>
     internal static bool IsOfRun(in PlacedUnit unit) => unit.Unit.StartsWith("step:", StringComparison.Ordinal);

@@ -48,10 +48,11 @@ internal sealed class BadUnitsText(Terminal terminal, TimeText times)
         SpotKind.NoInstance => "no instance",
         SpotKind.Suspended => "suspended",
         SpotKind.Repeating => "again and again",
-        SpotKind.Spread => "slow everywhere",
+        SpotKind.Spread => "at several places",
         SpotKind.HandedOver => "handed over",
         SpotKind.Hurried => "too little time",
         SpotKind.Over => "had ended",
+        SpotKind.TooEarly => "before it began",
         SpotKind.Elsewhere => "where others are not",
         _ => "standing",
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SloWatch.Core.Diagnosis;
 using SloWatch.Server.Tests.Hosting;
 
 namespace SloWatch.Server.Tests.Api.OpenApi;
@@ -63,6 +64,22 @@ public partial class ApiDocumentTests
         string[] used = [.. Reference().Matches(document.GetRawText()).Select(match => match.Groups["name"].Value).Distinct()];
         Assert.Equal(forms.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
         Assert.Equal("string", document.GetProperty("components").GetProperty("schemas").GetProperty("Event").GetProperty("properties").GetProperty("instance").GetProperty("type")[1].GetString());
+    }
+
+    [Theory]
+    [InlineData("BadUnit", "doing", typeof(SpotKind))]
+    [InlineData("Diagnosis", "likelyCause", typeof(LikelyCause))]
+    [InlineData("Diagnosis", "subjectBy", typeof(Dimension))]
+    [InlineData("AttributionGroup", "role", typeof(GroupRole))]
+    public async Task A_form_names_all_that_a_member_may_say(string form, string member, Type says)
+    {
+        await using LiveServer server = LiveServer.Start();
+
+        JsonElement named = (await server.JsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas").GetProperty(form).GetProperty("properties").GetProperty(member).GetProperty("enum");
+
+        Assert.Equal(
+            Enum.GetNames(says).Select(JsonNamingPolicy.CamelCase.ConvertName).Order(StringComparer.Ordinal),
+            named.EnumerateArray().Select(one => one.GetString()).OfType<string>().Order(StringComparer.Ordinal));
     }
 
     private static string[] Statuses(JsonElement operation) => [.. operation.GetProperty("responses").EnumerateObject().Select(answer => answer.Name).Order(StringComparer.Ordinal)];
