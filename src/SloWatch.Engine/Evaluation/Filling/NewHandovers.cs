@@ -1,8 +1,8 @@
-using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Engine.Evaluation.Handovers;
+using SloWatch.Engine.Ingest.Anteroom;
 using SloWatch.Engine.Stores;
 
 namespace SloWatch.Engine.Evaluation.Filling;
@@ -26,7 +26,7 @@ internal sealed class NewHandovers(IStoreWriter writer, WorkflowRules rules, Mea
         {
             foreach (IReadOnlyList<StoredInstance> page in pages.Of(workflow))
             {
-                NoteKeys(page, new WorkflowRules(new Workflow(workflow), []));
+                NotedKeys.Write(page, writer, time);
                 yield return page;
             }
         }
@@ -35,25 +35,6 @@ internal sealed class NewHandovers(IStoreWriter writer, WorkflowRules rules, Mea
         {
             HandoverDelivery.Run(page, writer, rules, contextOf, complete, time, CancellationToken.None);
             yield return page;
-        }
-    }
-
-    private void NoteKeys(IReadOnlyList<StoredInstance> page, WorkflowRules none)
-    {
-        InstancePass pass = new(writer, time, CancellationToken.None);
-        foreach (StoredInstance row in page)
-        {
-            writer.Damaged.Try(() => NoteKeys(row, Instance.Load(row, none).Keys(), pass.Commit));
-        }
-
-        pass.Write();
-    }
-
-    private void NoteKeys(StoredInstance row, IReadOnlyList<NamedValue> keys, Commit commit)
-    {
-        if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
-        {
-            commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
         }
     }
 }

@@ -1,4 +1,3 @@
-using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -56,7 +55,7 @@ internal sealed class CorrelationTakeUp(IStoreWriter writer, Func<InstanceKey, A
 
             foreach (IReadOnlyList<StoredInstance> page in names is null ? pages.Of(now.Workflow) : [])
             {
-                NoteKeys(page);
+                NotedKeys.Write(page, writer, time);
                 yield return page.Count;
             }
 
@@ -64,7 +63,6 @@ internal sealed class CorrelationTakeUp(IStoreWriter writer, Func<InstanceKey, A
             {
                 yield return looked;
             }
-
         }
 
         // At once for all, and with no step after it: until these rules are used, others decide what waits.
@@ -73,26 +71,6 @@ internal sealed class CorrelationTakeUp(IStoreWriter writer, Func<InstanceKey, A
         commit.Correlated.AddRange(before.Keys.Except(coming.All.Select(one => one.Workflow)).Select(workflow => new CorrelatedWorkflow(workflow, [])));
         commit.Correlated.RemoveAll(one => before.TryGetValue(one.Workflow, out IReadOnlyList<string>? names) && names.SequenceEqual(one.Names));
         writer.Write(commit);
-    }
-
-    private void NoteKeys(IReadOnlyList<StoredInstance> page)
-    {
-        WorkflowRules none = new(new Workflow(page[0].Key.Workflow), []);
-        Commit commit = NewCommit();
-        foreach (StoredInstance row in page)
-        {
-            writer.Damaged.Try(() => NoteKeys(row, Instance.Load(row, none).Keys(), commit));
-        }
-
-        writer.Write(commit);
-    }
-
-    private void NoteKeys(StoredInstance row, IReadOnlyList<NamedValue> keys, Commit commit)
-    {
-        if (!keys.SequenceEqual(writer.Instances.Keys(row.Key)))
-        {
-            commit.Instances.Add(row with { Keys = keys, Chunks = [], FirstChunk = row.Chunks.Count });
-        }
     }
 
     /// <summary>What waits of a workflow is looked at as if it came now, a page at a time.</summary>
