@@ -49,6 +49,12 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
 
     internal Paces Paces { get; } = new(window);
 
+    internal PickUps PickUps { get; } = new(Known(window, before));
+
+    internal Silences Silences { get; } = new(Known(window, before));
+
+    internal BadTimes BadTimes { get; } = new(Known(window, before));
+
     public void Add(SeenUnit unit)
     {
         Begun(unit.Version, unit.RunsSince);
@@ -117,6 +123,9 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         new (Dimension By, string? Name)[] { (Dimension.Step, passage.Step), (Dimension.Dependency, passage.Dependency), (Dimension.State, passage.State) }
             .Where(place => place.Name is not null).Select(place => new PlaceOf(place.By, place.Name!));
 
+    /// <summary>All of it is read, also what lies between the two.</summary>
+    private static TimeRange Known(TimeRange window, TimeRange? before) => before is { } earlier ? new(Instant.Min(earlier.From, window.From), window.To) : window;
+
     private void Count(SeenUnit unit, bool now)
     {
         foreach (GroupBook book in books)
@@ -134,6 +143,7 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         }
 
         SlowAfter += spot.WentOnAlike ? 1 : 0;
+        BadTimes.Add(spot, unit.At);
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
         Passing.Add(new(spot.Step, spot.Kind.IsOutside() ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
         SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version) { BesideCall = spot.BesideCall };

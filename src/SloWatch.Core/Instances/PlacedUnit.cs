@@ -32,8 +32,14 @@ public readonly record struct PlacedUnit(Measurement Measurement, string Unit, J
 public static class PlacedUnits
 {
     /// <summary>Every unit with the verdict that is posted for it. Throws <see cref="Packing.DamagedFactsException"/> when the facts are damaged.</summary>
-    public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules) =>
-        Of(stored.Key, Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded, rules, stored.JudgedAt);
+    public static IEnumerable<PlacedUnit> Of(StoredInstance stored, WorkflowRules rules) => WithLives(stored, rules).Units;
+
+    /// <summary>The same, and all lives, whether or not anything is measured in them.</summary>
+    public static (IReadOnlyList<PlacedUnit> Units, IReadOnlyList<Life> Lives) WithLives(StoredInstance stored, WorkflowRules rules)
+    {
+        FoldedInstance folded = Instance.Load(stored, new WorkflowRules(rules.Workflow, [])).Folded;
+        return ([.. Of(stored.Key, folded, rules, stored.JudgedAt)], folded.Lives);
+    }
 
     internal static IEnumerable<PlacedUnit> Of(InstanceKey key, FoldedInstance folded, WorkflowRules rules, Instant now)
     {

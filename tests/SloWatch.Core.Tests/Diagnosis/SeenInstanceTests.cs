@@ -3,6 +3,7 @@ using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
 using SloWatch.Testing.Builders;
@@ -203,7 +204,9 @@ public sealed class SeenInstanceTests
     {
         WorkflowRules rules = Judge.RulesOf(measurement);
         Evidence evidence = new(Burn.Window, Burn.Before);
-        SeenInstance.CountIn(evidence, facts.Key, [.. PlacedUnits.Of(facts.Key, Recount.Fold(facts.Facts, rules.Workflow), rules, Burn.Window.To)], usual ?? new UsualTimes());
+        FoldedInstance folded = Recount.Fold(facts.Facts, rules.Workflow);
+        SeenInstance.CountIn(evidence, facts.Key, [.. PlacedUnits.Of(facts.Key, folded, rules, Burn.Window.To)], usual ?? new UsualTimes());
+        SeenLives.CountIn(evidence, folded.Lives, usual ?? new UsualTimes());
         return evidence;
     }
 }

@@ -62,6 +62,11 @@ internal sealed class Paces(TimeRange window)
     /// <summary>Runs of all other steps since a moment.</summary>
     public Paced Beside(string step, Instant since) => Sum(key => key.Step != step, since);
 
+    /// <summary>What other steps called since a moment, or what they are where they called nobody.</summary>
+    public IEnumerable<(string Step, string? Dependency, Paced Runs)> Others(string step, Instant since) =>
+        from place in ended.Keys.Where(key => key.Step != step).Select(key => (key.Step, key.Dependency)).Distinct()
+        select (place.Step, place.Dependency, Sum(key => key.Step == place.Step && key.Dependency == place.Dependency, since));
+
     private Paced Sum(Func<PaceKey, bool> which, Instant since)
     {
         Paced sum = default;

@@ -30,7 +30,9 @@ public static class Decision
         string? but = looked.Select(candidate => candidate.But).OfType<string>().FirstOrDefault();
         Conclusion? found = looked.Select(candidate => candidate.Found).OfType<Conclusion>().FirstOrDefault();
         string? mayBe = looked.Select(candidate => candidate.MayBe).OfType<string>().FirstOrDefault();
-        string? notClear = found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : but is null ? Mixture(evidence, mayBe) : $"Not clear: {but}.")
+        string? notClear = Standstill.Of(evidence) is { } stood ? $"Not clear: {stood}."
+            : found?.Cause == LikelyCause.BadVersion && Jam.Of(evidence) is { } jam ? $"Not clear: {jam}."
+            : found is null ? (evidence.Now.Bad < Thresholds.Enough ? TooFew(evidence) : but is null ? Mixture(evidence, mayBe) : $"Not clear: {but}.")
             : (mayBe ?? VersionCandidate.MayBeAt(evidence, found)) is { } version ? $"Not clear: {version}. It may be the version as well as {Held(found)}."
             : found.Cause != LikelyCause.BadVersion && Everywhere(evidence) is { } everywhere ? $"Not clear: {everywhere}. It may be more than {Held(found)}."
             : null;

@@ -40,14 +40,13 @@ internal static class StuckCandidate
             return Candidate.NoWorse("not stuck", Text($"{group!.Bad:#,0} of {evidence.Now.Bad:#,0} stood {at}"), group);
         }
 
-        if (by == Dimension.Step && Queue.Longest(evidence) is { MayBeOfCalls: true } queue && queue.Step == name)
-        {
-            return queue.AreMostLong ? Candidate.Not($"not stuck: most calls {at} take much longer than usual")
-                : Candidate.Open("not stuck", Text($"{queue.Waiting:#,0} of {evidence.Now.Bad:#,0} wait to be taken up {at}, and {queue.Busy()}"));
-        }
-
         bool IsHere(SpotKey key) => key.IsStill && (by == Dimension.Step ? key.Step : key.State) == name;
         SpotCount here = evidence.Sum(IsHere);
+        if (evidence.Most(key => IsHere(key) && key.Kind == SpotKind.Waiting ? key.Step : null) is { } waiting && waiting.Bad >= Thresholds.Half * here.Bad && OfWaiting(evidence, waiting.Name, waiting.Bad) is { } unstuck)
+        {
+            return unstuck;
+        }
+
         if (evidence.Sum(key => IsHere(key) && key.BesideCall).Bad is var beside && beside >= Thresholds.Half * here.Bad)
         {
             return Candidate.Open("not stuck", Text($"{beside:#,0} of {evidence.Now.Bad:#,0} stood {at} while a call of theirs was open"));
@@ -68,6 +67,20 @@ internal static class StuckCandidate
                 Numbers = new CauseNumbers(here.Bad, evidence.Now.Bad) { Well = well, Error = error, AtLeast = evidence.Passing.IsCoarse }.Before(evidence, group),
             },
             null);
+    }
+
+    /// <summary>Those who take up what waits may be there, and busy; null where nothing says so.</summary>
+    private static Candidate? OfWaiting(Evidence evidence, string step, long waiting)
+    {
+        Queue? queue = Queue.Longest(evidence) is { } longest && longest.Step == step ? longest : null;
+        if (queue?.AreMostLong == true)
+        {
+            return Candidate.Not($"not stuck: most calls {StepLabel.At(step)} take much longer than usual");
+        }
+
+        return Jam.At(evidence, step, waiting) is { } jam ? Candidate.Open("not stuck", jam)
+            : queue?.MayBeOfCalls == true ? Candidate.Open("not stuck", $"{Jam.Whose(evidence, step, waiting)}, and {queue.Busy()}")
+            : null;
     }
 
     private static string Doing(Evidence evidence, Func<SpotKey, bool> isHere, long bad)

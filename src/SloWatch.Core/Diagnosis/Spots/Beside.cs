@@ -51,6 +51,10 @@ internal static class Beside
             && (isOfRun ? usual.Outlives(run.Name, other.Name) : other.EndedAt is not { } ended || ended > time.From));
     }
 
+    /// <summary>Others were open within it, which usually end before it.</summary>
+    public static bool IsAround(StepRun run, Life life, Instant at, UsualTimes usual) =>
+        !Course.IsLong(life) && life.Runs.Any(other => other != run && Course.Begun(other) < Course.Left(run, at) && Course.Left(other, at) > Course.Begun(run) && usual.Outlives(run.Name, other.Name));
+
     private static List<StepRun> OpenAt(Life life, Instant at, StepRun but) =>
         [.. life.Runs.Where(run => run != but && run.Closing?.Outcome != Outcome.Skipped && Course.Begun(run) < at && (run.EndedAt ?? Instant.Ever) > at)];
 

@@ -1,4 +1,3 @@
-using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Events;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
@@ -31,7 +30,7 @@ public static class SeenInstance
 
         foreach (Life life in units.SelectMany(unit => new[] { unit.JudgedIn, unit.Life }).OfType<Life>().Distinct())
         {
-            CountPassages(evidence, life, bad, usual);
+            CountPassages(evidence, life, bad);
         }
     }
 
@@ -53,12 +52,11 @@ public static class SeenInstance
     }
 
     /// <summary>Steps that ended well, and states and times after steps that were left, if only by ending well, in the window.</summary>
-    private static void CountPassages(Evidence evidence, Life life, BadPlaces bad, UsualTimes usual)
+    private static void CountPassages(Evidence evidence, Life life, BadPlaces bad)
     {
         Instant end = Instant.Min(life.Closing?.At ?? Instant.Ever, evidence.Window.To);
         bool endedWell = life.Closing is { Outcome: Outcome.Completed };
         List<StepRun> runs = Course.RunsUntil(life, end);
-        CountPaces(evidence, life, runs, usual);
         foreach (StepRun run in runs)
         {
             if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } at)
@@ -96,24 +94,6 @@ public static class SeenInstance
         else if (evidence.Window.Contains(passage.At))
         {
             evidence.Add(passage);
-        }
-    }
-
-    private static void CountPaces(Evidence evidence, Life life, List<StepRun> runs, UsualTimes usual)
-    {
-        TimeRange[] standing = usual.StandingOf(life);
-        Instant last = new(evidence.Window.To.Micros - 1);
-        foreach (StepRun run in runs.Where(run => run.StartedAt is not null))
-        {
-            Instant takenUp = run.StartedAt!.Value;
-            if (run.EndedAt is { } ended && usual.PaceOf(run, standing) is { } pace)
-            {
-                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(ended), takenUp, ended, pace);
-            }
-            else if (life.Closing is null && usual.IsLost(run, standing, last))
-            {
-                evidence.Paces.Add(StepLabel.Of(run.Name), run.DependencyFor(last), takenUp, last, Pace.Lost);
-            }
         }
     }
 

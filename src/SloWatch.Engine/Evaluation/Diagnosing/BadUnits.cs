@@ -27,7 +27,7 @@ public sealed record BadUnits(IReadOnlyList<SeenUnit> Units, bool More)
     {
         SortedSet<(BadUnitPlace Place, SeenUnit Unit)> first = new(Comparer<(BadUnitPlace Place, SeenUnit Unit)>.Create((a, b) => a.Place.CompareTo(b.Place)));
         UsualTimes usual = UnitScan.Usual(store, question.Objective, question.Window);
-        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units) in new UnitScan(store, [question.Objective.Measurement], question.Window, cancellation).Instances())
+        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units, _) in new UnitScan(store, [question.Objective.Measurement], question.Window, cancellation).Instances())
         {
             InstanceKey key = instance.Key;
             foreach (PlacedUnit unit in units.Where(one => one.Judged.Verdict.Kind == VerdictKind.Bad && question.Window.Contains(one.Judged.Verdict.At)))

@@ -3,6 +3,7 @@ using SloWatch.Core.Diagnosis;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Diagnosis.Spots;
 using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Instances.Packing;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -28,11 +29,11 @@ public static class Diagnoses
         Asked[] asked = [.. questions.Select(question => new Asked(question, UnitScan.Usual(store, question.Objective, question.Window)))];
         TimeRange time = new(asked.Min(one => one.Time.From), asked.Max(one => one.Time.To));
         UnitScan scan = new(store, [.. asked.Select(one => one.Measurement)], time, cancellation);
-        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units) in scan.Instances())
+        foreach ((StoredInstance instance, IReadOnlyList<PlacedUnit> units, IReadOnlyList<Life> lives) in scan.Instances())
         {
             foreach (Asked one in asked)
             {
-                one.Count(instance, units);
+                one.Count(instance, units, lives);
             }
         }
 
@@ -57,11 +58,12 @@ public static class Diagnoses
 
         public TimeRange Time => new(question.Before.From, question.Window.To);
 
-        public void Count(StoredInstance instance, IReadOnlyList<PlacedUnit> units)
+        public void Count(StoredInstance instance, IReadOnlyList<PlacedUnit> units, IReadOnlyList<Life> lives)
         {
             if (UnitScan.MayMatter(instance, Measurement, Time))
             {
                 SeenInstance.CountIn(evidence, instance.Key, [.. units.Where(unit => unit.Measurement.Hash == Measurement.Hash)], usual);
+                SeenLives.CountIn(evidence, lives, usual);
             }
         }
 

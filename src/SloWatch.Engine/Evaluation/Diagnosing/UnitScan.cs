@@ -26,16 +26,16 @@ internal sealed class UnitScan(IStoreReader store, IReadOnlyList<Measurement> me
         return usual.Lives > 0 ? usual : Ended(store, objective, window.To);
     }
 
-    /// <summary>Each instance that may matter, with its units of the measurements; none of one that cannot be read.</summary>
-    public IEnumerable<(StoredInstance Instance, IReadOnlyList<PlacedUnit> Units)> Instances()
+    /// <summary>Each instance that may matter, with its units of the measurements and its lives; none of one that cannot be read.</summary>
+    public IEnumerable<(StoredInstance Instance, IReadOnlyList<PlacedUnit> Units, IReadOnlyList<Life> Lives)> Instances()
     {
         WorkflowRules rules = new WorkflowRules(workflow, [.. measurements.DistinctBy(measurement => measurement.Hash)]).WithoutCounters();
         foreach (StoredInstance stored in measurements.All(WaitsForNobody) ? store.Instances.Touching(workflow.Name, time) : store.Instances.All(workflow.Name))
         {
             cancellation.ThrowIfCancellationRequested();
-            IReadOnlyList<PlacedUnit> units = [];
-            Damaged.Try(() => units = [.. PlacedUnits.Of(stored, rules)]);
-            yield return (stored, units);
+            (IReadOnlyList<PlacedUnit> units, IReadOnlyList<Life> lives) = ([], []);
+            Damaged.Try(() => (units, lives) = PlacedUnits.WithLives(stored, rules));
+            yield return (stored, units, lives);
         }
     }
 

@@ -19,12 +19,20 @@ internal static class WholeBurn
 
     /// <param name="tell">Each case, with what happens to it. What lies ahead of now is not known yet.</param>
     /// <param name="apart">Seconds between cases, in the mean.</param>
-    public static Conclusion Diagnosed(Measurement measurement, Action<ToldCase> tell, double apart = 60)
+    /// <param name="then">The same once it has begun; null: as before.</param>
+    /// <param name="frozen">Seconds in which nothing happens once it has begun.</param>
+    public static Conclusion Diagnosed(Measurement measurement, Action<ToldCase> tell, double apart = 60, double? then = null, double frozen = 0)
     {
         WorkflowRules rules = Judge.RulesOf(measurement);
         Instant now = Monday.At(ToldCase.At(Now));
         TimeRange window = new(Monday.At(ToldCase.At(Fault - 600)), now);
-        (InstanceKey Key, FoldedInstance Folded)[] cases = [.. Told(tell, apart).Select(one => (one.Key, Recount.Fold([.. one.Facts.Where(fact => fact.At < now)], rules.Workflow)))];
+        (InstanceKey Key, FoldedInstance Folded)[] cases =
+        [
+            .. Told(tell, begun => begun < Fault ? apart : then ?? apart)
+                .Select(one => (one.Key, Facts: one.Facts.Select(fact => fact.At < Monday.At(ToldCase.At(Fault)) ? fact : fact with { At = fact.At + TimeSpan.FromSeconds(frozen) }).Where(fact => fact.At < now).ToArray()))
+                .Where(one => one.Facts.Length > 0)
+                .Select(one => (one.Key, Recount.Fold(one.Facts, rules.Workflow))),
+        ];
         UsualTimes usual = new(measurement.Pauses);
         foreach (Life life in cases.SelectMany(one => one.Folded.Lives).Where(life => life.EndedAt < window.From))
         {
@@ -35,16 +43,17 @@ internal static class WholeBurn
         foreach ((InstanceKey key, FoldedInstance folded) in cases)
         {
             SeenInstance.CountIn(evidence, key, [.. PlacedUnits.Of(key, folded, rules, now)], usual);
+            SeenLives.CountIn(evidence, folded.Lives, usual);
         }
 
         return Decision.Of(evidence);
     }
 
-    private static IEnumerable<Case> Told(Action<ToldCase> tell, double apart)
+    private static IEnumerable<Case> Told(Action<ToldCase> tell, Func<double, double> apart)
     {
         Random random = new(7);
         int number = 0;
-        for (double begun = 0; begun < Now; begun -= Math.Log(1 - random.NextDouble()) * apart)
+        for (double begun = 0; begun < Now; begun -= Math.Log(1 - random.NextDouble()) * apart(begun))
         {
             ToldCase one = new(random, $"c{number++}", begun);
             tell(one);

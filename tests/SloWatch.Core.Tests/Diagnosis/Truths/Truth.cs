@@ -29,8 +29,11 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
 
     private static readonly TimeSpan[] Idles = [TimeSpan.FromMinutes(20), TimeSpan.FromHours(3), TimeSpan.FromHours(12), TimeSpan.FromDays(5)];
 
+    /// <summary>What holds everything up, wherever cases are then. Drawn by itself.</summary>
+    public static readonly Wrong[] Jams = [Wrong.Peak, Wrong.SharedWorkers, Wrong.Frozen];
+
     /// <summary>The three that can be told are drawn twice as often as others.</summary>
-    private static readonly Wrong[] Kinds = [Wrong.Outage, Wrong.Stuck, Wrong.Version, .. Enum.GetValues<Wrong>()];
+    private static readonly Wrong[] Kinds = [Wrong.Outage, Wrong.Stuck, Wrong.Version, .. Enum.GetValues<Wrong>().Except(Jams)];
 
     /// <summary>Cases that are open are moved to what is rolled out, and back where it is taken back.</summary>
     public bool Moves { get; init; }
@@ -49,6 +52,9 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
 
     /// <summary>The new step comes before the call, and not after it.</summary>
     public bool IsEarly { get; init; }
+
+    /// <summary>For how long nothing happens, once something is wrong.</summary>
+    public TimeSpan Freeze { get; init; }
 
     /// <summary>Besides, calls happen to take a little longer.</summary>
     public bool Drifts { get; init; }
@@ -75,10 +81,12 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         _ => null,
     };
 
-    public static Truth Made(int seed)
+    public static Truth Made(int seed) => Made(seed, Kinds);
+
+    public static Truth Made(int seed, Wrong[] kinds)
     {
         Random random = new(seed);
-        Wrong wrong = Kinds[random.Next(Kinds.Length)];
+        Wrong wrong = kinds[random.Next(kinds.Length)];
         int from = random.Next(80, 160);
         Rollout rollout = wrong == Wrong.Version ? (Rollout)random.Next(1, 5) : (Rollout)random.Next(5);
         int rolledOut = wrong == Wrong.Version ? from : random.Next(2) == 0 ? from + random.Next(-12, 13) : random.Next(20, 200);
@@ -87,15 +95,16 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         TimeSpan idle = random.Next(3) == 0 ? Idles[random.Next(Idles.Length)] : TimeSpan.Zero;
         int idleAt = random.Next(3) switch { 0 => from, 1 => rolledOut, _ => random.Next(20, 200) };
         Way way = wrong == Wrong.HeldUp ? Way.Hangs : (Way)random.Next(4);
-        return new(wrong, rollout, rate, 0.2 + (0.6 * random.NextDouble()), way, from, rolledOut, Math.Max(takenBack, rolledOut + 1), random.Next(20, 200), idleAt, idle)
+        return new(wrong, rollout, rate, 0.2 + (0.6 * random.NextDouble()), way, from, rolledOut, Math.Max(takenBack, rolledOut + 1), random.Next(20, wrong == Wrong.Frozen ? 50 : 200), idleAt, idle)
         {
             Moves = random.Next(2) == 0 && (wrong != Wrong.Version || way is Way.Hangs or Way.Fails),
             Tells = random.Next(3) == 0,
-            Workers = wrong == Wrong.SlowCalls ? random.Next(1, 4) : wrong == Wrong.Slow ? random.Next(4) : wrong == Wrong.HeldUp ? random.Next(1, 9) : 0,
+            Workers = wrong == Wrong.SlowCalls ? random.Next(1, 4) : wrong == Wrong.Slow ? random.Next(4) : wrong == Wrong.HeldUp ? random.Next(1, 9) : wrong == Wrong.Peak ? 1 : 0,
             InFlight = random.Next(4),
             Overload = 1.3 + random.NextDouble(),
             IsEarly = random.Next(2) == 0,
             Drifts = random.Next(2) == 0,
+            Freeze = wrong == Wrong.Frozen ? TimeSpan.FromMinutes(random.Next(20, 61)) : TimeSpan.Zero,
         };
     }
 
@@ -108,6 +117,8 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
         || (told.Subject == "v2" && LooksLikeVersion(hits))
         || (told.Subject == "bank" && LooksLikeOutage(hits))
         || (told is { Cause: LikelyCause.Stuck, Subject: "check" } && Wrong == Wrong.NewStep)
+        || (Wrong == Wrong.SharedWorkers && told is { Cause: LikelyCause.DependencyOutage, Subject: "bank" })
+        || (Wrong == Wrong.Frozen && IsFrozenSoonAfterIdle && told is { Cause: LikelyCause.DependencyOutage, Subject: "bank" })
         || (Wrong == Wrong.Mixture && hits.IsNearlyAll(told.Subject));
 
     public string VersionOf(Random random, int number) => number < RolledOut ? "v1" : Rollout switch
@@ -140,7 +151,16 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
     }
 
     /// <summary>When a case begins, counted from the first one.</summary>
-    public TimeSpan Begin(int number) => TimeSpan.FromSeconds(Apart * number) + (number >= IdleAt ? Idle : TimeSpan.Zero);
+    public TimeSpan Begin(int number) => Unfrozen(number) + (number >= From ? Freeze : TimeSpan.Zero);
+
+    /// <summary>When nothing happens any more, likewise.</summary>
+    public TimeSpan FrozenAt => Unfrozen(From);
+
+    /// <summary>Who makes calls is counted, from the first case on.</summary>
+    public bool IsStaffed => Wrong is Wrong.Peak or Wrong.SharedWorkers;
+
+    private TimeSpan Unfrozen(int number) =>
+        TimeSpan.FromSeconds((Apart * Math.Min(number, From)) + (Math.Max(0, number - From) * (Wrong == Wrong.Peak ? TruthQueue.Usual / (2 * Overload) : Apart))) + (number >= IdleAt ? Idle : TimeSpan.Zero);
 
     /// <summary>
     /// A version took the place of the other one at once, without a pause in which the fault could have begun as well; it was hit at once, or so soon that a
@@ -159,6 +179,9 @@ internal sealed record Truth(Wrong Wrong, Rollout Rollout, double Rate, double F
 
     /// <summary>It was open, and ran the other version from then on, before it had been late.</summary>
     private bool IsMoved(int number) => Moves && Begin(RolledOut) - Begin(number) < OneWay;
+
+    /// <summary>A few cases that begin after a long pause, and of which nothing is heard for as long, may all hang in their calls.</summary>
+    private bool IsFrozenSoonAfterIdle => Idle > TimeSpan.Zero && IdleAt <= From && FrozenAt - Begin(IdleAt) < Freeze;
 
     private bool IsSameMinute(int number) => (Begin(number) - Begin(RolledOut)).Duration() <= SameMinute;
 }

@@ -6,7 +6,7 @@ namespace SloWatch.Core.Tests.Diagnosis.Truths;
 
 /// <summary>One case, told fact by fact: a call to the bank, a step of their own, an approval.</summary>
 /// <param name="queue">Null: nothing is wrong yet, and who makes calls is there.</param>
-internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, TruthQueue? queue, Instant first, Instant at, Wrong wrong)
+internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, TruthQueue? queue, Instant first, Instant at, Wrong wrong, TruthPool.Shift? shift = null)
 {
     /// <summary>When what tells nothing else is due: ten minutes after it begins, a second late.</summary>
     private const int Due = 601;
@@ -34,7 +34,9 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
         }
 
         Newly(one, early: false);
-        one.StepStarted("pack", After(times)).StepEnded("pack", After(Length())).StepScheduled("approve", After(times));
+        _ = truth.Wrong == Wrong.SharedWorkers ? one.StepScheduled("pack", After(times)).StepStarted("pack", After(shift?.PackWaits ?? 0)).StepEnded("pack", After(shift?.Packs ?? Length()))
+            : one.StepStarted("pack", After(times)).StepEnded("pack", After(Length()));
+        one.StepScheduled("approve", After(times));
         return wrong == Wrong.Stuck ? one : one.StepStarted("approve", After(Length())).StepEnded("approve", After(Length())).Ended(After(1));
     }
 
@@ -51,7 +53,7 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
     /// <summary>False: nothing comes after it.</summary>
     private bool Call(Case one, string run)
     {
-        double length = CallLength() * (queue?.Times ?? 1);
+        double length = shift?.Calls ?? (CallLength() * (queue?.Times ?? 1));
         bool bad = wrong is Wrong.Outage or Wrong.HeldUp or Wrong.Version, lost = bad && truth.Way == Way.Hangs && random.Next(2) == 0;
         one.StepScheduled("charge", After(1), run).Dependency("bank");
         Instant since = Now;
@@ -62,7 +64,7 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
         }
 
         double waitsFrom = (at - first).TotalSeconds + clock;
-        if ((queue is null ? waitsFrom : queue.TakenUp(waitsFrom, lost ? null : bad && truth.Way == Way.Hangs ? 900 : length)) is not { } takenUp)
+        if ((shift is not null ? waitsFrom + shift.CallWaits : queue is null ? waitsFrom : queue.TakenUp(waitsFrom, lost ? null : bad && truth.Way == Way.Hangs ? 900 : length)) is not { } takenUp)
         {
             return false;
         }
@@ -155,14 +157,17 @@ internal sealed class TruthCase(Truth truth, Random random, TruthCalls calls, Tr
         return true;
     }
 
-    private Instant Now => at + TimeSpan.FromSeconds(clock);
+    private Instant Now => Thawed(at + TimeSpan.FromSeconds(clock));
 
-    private double CallLength() => Drifts ? 12 + random.Next(12) : Length();
+    private double CallLength() => truth.Wrong == Wrong.Frozen ? random.Next(200, 300) : Drifts ? 12 + random.Next(12) : Length();
 
     private double Length() => times * (2 + random.Next(Drifts ? 9 : 20));
 
     /// <summary>Calls happen to take a little longer, and all else a little less.</summary>
     private bool Drifts => truth.Drifts && wrong is Wrong.NewStep or Wrong.Promise;
 
-    private string After(double seconds) => Monday.Text(at + TimeSpan.FromSeconds(clock += seconds));
+    private string After(double seconds) => Monday.Text(Thawed(at + TimeSpan.FromSeconds(clock += seconds)));
+
+    /// <summary>What would have happened while nothing does happens so much later.</summary>
+    private Instant Thawed(Instant moment) => at < first + truth.FrozenAt && moment >= first + truth.FrozenAt ? moment + truth.Freeze : moment;
 }

@@ -23,6 +23,7 @@ internal sealed class TruthPlay
     private readonly UsualTimes usual = new();
     private readonly List<(InstanceKey Key, FoldedInstance Folded)> cases = [];
     private readonly Truth truth;
+    private readonly TruthPool.Shift[] pool;
     private readonly WorkflowRules rules = Judge.RulesOf(InTenMinutes);
 
     public TruthPlay(Truth truth, int seed)
@@ -35,9 +36,10 @@ internal sealed class TruthPlay
         }
 
         TruthQueue queue = new(truth);
+        pool = truth.Wrong == Wrong.SharedWorkers ? TruthPool.Of(truth, random) : [];
         for (int i = 0; i < Truth.Cases; i++)
         {
-            Play(random, i < truth.From ? null : queue, i);
+            Play(random, i < truth.From && !truth.IsStaffed ? null : queue, i);
         }
     }
 
@@ -54,6 +56,7 @@ internal sealed class TruthPlay
         foreach ((InstanceKey key, FoldedInstance folded) in cases)
         {
             SeenInstance.CountIn(evidence, key, [.. PlacedUnits.Of(key, folded, rules, window.To)], usual);
+            SeenLives.CountIn(evidence, folded.Lives, usual);
         }
 
         return evidence;
@@ -81,7 +84,7 @@ internal sealed class TruthPlay
         Wrong trouble = truth.TroubleOf(random, number, version);
         bool asEver = trouble == Wrong.Nothing && random.Next(100) == 0;
         trouble = asEver ? AsEver[random.Next(AsEver.Length)] : trouble;
-        Case one = Told(random, calls, queue, BeginOf(number), $"c{number}", version, trouble);
+        Case one = Told(random, calls, queue, BeginOf(number), $"c{number}", version, trouble, pool.ElementAtOrDefault(number));
         cases.Add((one.Key, Recount.Fold([.. one.Facts, .. Moved(one, number)], rules.Workflow)));
         foreach (Verdict bad in PlacedUnits.Of(one.Key, cases[^1].Folded, rules, Window.To).Select(unit => unit.Judged.Verdict).Where(verdict => verdict.Kind == VerdictKind.Bad))
         {
@@ -90,8 +93,8 @@ internal sealed class TruthPlay
         }
     }
 
-    private Case Told(Random random, TruthCalls into, TruthQueue? queue, Instant at, string id, string version, Wrong wrong) =>
-        new TruthCase(truth, random, into, queue, Begin, at, wrong).Told(id, version);
+    private Case Told(Random random, TruthCalls into, TruthQueue? queue, Instant at, string id, string version, Wrong wrong, TruthPool.Shift? shift = null) =>
+        new TruthCase(truth, random, into, queue, Begin, at, wrong, shift).Told(id, version);
 
     /// <summary>To other versions, while it was open. What had only just begun is left: it would come to its call as the other one.</summary>
     private IEnumerable<WorkflowEvent> Moved(Case one, int number) =>

@@ -4,7 +4,7 @@ namespace SloWatch.Core.Tests.Diagnosis.Truths;
 internal sealed class TruthQueue(Truth truth)
 {
     /// <summary>Of a call, a second or two more or less.</summary>
-    private const double Usual = 11.5;
+    public const double Usual = 11.5;
 
     private int inFlight = truth.Wrong == Wrong.FewWorkers && truth.Rate == 1 ? truth.InFlight : 0;
     private readonly double[] freeAt = new double[Math.Max(1, truth.Workers)];

@@ -42,6 +42,15 @@ internal enum Wrong
 
     /// <summary>One call in five fails as ever, and what is done by hand instead takes much longer.</summary>
     ByHandLate,
+
+    /// <summary>Many times as many cases come, and as few make the calls as ever.</summary>
+    Peak,
+
+    /// <summary>Few workers make the calls and pack as well, and calls take so many times as long that they do not suffice.</summary>
+    SharedWorkers,
+
+    /// <summary>For a while nothing happens in any case, and none begins.</summary>
+    Frozen,
 }
 
 /// <summary>How versions come and go.</summary>
