@@ -27,6 +27,7 @@ public sealed class PacesTests
         Assert.Equal(("bank", new Paced(3, 2, 1, 1)), paces.MostCalled("charge", Monday.At("10:20")));
         Assert.Null(paces.MostCalled("pack", Monday.At("10:00")));
         Assert.Equal(new Paced(1, 1, 0, 0), paces.Beside("charge", Monday.At("10:00")));
+        Assert.Equal([("charge", "bank", new Paced(2, 2, 1, 1)), ("charge", "mint", new Paced(1, 0, 0, 0))], paces.Others("pack", Monday.At("10:30")));
     }
 
     [Theory]

@@ -82,6 +82,52 @@ public sealed class QueueTests
         Assert.True(cause != NotClear || told.Sentence == "Not clear: 30 of 30 wait behind long calls to bank, but 5 of 10 runs of other steps took at least twice as long as usual, too.", told.Sentence);
     }
 
+    [Theory]
+    [InlineData(2, 5, 0, 7)]
+    [InlineData(3, 5, 2, 10)]
+    [InlineData(0, 0, 5, 5)]
+    [InlineData(3, 6, 0, 0)]
+    [InlineData(0, 4, 0, 0)]
+    [InlineData(0, 0, 4, 0)]
+    public void Where_most_runs_of_another_step_are_long_or_lost_who_takes_it_up_may_be_held_up_in_these(int usual, int longer, int lost, int of)
+    {
+        Evidence evidence = Waited("10:40", 10, 0, 0, 0);
+        Add(evidence, "check", "bureau", "10:40", (Pace.Usual, usual), (Pace.Long, longer), (Pace.Lost, lost));
+        Conclusion told = Decision.Of(evidence);
+
+        Assert.Equal(of > 0 ? NotClear : Stuck, told.Cause);
+        Assert.True(of == 0 || told.Sentence == "Not clear: 30 of 30 wait to be taken up at step charge, while " + (of, lost) switch
+        {
+            (7, _) => "5 of 7 calls to bureau at step check that came back since took at least twice as long as usual",
+            (10, _) => "5 of 8 calls to bureau at step check that came back since took at least twice as long as usual, and 2 did not come back",
+            _ => "5 of 5 calls to bureau at step check did not come back",
+        } + ", so who takes it up may be held up in these.", told.Sentence);
+    }
+
+    [Fact]
+    public void A_call_is_named_before_a_step_that_calls_nobody_and_what_was_long_before_anyone_waited_is_not()
+    {
+        Evidence evidence = Waited("10:40", 10, 0, 0, 0);
+        Add(evidence, "sort", null, "10:40", (Pace.Long, 50));
+        Assert.Contains(" while 50 of 50 runs of step sort that ended since took at least twice as long as usual, ", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
+
+        Add(evidence, "check", "bureau", "10:40", (Pace.Long, 5));
+        Add(evidence, "ship", "carrier", "10:28", (Pace.Long, 50));
+        Assert.Contains(" while 5 of 5 calls to bureau at step check that came back since ", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_of_which_most_wait_where_who_takes_it_up_is_held_up_is_not_blamed()
+    {
+        Evidence evidence = Seen("10:40", 10, 0, 0, 0, [Waiting with { Version = "v2" }, new(30, Step: "charge", Version: "v1"), Burn.QuietBefore]);
+        evidence.Begun("v1", Monday.At("08:00"));
+        Assert.Equal((BadVersion, "v2"), (Decision.Of(evidence).Cause, Decision.Of(evidence).Subject));
+
+        Add(evidence, "check", "bureau", "10:40", (Pace.Long, 5));
+        Assert.Contains("may be held up in these", Decision.Of(evidence).Sentence, StringComparison.Ordinal);
+        Assert.Equal(NotClear, Decision.Of(evidence).Cause);
+    }
+
     [Fact]
     public void Of_several_that_a_step_calls_it_waits_for_the_one_that_is_called_most()
     {

@@ -62,21 +62,29 @@ internal sealed class Paces(TimeRange window)
     /// <summary>Runs of all other steps since a moment.</summary>
     public Paced Beside(string step, Instant since) => Sum(key => key.Step != step, since);
 
-    /// <summary>What other steps called since a moment, or what they are where they called nobody.</summary>
-    public IEnumerable<(string Step, string? Dependency, Paced Runs)> Others(string step, Instant since) =>
-        from place in ended.Keys.Where(key => key.Step != step).Select(key => (key.Step, key.Dependency)).Distinct()
-        select (place.Step, place.Dependency, Sum(key => key.Step == place.Step && key.Dependency == place.Dependency, since));
-
-    private Paced Sum(Func<PaceKey, bool> which, Instant since)
+    /// <summary>What other steps called since a moment, or what they did where they called nobody, in no order.</summary>
+    public IEnumerable<(string Step, string? Dependency, Paced Runs)> Others(string step, Instant since)
     {
-        Paced sum = default;
-        foreach ((_, _, int key, int count) in ended.Of(which).Where(one => one.At >= since.Micros))
+        Dictionary<(string Step, string? Dependency), Paced> sums = [];
+        foreach ((_, _, int number, int count) in ended.Of(key => key.Step != step).Where(one => one.At >= since.Micros))
         {
-            sum += ended.Keys[key].Pace switch { Pace.Usual => new(count, 0, 0, 0), Pace.Long => new(count, count, 0, 0), Pace.Extreme => new(count, count, count, 0), _ => new(0, 0, 0, count) };
+            PaceKey key = ended.Keys[number];
+            sums[(key.Step, key.Dependency)] = sums.GetValueOrDefault((key.Step, key.Dependency)) + Of(key.Pace, count);
         }
 
-        return sum;
+        return sums.Select(sum => (sum.Key.Step, sum.Key.Dependency, sum.Value));
     }
+
+    private Paced Sum(Func<PaceKey, bool> which, Instant since) =>
+        ended.Of(which).Where(one => one.At >= since.Micros).Aggregate(default(Paced), (sum, one) => sum + Of(ended.Keys[one.Key].Pace, one.Count));
+
+    private static Paced Of(Pace pace, int count) => pace switch
+    {
+        Pace.Usual => new(count, 0, 0, 0),
+        Pace.Long => new(count, count, 0, 0),
+        Pace.Extreme => new(count, count, count, 0),
+        _ => new(0, 0, 0, count),
+    };
 
     private readonly record struct PaceKey(string Step, string? Dependency, Pace Pace);
 }

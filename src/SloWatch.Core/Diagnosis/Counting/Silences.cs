@@ -50,16 +50,17 @@ internal sealed class Silences
     public bool HasBeginnings(TimeRange silence) => Enumerable.Range(Slot(silence.From), Slot(new(silence.To.Micros - 1)) - Slot(silence.From) + 1).Any(slot => begun[slot]);
 
     /// <summary>
-    /// Those that are much longer than any time between two beginnings in as long a time before, and than what was silent at the same time of the day
-    /// before: nights, and what begins all at once, tell nothing.
+    /// Those that are much longer than any time between two beginnings in as long a time before, unless the day before was as silent from then on:
+    /// nights, and what begins all at once, tell nothing.
     /// </summary>
     public List<TimeRange> Telling()
     {
         List<(int From, int To)> telling = [];
-        for (int from = 0; from < told.Length;)
+        int first = EndOfSilence(0, told.Length);
+        for (int from = first; from < told.Length;)
         {
             int to = EndOfSilence(from, told.Length);
-            if (to > from && IsTelling(from, to - from, telling))
+            if (to > from && IsTelling(from, to - from, telling) && !WasSilentTheDayBefore(from, to - from, first))
             {
                 telling.Add((from, to));
             }
@@ -88,24 +89,36 @@ internal sealed class Silences
             (slot, seen) = (slot - 1, seen + 1);
         }
 
-        return seen == length && count >= LeastBegun && (longest + 1) * SoManyTimes <= length && !WasSilentTheDayBefore(from, length);
+        return seen == length && count >= LeastBegun && (longest + 1) * SoManyTimes <= length;
     }
 
-    private bool WasSilentTheDayBefore(int from, int length)
+    /// <summary>For most of that time, and from about then on: a pause of some days is no habit.</summary>
+    /// <param name="first">When the first of all was told.</param>
+    private bool WasSilentTheDayBefore(int from, int length, int first)
     {
         int day = (int)(Day / width), end = from + length - day;
-        for (int slot = from - day; slot > EndOfSilence(0, told.Length) && slot < end && length < day;)
+        for (int slot = from - day; from - day > first && slot < end && length < day;)
         {
             int to = EndOfSilence(slot, end);
             if ((to - slot) * 2 > length)
             {
-                return true;
+                return (from - day - BeginningOfSilence(slot)) * 2 <= length;
             }
 
             slot = to + 1;
         }
 
         return false;
+    }
+
+    private int BeginningOfSilence(int slot)
+    {
+        while (slot > 0 && !told[slot - 1])
+        {
+            slot--;
+        }
+
+        return slot;
     }
 
     private int EndOfSilence(int from, int end)

@@ -37,7 +37,7 @@ internal static class Standstill
 
     private static string Sentence(Evidence evidence, long lost, TimeRange silence, bool areMore)
     {
-        string nothing = evidence.Silences.HasBeginnings(silence) ? "nothing was told of any case but that it began" : "nothing at all was told of any case";
+        string nothing = evidence.Silences.HasBeginnings(silence) ? "nothing was told of any case, but that some began," : "nothing at all was told of any case";
         string when = $"{When(silence, evidence.Window)}{(areMore ? ", and at other times" : "")}";
         return Text($"{nothing} {when}, and {lost:#,0} of {evidence.Now.Bad:#,0} lost their time in it: what runs them may have stood still");
     }
