@@ -66,6 +66,17 @@ public sealed class SilencesTests
         Assert.Equal(telling, Told("18:00").Count());
     }
 
+    [Theory]
+    [InlineData("09:40", 1)]
+    [InlineData("09:41", 0)]
+    public void Where_nothing_is_known_before_half_as_long_a_time_is_enough(string from, int telling)
+    {
+        Begin(from, "10:00", Minute);
+        Begin("10:37", "11:00", Minute);
+
+        Assert.Equal(telling, Told("11:00").Count());
+    }
+
     [Fact]
     public void What_begins_all_at_once_and_is_silent_then_tells_nothing()
     {

@@ -7,7 +7,7 @@ namespace SloWatch.Core.Diagnosis.Counting;
 internal sealed class BadTimes(TimeRange known)
 {
     /// <summary>What is more is kept by the second.</summary>
-    private const int Most = 250_000;
+    private const int Most = 100_000;
 
     private readonly Timeline<Place> times = new(known, Most);
 

@@ -60,7 +60,7 @@ internal sealed class Silences
         for (int from = first; from < told.Length;)
         {
             int to = EndOfSilence(from, told.Length);
-            if (to > from && IsTelling(from, to - from, telling) && !WasSilentTheDayBefore(from, to - from, first))
+            if (to > from && IsTelling(from, to - from, first, telling) && !WasSilentTheDayBefore(from, to - from, first))
             {
                 telling.Add((from, to));
             }
@@ -72,11 +72,12 @@ internal sealed class Silences
     }
 
     /// <param name="telling">Those before it: in these nothing could begin.</param>
-    private bool IsTelling(int from, int length, List<(int From, int To)> telling)
+    /// <param name="first">When the first of all was told: half as long a time is enough where nothing is known before it.</param>
+    private bool IsTelling(int from, int length, int first, List<(int From, int To)> telling)
     {
         (int count, int longest, int seen, int apart) = (0, 0, 0, 0);
         (int slot, int other) = (from - 1, telling.Count - 1);
-        while (slot >= 0 && seen < length)
+        while (slot >= first && seen < length)
         {
             if (other >= 0 && slot == telling[other].To - 1)
             {
@@ -89,7 +90,7 @@ internal sealed class Silences
             (slot, seen) = (slot - 1, seen + 1);
         }
 
-        return seen == length && count >= LeastBegun && (longest + 1) * SoManyTimes <= length;
+        return seen * 2 >= length && count >= LeastBegun && (longest + 1) * SoManyTimes <= length;
     }
 
     /// <summary>For most of that time, and from about then on: a pause of some days is no habit.</summary>
