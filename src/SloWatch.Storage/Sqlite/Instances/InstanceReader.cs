@@ -98,11 +98,12 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         List<InstanceKey> due = [];
         lock (connection.Gate)
         {
-            // The second comparison is that of the index, which holds only instances that have a deadline.
+            // The last comparison is that of the index, which holds only instances that have a deadline; rows are sought by the one before it. SQLite
+            // would ask of a bare ?2 whether it implies that, and plan anew for each value; of +?2 it does not.
             using Query query = connection.Query(
                 """
                 SELECT instance FROM instance
-                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND next_deadline < ?2 AND next_deadline < 9223372036854775807
+                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND next_deadline < +?2 AND next_deadline < 9223372036854775807
                 ORDER BY next_deadline LIMIT ?3
                 """);
             query.BindName(1, workflow);
