@@ -18,7 +18,7 @@ return args switch
     ["serve", .. string[] rest] => ServeRuns.Run(rest),
     ["memory"] => MemoryRuns.Run().GetAwaiter().GetResult(),
     ["retention", .. string[] rest] => RetentionRuns.Run(rest),
-    ["beside"] => BesideRun.Run(10).GetAwaiter().GetResult(),
+    ["beside"] => BesideRun.Run(6).GetAwaiter().GetResult(),
     ["beside", string minutes] => BesideRun.Run(int.Parse(minutes, CultureInfo.InvariantCulture)).GetAwaiter().GetResult(),
     ["parts", .. string[] rest] => Parts(rest),
     _ => Usage(),
@@ -45,7 +45,7 @@ static int Usage()
           disorder          one large instance, brought in order, backwards and shuffled
           serve [INSTANCES] [ROUNDS] events over HTTP into the running service, in batches and one by one
           memory            what the service takes with 1,000 objectives
-          beside [MINUTES]  what an objective costs, beside a real Prometheus with the usual rules for it
+          beside [MINUTES]  what an objective costs at three event rates, beside a real Prometheus with the usual rules for it
           retention [CASES] closed cases removed from a running service, and how long deliveries wait beside it
           parts [--filter *] the parts, by BenchmarkDotNet
         """);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using SloWatch.Benchmarks.Whole;
 using SloWatch.Testing;
 
@@ -13,7 +11,10 @@ namespace SloWatch.Benchmarks.Beside;
 /// </summary>
 internal static class BesideRun
 {
-    private const int Objectives = 100, Tenfold = 10, CasesASecond = 10, PastCasesADay = 20, BadEvery = 997, Goal = 1000;
+    private const int Objectives = 100, Tenfold = 10, PastCasesADay = 20, BadEvery = 997, Goal = 1000;
+
+    /// <summary>One after the other; each is two events. The last is none, so that what each case costs can be told from what time costs.</summary>
+    private static readonly int[] CasesASecond = [10, 2, 0];
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
@@ -30,33 +31,46 @@ internal static class BesideRun
         using PrometheusProcess prometheus = new(folder.Root, page.Address, Every);
         using RuleFolder rules = new(Objectives, objectivesEach: 1), tenfold = new(Objectives, Tenfold);
         using ServedProcess few = new(program, rules.Path), many = new(program, tenfold.Path);
-        Feed feed = new(page, new HttpClient { BaseAddress = few.Address }, new HttpClient { BaseAddress = many.Address });
+        Feed feed = new(page, Objectives, BadEvery, new HttpClient { BaseAddress = few.Address }, new HttpClient { BaseAddress = many.Address });
         await feed.PastAsync(past);
         await prometheus.KnowsAsync("slo:error_ratio:30d", Objectives);
-        await feed.LiveAsync(TimeSpan.FromMinutes(1), CasesASecond); // everything is warm
-        foreach (int casesASecond in (int[])[CasesASecond, 0])
+        await feed.LiveAsync(TimeSpan.FromMinutes(3), CasesASecond[0]); // everything is warm, and alerts are decided on
+        double cycles = minutes * 60 / Every.TotalSeconds;
+        List<RateCost> costs = [];
+        foreach (int casesASecond in CasesASecond)
         {
             TimeSpan[] before = [prometheus.Processor, few.Processor, many.Processor];
-            await feed.LiveAsync(TimeSpan.FromMinutes(minutes), casesASecond);
+            int cases = await feed.LiveAsync(TimeSpan.FromMinutes(minutes), casesASecond);
             TimeSpan[] took = [prometheus.Processor - before[0], few.Processor - before[1], many.Processor - before[2]];
-            Tell(casesASecond, took, minutes * 60 / Every.TotalSeconds, [prometheus.MegabytesOwn, few.MegabytesOwn, many.MegabytesOwn]);
+            costs.Add(new(casesASecond, cases / (Objectives * cycles), Each(took[0], Objectives, cycles), Each(took[2] - took[1], Objectives * (Tenfold - 1), cycles)));
+            Tell(costs[^1], took, cycles, [prometheus.MegabytesOwn, few.MegabytesOwn, many.MegabytesOwn]);
         }
 
+        Tell(new CostLine(costs[^1], costs[0]), costs.Min(cost => cost.Rules));
         return 0;
     }
 
     /// <param name="took">Processor time of Prometheus, of SloWatch, and of SloWatch with ten times the objectives.</param>
     /// <param name="megabytes">Of the same.</param>
-    private static void Tell(int casesASecond, TimeSpan[] took, double cycles, double[] megabytes)
+    private static void Tell(RateCost cost, TimeSpan[] took, double cycles, double[] megabytes)
     {
-        Line($"{2 * casesASecond} events/s, {Objectives} objectives, an evaluation each {Every.TotalSeconds:0} s, {cycles:0} evaluations, the same past of {PastCases.Days} days");
-        (double rules, double rulesMemory) = (Each(took[0], Objectives, cycles), megabytes[0] / Objectives);
-        Line($"Prometheus: {rules:0.000} ms of processor and {rulesMemory:0.00} MB for each objective and evaluation ({took[0].TotalSeconds:0.0} s, {megabytes[0]:0} MB in all)");
+        Line($"{2 * cost.CasesASecond} events/s, {Objectives} objectives, an evaluation each {Every.TotalSeconds:0} s, {cycles:0} evaluations, the same past of {PastCases.Days} days");
+        double rulesMemory = megabytes[0] / Objectives;
+        Line($"Prometheus: {cost.Rules:0.000} ms of processor and {rulesMemory:0.00} MB for each objective and evaluation ({took[0].TotalSeconds:0.0} s, {megabytes[0]:0} MB in all)");
         (double whole, double wholeMemory) = (Each(took[1], Objectives, cycles), megabytes[1] / Objectives);
-        Line($"SloWatch, the whole process: {whole:0.000} ms and {wholeMemory:0.00} MB ({took[1].TotalSeconds:0.0} s, {megabytes[1]:0} MB in all), ingest and a decision each minute included: {Ratio(rules, whole)} of the processor, {Ratio(rulesMemory, wholeMemory)} of the memory");
-        int more = Objectives * (Tenfold - 1);
-        (double each, double eachMemory) = (Each(took[2] - took[1], more, cycles), (megabytes[2] - megabytes[1]) / more);
-        Line($"SloWatch, what an objective more costs: {each:0.0000} ms and {eachMemory:0.000} MB (with {Objectives * Tenfold} objectives {took[2].TotalSeconds:0.0} s, {megabytes[2]:0} MB in all): {Ratio(rules, each)} of the processor, {Ratio(rulesMemory, eachMemory)} of the memory; a thousandth of the processor is {(each > 0 && rules / each >= Goal ? "reached" : "not shown")}");
+        Line($"SloWatch, the whole process: {whole:0.000} ms and {wholeMemory:0.00} MB ({took[1].TotalSeconds:0.0} s, {megabytes[1]:0} MB in all), ingest and a decision each minute included: {Ratio(cost.Rules, whole)} of the processor, {Ratio(rulesMemory, wholeMemory)} of the memory");
+        double eachMemory = (megabytes[2] - megabytes[1]) / (Objectives * (Tenfold - 1));
+        Line($"SloWatch, what an objective more costs: {cost.More:0.0000} ms and {eachMemory:0.000} MB (with {Objectives * Tenfold} objectives {took[2].TotalSeconds:0.0} s, {megabytes[2]:0} MB in all), {cost.Cases:0.00} cases judged in each evaluation: {Ratio(cost.Rules, cost.More)} of the processor, {Ratio(rulesMemory, eachMemory)} of the memory; a thousandth of the processor is {(cost.More > 0 && cost.Rules / cost.More >= Goal ? "reached" : "not shown")}");
+    }
+
+    /// <param name="rules">The least that Prometheus took.</param>
+    private static void Tell(CostLine line, double rules)
+    {
+        Line($"SloWatch, an objective more: {line.Standing:0.0000} ms in each evaluation, and {1000 * line.EachCase:0.0} µs for each case that it judges");
+        string reached = line.CasesWithin(rules / Goal) is { } most
+            ? string.Create(CultureInfo.InvariantCulture, $"up to {most:0.00} cases for each objective and evaluation, which is {2 * most * Objectives / Every.TotalSeconds:0.0} events/s for {Objectives} workflows")
+            : "at no rate";
+        Line($"By these, a thousandth of the {rules:0.0} ms that Prometheus takes is reached {reached}");
     }
 
     private static double Each(TimeSpan took, int objectives, double cycles) => took.TotalMilliseconds / objectives / cycles;
@@ -65,53 +79,4 @@ internal static class BesideRun
     private static string Ratio(double theirs, double ours) => ours <= 0 ? "too little to be told" : string.Create(CultureInfo.InvariantCulture, $"1/{theirs / ours:0.0}");
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Cases for everyone.</summary>
-    private sealed class Feed(CounterPage page, params HttpClient[] services)
-    {
-        private int next, told;
-
-        public async Task PastAsync(PastCases past)
-        {
-            foreach (PastCase[] day in past.ByDay)
-            {
-                await PostAsync(day.SelectMany(one => Case(one.Objective, one.At, one.IsBad)));
-            }
-        }
-
-        public async Task LiveAsync(TimeSpan howLong, int casesASecond)
-        {
-            DateTimeOffset end = DateTimeOffset.UtcNow + howLong;
-            while (DateTimeOffset.UtcNow < end)
-            {
-                (int Objective, bool IsBad)[] cases = [.. Enumerable.Range(0, casesASecond).Select(_ => (next % Objectives, ++next % BadEvery == 0))];
-                Array.ForEach(cases, one => page.Count(one.Objective, one.IsBad));
-                await (cases.Length == 0 ? Task.CompletedTask : PostAsync(cases.SelectMany(one => Case(one.Objective, DateTimeOffset.UtcNow, one.IsBad))));
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
-        }
-
-        /// <summary>It is over; a bad one has failed.</summary>
-        private string[] Case(int workflow, DateTimeOffset at, bool isBad)
-        {
-            string whose = $"\"source\":\"{RuleFolder.Source(workflow)}\",\"workflow\":\"{RuleFolder.Workflow(workflow)}\",\"instance\":\"case-{++told}\"";
-            return
-            [
-                $$"""{"kind":"started","at":"{{at.AddMinutes(-30):O}}",{{whose}}}""",
-                $$"""{"kind":"ended","outcome":"{{(isBad ? "failed" : "completed")}}","at":"{{at:O}}",{{whose}}}""",
-            ];
-        }
-
-        private async Task PostAsync(IEnumerable<string> events)
-        {
-            byte[] lines = Encoding.UTF8.GetBytes(string.Join('\n', events));
-            foreach (HttpClient service in services)
-            {
-                using ByteArrayContent content = new(lines);
-                content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-ndjson");
-                using HttpResponseMessage answer = await service.PostAsync(new Uri("/api/v1/events", UriKind.Relative), content);
-                answer.EnsureSuccessStatusCode();
-            }
-        }
-    }
 }
