@@ -10,6 +10,8 @@ internal readonly ref struct Query(Connection connection, sqlite3_stmt statement
 {
     private const int StackBytes = 768;
 
+    private const int StepsDone = 4, TimesPlanned = 5; // SQLITE_STMTSTATUS_VM_STEP, _REPREPARE
+
     // A name that is no Unicode would come back as another name: better to fail than to mix two instances.
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -40,6 +42,9 @@ internal readonly ref struct Query(Connection connection, sqlite3_stmt statement
 
     /// <summary>Text that identifies.</summary>
     public void BindName(int parameter, string value) => Bind(parameter, value, Strict);
+
+    /// <summary>How many operations of SQLite's machine all uses of the statement took, and how often it was planned anew: what it costs, whatever else the machine does.</summary>
+    public (int Steps, int Replanned) Cost => (raw.sqlite3_stmt_status(statement, StepsDone, 0), raw.sqlite3_stmt_status(statement, TimesPlanned, 0));
 
     /// <summary>True on a row, false after the last.</summary>
     public bool Read()

@@ -1,37 +1,40 @@
-using System.Diagnostics;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
 using SloWatch.Engine.Stores;
+using SloWatch.Storage.Sqlite;
+using SloWatch.Storage.Sqlite.Instances;
 
 namespace SloWatch.Storage.Tests.Sqlite;
 
-public sealed class DueTests : IDisposable
+public sealed class DueTests
 {
-    private const int Pending = 50_000;
+    private const int Pending = 5_000, Looks = 10;
 
-    private readonly SqliteFile file = new();
-    private readonly IStore store;
-
-    public DueTests() => store = file.Open();
-
-    public void Dispose()
-    {
-        store.Dispose();
-        file.Dispose();
-    }
+    /// <summary>Operations of SQLite for each look; to look at all that is not due would take five for each of these.</summary>
+    private const int Few = 100;
 
     [Fact]
-    public void Whether_anything_is_due_is_known_as_soon_however_much_is_not()
+    public void Whether_anything_is_due_is_known_as_soon_however_much_is_not_and_is_planned_once()
     {
-        Write("few", 1);
-        Write("many", Pending);
-        Assert.Empty(store.Instances.Due("many", new Instant(1), 1));
-        Assert.Single(store.Instances.Due("many", new Instant(2), 1));
+        using SqliteFile file = new();
+        using IStore store = file.Open();
+        Write(store, "orders", Pending);
+        using Connection connection = Connection.OpenForReading(file.Path);
 
-        Assert.InRange(Fastest("many") / Fastest("few"), 0, 100); // to look at all of them would take a thousand times as long
+        for (int look = 1; look <= Looks; look++)
+        {
+            using Query query = connection.Query(InstanceReader.DueBefore);
+            query.BindName(1, "orders");
+            query.Bind(2, look % 2);
+            query.Bind(3, 100);
+            Assert.False(query.Read());
+            Assert.InRange(query.Cost.Steps, 1, look * Few);
+            Assert.Equal(0, query.Cost.Replanned);
+        }
     }
 
-    private void Write(string workflow, int count)
+    /// <summary>Due one after another.</summary>
+    private static void Write(IStore store, string workflow, int count)
     {
         Instant at = new(0);
         Commit commit = new() { RecordedAt = at };
@@ -39,12 +42,4 @@ public sealed class DueTests : IDisposable
         using IStoreWriter writer = store.OpenWriter();
         writer.Write(commit);
     }
-
-    /// <summary>Of many calls, for other processes take their time as well.</summary>
-    private double Fastest(string workflow) => Enumerable.Range(0, 200).Min(call =>
-    {
-        long begin = Stopwatch.GetTimestamp();
-        _ = store.Instances.Due(workflow, new Instant(1), 1);
-        return Stopwatch.GetElapsedTime(begin).TotalMicroseconds;
-    });
 }

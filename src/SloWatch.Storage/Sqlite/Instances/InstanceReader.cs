@@ -8,6 +8,17 @@ namespace SloWatch.Storage.Sqlite.Instances;
 
 internal sealed class InstanceReader(Connection connection) : IInstanceReader
 {
+    /// <summary>
+    /// The last comparison is that of the index, which holds only instances that have a deadline; rows are sought by the one before it. SQLite would ask
+    /// of a bare ?2 whether it implies that, and plan anew for each value; of +?2 it does not.
+    /// </summary>
+    internal const string DueBefore =
+        """
+        SELECT instance FROM instance
+        WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND next_deadline < +?2 AND next_deadline < 9223372036854775807
+        ORDER BY next_deadline LIMIT ?3
+        """;
+
     // A page ends with its rows or its bytes, whichever is first: one instance may have megabytes of facts.
     private const int PageRows = 256;
     private const int PageBytes = 1 << 20;
@@ -98,14 +109,7 @@ internal sealed class InstanceReader(Connection connection) : IInstanceReader
         List<InstanceKey> due = [];
         lock (connection.Gate)
         {
-            // The last comparison is that of the index, which holds only instances that have a deadline; rows are sought by the one before it. SQLite
-            // would ask of a bare ?2 whether it implies that, and plan anew for each value; of +?2 it does not.
-            using Query query = connection.Query(
-                """
-                SELECT instance FROM instance
-                WHERE workflow = (SELECT id FROM workflow WHERE name = ?1) AND next_deadline < +?2 AND next_deadline < 9223372036854775807
-                ORDER BY next_deadline LIMIT ?3
-                """);
+            using Query query = connection.Query(DueBefore);
             query.BindName(1, workflow);
             query.Bind(2, before);
             query.Bind(3, limit);
