@@ -113,6 +113,13 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
     /// <summary>That began, the newest first.</summary>
     internal IEnumerable<string> Versions => firstBegun.OrderByDescending(version => version.Value).ThenBy(version => version.Key, StringComparer.Ordinal).Select(version => version.Key);
 
+    /// <summary>About when all that is known begins: whatever began then may have been there for long.</summary>
+    internal bool WasThere(Instant begun)
+    {
+        Instant first = Instant.Max(Known(window, before).From, firstBegun.Values.DefaultIfEmpty(window.From).Min());
+        return (begun - first) * 10 <= window.To - first;
+    }
+
     internal Instant FirstBegun(string version) => firstBegun.GetValueOrDefault(version, Instant.Ever);
 
     /// <summary>Of the units that went bad at a place, how many were over it well at last.</summary>

@@ -38,11 +38,19 @@ public sealed class AheadTests
         Of(Due("11:11").StepStarted("check", "09:00").StepEnded("check", "09:03").StepStarted("review", "09:03").StepEnded("review", "09:11").StepStarted("approve", "09:11"), Promised));
 
     [Fact]
-    public void Where_nobody_knows_what_others_take_or_all_have_the_same_time_nothing_is_said_of_it()
+    public void Where_nobody_knows_what_others_take_nothing_is_said_of_it_and_no_more_where_all_have_the_same_time_and_stand_where_they_lost_it()
     {
         Case one = Due("10:00").StepStarted("check", "09:00").StepEnded("check", "09:03").StepStarted("approve", "09:03");
         Assert.Equal("Standing approve - - 09:03", Of(one, Promised, new UsualTimes()));
-        Assert.Equal("Standing check - - 09:00", Of(one, Measure.CycleTime("1h")));
+        Assert.Equal("Standing check - - 09:00", Of(Case.AtNine().StepStarted("check", "09:00"), Measure.CycleTime("1h")));
+    }
+
+    [Fact]
+    public void Who_stands_as_long_as_others_lost_nothing_a_minute_before()
+    {
+        Case one = Case.AtNine().StepStarted("check", "09:00").StepEnded("check", "09:03").StepStarted("approve", "09:03");
+        Assert.Equal("Hurried - - - 09:00", Of(one, Measure.CycleTime("1h")));
+        Assert.Equal("Standing approve - - 09:03", Of(one, Measure.CycleTime("3h")));
     }
 
     [Fact]

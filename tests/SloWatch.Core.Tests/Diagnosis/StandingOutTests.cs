@@ -80,7 +80,7 @@ public sealed class StandingOutTests
 
     [Fact]
     public void A_time_after_a_step_that_is_as_long_as_ever_is_not_it() => Assert.Equal(
-        "Standing - - - 09:00",
+        "Hurried - - - 09:00",
         Of(Case.AtNine().StepStarted("read", "09:01").StepEnded("read", "09:02"), Measure.CycleTime("1h"),
             Usual(Case.AtNine().StepStarted("read", "09:01").StepEnded("read", "09:02").StepStarted("score", "10:00").StepEnded("score", "10:01").Ended("10:01"))));
 

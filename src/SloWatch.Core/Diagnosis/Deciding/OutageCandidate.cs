@@ -1,5 +1,6 @@
 using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Rules;
+using SloWatch.Core.Time;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
@@ -30,7 +31,18 @@ internal static class OutageCandidate
             ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}"), group!)
             : AtStep(evidence, dependency, direct) is { } step && WasAsBadBefore(step)
             ? Candidate.NoWorse("no dependency outage", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}, most of them at step {step.Name}"), step)
+            : OthersAlike(evidence, dependency) is { } alike ? Candidate.Open("no outage of one dependency", Text($"{direct:#,0} of {all:#,0} went bad in calls to {dependency}, but so did {alike}"))
             : new(Found(evidence, dependency, direct, behind.Bad, group), null);
+    }
+
+    /// <summary>Many calls to others went bad as well since then, though fewer cases come so far: what lies between may be down. Null where they did not.</summary>
+    private static string? OthersAlike(Evidence evidence, string dependency)
+    {
+        bool IsOther(SpotKey key) => key.IsCall && key.Dependency is { } other && other != dependency;
+        Instant since = evidence.Sum(key => key.IsCall && key.Dependency == dependency).Span.From;
+        string[] others = [.. evidence.Spots.Keys.Where(IsOther).Select(key => key.Dependency!).Distinct().Order(StringComparer.Ordinal)];
+        long bad = evidence.Sum(IsOther).Bad, well = evidence.WellOfOthers(dependency, since);
+        return bad >= Thresholds.LeastBad && bad >= Thresholds.Alike * (bad + well) && IsMoreThanEver(new(well, bad), Thresholds.Ever) ? Text($"{bad:#,0} of {bad + well:#,0} to {string.Join(", ", others)} since") : null;
     }
 
     /// <summary>Where most of its calls went bad: one step may always take too long, though calls of other steps, to the same dependency, do not. Null: at several.</summary>

@@ -69,6 +69,10 @@ internal sealed record Rivals(HashSet<string> Versions, PlaceOf Place, TimeRange
     /// <summary>Nothing that was there beside them began before.</summary>
     public bool AreOldest(Evidence evidence) => evidence.Passing.Versions(Place, Spell).All(other => FirstBegun(evidence) <= evidence.FirstBegun(other));
 
+    /// <summary>The same, and some of the others began while it was looked at, and not about when that began: which of two that ran all that time is newer, nobody can tell.</summary>
+    public bool AreOlder(Evidence evidence) =>
+        AreOldest(evidence) && evidence.Passing.Versions(Place, Spell).Where(other => !Versions.Contains(other)).All(other => !evidence.WasThere(evidence.FirstBegun(other)));
+
     /// <summary>No other began after them.</summary>
     public bool AreNewest(Evidence evidence) => evidence.Versions.All(other => Versions.Contains(other) || evidence.FirstBegun(other) <= FirstBegun(evidence));
 

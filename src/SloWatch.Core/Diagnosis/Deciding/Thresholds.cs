@@ -21,6 +21,9 @@ public static class Thresholds
     /// <summary>Share of the bad units that, being slow everywhere, speak against any one place: those that stand at the first may be slow at all others, too.</summary>
     public const decimal Everywhere = 0.05m;
 
+    /// <summary>Where so large a share of the calls to others went bad as well, it need not be the one.</summary>
+    public const decimal Alike = 0.25m;
+
     /// <summary>What is compared with others needs so many of them.</summary>
     public const int LeastCompared = 5;
 

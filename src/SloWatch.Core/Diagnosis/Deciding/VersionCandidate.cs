@@ -45,7 +45,7 @@ internal static class VersionCandidate
 
         Rivals rivals = Rivals.At(evidence, new(by, name), [most.Name]);
         bool apart = rivals.ClearsNothing(evidence)
-            || (rivals.Beside.All >= Thresholds.LeastCompared && StandsOut(rivals.Own, rivals.Beside, Thresholds.SurelyRisen) && !rivals.AreOldest(evidence));
+            || (rivals.Beside.All >= Thresholds.LeastCompared && StandsOut(rivals.Own, rivals.Beside, Thresholds.SurelyRisen) && !rivals.AreOlder(evidence));
         return apart && !rivals.LeftItBad ? Text($"{most.Bad:#,0} of {there:#,0} that went bad {At(evidence, rivals.Place)} run version {most.Name}") : null;
     }
 
@@ -86,8 +86,8 @@ internal static class VersionCandidate
             return Candidate.Not($"no bad version: {but}") with { MayBe = rivals.ClearsNothing(evidence) ? but : null };
         }
 
-        return rivals.AreOldest(evidence)
-            ? Candidate.Not($"no bad version: {whose}, but it ran before any of the others")
+        return rivals.AreOlder(evidence) ? Candidate.Not($"no bad version: {whose}, but it ran before any of the others")
+            : rivals.AreOldest(evidence) ? Candidate.Not($"no bad version that can be told: {whose}, and nothing says which of them is newer") with { MayBe = Text($"{whose}, and {place} {compared} of other versions went bad in the same time, of it {rivals.Own.Bad:#,0} of {rivals.Own.All:#,0}") }
             : new(Found(evidence, rivals, version, bad, Text($"{Capital(place)} {rivals.Own.Bad:#,0} of its {rivals.Own.All:#,0} went bad; of other versions in the same time {compared}"), rivals.Beside), null);
     }
 

@@ -14,6 +14,9 @@ internal enum TimeOf
 
     /// <summary>The same, and each case has its own.</summary>
     Promise,
+
+    /// <summary>A time in which nothing went on: it ends where the case stands.</summary>
+    Still,
 }
 
 /// <summary>
@@ -29,16 +32,17 @@ internal static class LateSpot
     {
         Spent spent = Spent.Until(life, at, usual);
         (Spot found, TimeSpan lost) = Found(spent, usual);
+        found = time == TimeOf.Still ? Open(spent, found, usual) : found;
         Spot spot = found with { WentOnAlike = WentOnAlike(found, life, at, usual) };
         return found.Kind == SpotKind.Standing && Course.WasOver(life, found.Since, at) is { } end ? new(SpotKind.Over, end)
             : BlockedAt(life, at) is { } halt && (at - halt.From).Ticks * 2 >= (at - spot.Since).Ticks ? Blocked(spot, halt, spent)
             : Remedy.ReasonOf(spent, (found, lost), usual, time) is { } failed ? RunSpot.OfFailed(failed, life, at)
-            : found.Kind == SpotKind.Repeating || time == TimeOf.Other ? spot
-            : Unexplained(spent, lost, usual, time) ?? spot;
+            : found.Kind == SpotKind.Repeating || time is TimeOf.Other or TimeOf.Still ? spot
+            : Unexplained(spent, found, lost, usual, time) ?? spot;
     }
 
     /// <summary>Without what it lost there it would have been overdue all the same; null where it would not, or nobody knows.</summary>
-    private static Spot? Unexplained(Spent spent, TimeSpan lost, UsualTimes usual, TimeOf time)
+    private static Spot? Unexplained(Spent spent, Spot found, TimeSpan lost, UsualTimes usual, TimeOf time)
     {
         if (Ahead.Of(spent, usual) is not { } ahead || lost >= ahead)
         {
@@ -47,9 +51,14 @@ internal static class LateSpot
 
         Overlong? unknown = spent.Steps.Concat(spent.Pauses).Where(place => place.Others is null && place.Visits.Name is not null).MaxBy(place => place.Visits.Length);
         return unknown is not null && unknown.Visits.Length >= ahead ? spent.Located(SpotKind.Elsewhere, spent.LabelOf(unknown), unknown.Visits.Longest.From)
-            : time == TimeOf.Promise && Ahead.IsMoreThanItHad(ahead, spent) ? spent.Anywhere() with { Kind = SpotKind.Hurried }
+            : (time == TimeOf.Promise || WaitsElsewhere(spent, found, lost)) && Ahead.IsMoreThanItHad(ahead, spent) ? spent.Anywhere() with { Kind = SpotKind.Hurried }
             : null;
     }
+
+    /// <summary>It is open somewhere else, and was there for longer than all that it lost: as when others wait there overnight.</summary>
+    private static bool WaitsElsewhere(Spent spent, Spot found, TimeSpan lost) =>
+        spent.Steps.Concat(spent.Pauses).Where(place => place.Visits.Name is not null && place.Visits.Open > TimeSpan.Zero).ToArray() is { Length: > 0 } open
+        && !Array.Exists(open, place => spent.LabelOf(place) == found.Step) && open.Max(place => place.Visits.Open) > lost;
 
     /// <summary>A call that is open, or failed, explains more than a block. Where the case only stands after a call that failed, it does unless the block is for something else.</summary>
     private static Spot Blocked(Spot spot, Halt halt, Spent spent)
@@ -106,6 +115,25 @@ internal static class LateSpot
             : isPause ? spent.Standing(spent.LabelOf(pause!), pause!.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null)
             : spent.Standing(null, stay?.Visits.Longest.From, stayed > TimeSpan.Zero ? stay!.Visits.Name : null);
         return (spot, isPause ? paused : stayed);
+    }
+
+    /// <summary>Where nothing goes on any more it stands, though others stay there as long: a call, or else what came last, and not what waits for another that is open.</summary>
+    private static Spot Open(Spent spent, Spot found, UsualTimes usual)
+    {
+        Overlong[] open = [.. spent.Steps.Where(step => step.Visits.Open > TimeSpan.Zero)];
+        Overlong? pause = spent.Pauses.LastOrDefault(pause => pause.Visits is { Name: not null } && pause.Visits.Open > TimeSpan.Zero);
+        if (!found.Kind.HasPlace() || found.Kind == SpotKind.Suspended || open.Append(pause).OfType<Overlong>().Any(place => spent.LabelOf(place) == found.Step))
+        {
+            return found;
+        }
+
+        return open.Length > 0
+            ? spent.LateAt(
+                open.Where(step => !open.Any(other => usual.Outlives(step.Visits.Name!, other.Visits.Name!))).DefaultIfEmpty(open[^1])
+                    .OrderByDescending(step => spent.LongestRun(step).DependencyFor(spent.At) is not null).ThenByDescending(step => step.Visits.Longest.From.Micros).ThenBy(step => step.Visits.Name, StringComparer.Ordinal).First(),
+                usual)
+            : pause is not null ? spent.Standing(spent.LabelOf(pause), new(spent.At.Micros - (pause.Visits.Open.Ticks / TimeSpan.TicksPerMicrosecond)), spent.Life.StateAt(spent.At))
+            : found;
     }
 
     /// <summary>The one that was most too long, where anything is known of it.</summary>

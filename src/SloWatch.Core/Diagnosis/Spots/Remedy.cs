@@ -27,7 +27,7 @@ internal sealed record Remedy(StepRun Run, StepRun Failed)
         Overlong[] places = [.. spent.Steps.Where(step => names.Contains(step.Visits.Name))];
         StepRun reason = remedies[^1].Failed;
         return Array.Exists(places, place => place.Others is null && spent.LabelOf(place) == found.Spot.Step) ? reason
-            : time == TimeOf.Other ? (Array.Exists(places, place => place.Visits.Open > TimeSpan.Zero && place.By <= TimeSpan.Zero) ? reason : null)
+            : time is TimeOf.Other or TimeOf.Still ? (Array.Exists(places, place => place.Visits.Open > TimeSpan.Zero && place.By <= TimeSpan.Zero) ? reason : null)
             : Ahead.Of(spent, usual) is { } ahead && found.Lost < ahead && Course.Sum(places.Select(place => place.Visits.Length + Ahead.Left(place))) >= ahead ? reason
             : null;
     }

@@ -1,6 +1,7 @@
 using SloWatch.Core.Events;
 using SloWatch.Core.Indicators;
 using SloWatch.Core.Indicators.CycleTime;
+using SloWatch.Core.Indicators.Stuck;
 using SloWatch.Core.Indicators.Success;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Instances.Folding;
@@ -44,7 +45,12 @@ public static class SpotFinder
     internal static bool IsOfRun(in PlacedUnit unit) => unit.Unit.StartsWith("step:", StringComparison.Ordinal);
 
     private static TimeOf TimeOfUnit(IIndicator indicator) =>
-        indicator is not (CycleTimeIndicator { IsOfPart: false } or InstanceSuccess) ? TimeOf.Other : indicator.OwnDeadline is null ? TimeOf.Way : TimeOf.Promise;
+        indicator switch
+        {
+            StuckIndicator => TimeOf.Still,
+            CycleTimeIndicator { IsOfPart: false } or InstanceSuccess => indicator.OwnDeadline is null ? TimeOf.Way : TimeOf.Promise,
+            _ => TimeOf.Other,
+        };
 
     private static Spot OfRun(in PlacedUnit unit, StepRun run, Life life, BadFor badFor, bool overdue, UsualTimes usual)
     {

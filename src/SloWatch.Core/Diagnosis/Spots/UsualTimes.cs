@@ -3,12 +3,14 @@ using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
+using SloWatch.Core.Time.Calendars;
 
 namespace SloWatch.Core.Diagnosis.Spots;
 
 /// <summary>How long instances that ended stayed where: what a stay was too long by is measured against it.</summary>
 /// <param name="pauses">In which no clock runs; null: there are none.</param>
-public sealed class UsualTimes(Pauses? pauses = null)
+/// <param name="calendar">Outside of whose hours none runs either; null: every hour counts.</param>
+public sealed class UsualTimes(Pauses? pauses = null, WorkCalendar? calendar = null)
 {
     /// <summary>A step that fails so often in instances that went on is no reason why one fails.</summary>
     private const decimal Often = 0.1m;
@@ -24,6 +26,7 @@ public sealed class UsualTimes(Pauses? pauses = null)
     private const string Step = "step", Pause = "pause", State = "state", Suspension = "suspension", StepToEnd = "from step to end", StateToEnd = "from state to end", Work = "work", Call = "call", RemedyInVain = "remedy in vain", RemedyToEnd = "from remedy to end";
 
     private readonly Pauses uncounted = new(pauses?.States ?? [], pauses?.Blocked ?? false, suspended: true);
+    private readonly ClosedTimes? closed = calendar is null ? null : new(calendar);
     private readonly Lengths lengths = new();
     private readonly Dictionary<string, int> failed = [], remedies = [];
     private readonly Dictionary<(string Step, string Other), int> outlived = [];
@@ -87,8 +90,16 @@ public sealed class UsualTimes(Pauses? pauses = null)
     /// <summary>Zero where nobody was.</summary>
     internal UsualTime Suspended => lengths.Median(Suspension, "") ?? default;
 
+    /// <summary>By the clock of what is measured, as its limit says.</summary>
+    public static UsualTimes Of(Measurement measurement) => new(measurement.Pauses, measurement.Indicator.Limit?.Calendar);
+
     /// <summary>When no clock ran, or it was suspended.</summary>
-    internal TimeRange[] StandingOf(Life life) => life.Level.StandingIn(uncounted);
+    internal TimeRange[] StandingOf(Life life)
+    {
+        TimeRange[] paused = life.Level.StandingIn(uncounted);
+        TimeRange[] nights = closed?.Covering(life.FirstSeen, life.LastSeen) ?? [];
+        return nights.Length == 0 ? paused : paused.Length == 0 ? nights : Standing.Merge([.. paused, .. Standing.Between(nights, life.FirstSeen, Instant.Ever)]);
+    }
 
     /// <summary>While it was suspended and its clock ran all the same.</summary>
     internal IEnumerable<(string? Name, TimeRange Time)> Suspensions(Life life, Instant at) => pauses?.Suspended == true ? []

@@ -48,7 +48,7 @@ internal sealed class UnitScan(IStoreReader store, IReadOnlyList<Measurement> me
 
     private static UsualTimes Ended(IStoreReader store, Objective objective, Instant before)
     {
-        UsualTimes usual = new(objective.Measurement.Pauses);
+        UsualTimes usual = UsualTimes.Of(objective.Measurement);
         foreach (Life life in History.Ended(store.Instances, objective.Measurement.Workflow, before).SelectMany(ended => ended.Lives))
         {
             usual.Add(life);

@@ -33,7 +33,7 @@ internal static class WholeBurn
                 .Where(one => one.Facts.Length > 0)
                 .Select(one => (one.Key, Recount.Fold(one.Facts, rules.Workflow))),
         ];
-        UsualTimes usual = new(measurement.Pauses);
+        UsualTimes usual = UsualTimes.Of(measurement);
         foreach (Life life in cases.SelectMany(one => one.Folded.Lives).Where(life => life.EndedAt < window.From))
         {
             usual.Add(life);
