@@ -51,6 +51,8 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
 
     internal PickUps PickUps { get; } = new(Known(window, before));
 
+    internal Calls Calls { get; } = new(window);
+
     internal Silences Silences { get; } = new(Known(window, before));
 
     internal BadTimes BadTimes { get; } = new(Known(window, before));
@@ -150,10 +152,10 @@ public sealed class Evidence(TimeRange window, TimeRange? before)
         }
 
         SlowAfter += spot.WentOnAlike ? 1 : 0;
-        BadTimes.Add(spot, unit.At);
         Instant since = spot.Since >= window.From && spot.Since <= unit.At ? spot.Since : unit.At;
         Passing.Add(new(spot.Step, spot.Kind.IsOutside() ? spot.Dependency : null, spot.State, unit.Version, Bad: true, IsUnit: true), since, unit.At);
-        SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version) { BesideCall = spot.BesideCall };
+        SpotKey key = new(spot.Kind, spot.Step, spot.Dependency, spot.State, unit.Version) { BesideCall = spot.BesideCall, IsHalted = spot.IsHalted };
+        BadTimes.Add(key.WaitsAt, spot.Since, unit.At);
         if (spots.Count < MostSpots || spots.ContainsKey(key))
         {
             ref SpotCount count = ref CollectionsMarshal.GetValueRefOrAddDefault(spots, key, out bool known);

@@ -84,6 +84,9 @@ public sealed record Spot(SpotKind Kind, Instant Since)
     /// <summary>It stood while a call of its case was open, which need not be what it waited for.</summary>
     public bool BesideCall { get; init; }
 
+    /// <summary>Somebody has to remove what keeps it from going on.</summary>
+    public bool IsHalted { get; init; }
+
     /// <summary>What came after it was as slow, in as much time again as the unit had had.</summary>
     public bool WentOnAlike { get; init; }
 }

@@ -12,9 +12,12 @@ internal static class StepLabel
     /// <summary>Nothing is open, and this step ended last.</summary>
     public static string After(string step) => Between + step;
 
+    /// <summary>It is such a time, and no step.</summary>
+    public static bool IsAfter(string label) => label.StartsWith(Between, StringComparison.Ordinal);
+
     /// <summary>In a sentence: where something stood.</summary>
     public static string At(string label) =>
-        label.StartsWith(Between, StringComparison.Ordinal) ? label : ReadsLikeTime(label) ? $"at {label}" : $"at step {label}";
+        IsAfter(label) ? label : ReadsLikeTime(label) ? $"at {label}" : $"at step {label}";
 
     /// <summary>Also one that reads like the label of such a step, so that no two are called alike.</summary>
     private static bool ReadsLikeTime(string name) =>

@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis;
+using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Diagnosis.Deciding;
 using SloWatch.Core.Instances;
 using SloWatch.Core.Time;
@@ -34,27 +35,29 @@ public sealed class LoadPeakTests
         Evidence evidence = Waiting();
         TakeUp(evidence, "1d 08:00", "1d 10:30", 60);
 
-        Assert.Null(LoadPeak.At(Now(evidence, 28, 20), "charge"));
-        Assert.NotNull(LoadPeak.At(Now(Before(Waiting(), "08:00"), 29, 20), "charge"));
+        Assert.Null(LoadPeak.At(Now(evidence, 28, 20), Charge));
+        Assert.NotNull(LoadPeak.At(Now(Before(Waiting(), "08:00"), 29, 20), Charge));
     }
 
     [Fact]
     public void A_sentence_says_how_many_are_taken_up_and_were_before()
     {
-        LoadPeak? peak = LoadPeak.At(Now(Before(Waiting(), "08:00"), 40, 20), "charge");
+        LoadPeak? peak = LoadPeak.At(Now(Before(Waiting(), "08:00"), 40, 20), Charge);
 
-        Assert.Equal("though no fewer were taken up there than before (40 in 29m, and 5 to 29 in as long before): more may have come than can be taken up", peak?.Though());
-        Assert.EndsWith("(40 in 29m, and 2 to 15 in 14m before): more may have come than can be taken up", LoadPeak.At(Now(Before(Waiting(), "09:30"), 40, 20), "charge")?.Though(), StringComparison.Ordinal);
+        Assert.Equal("though no fewer were taken up there than before (40 in 29m, and 5 to 29 in as long before): more may have come than can be taken up", peak?.Though(isTold: true));
+        Assert.EndsWith("(40 in 29m, and 2 to 15 in 14m before): more may have come than can be taken up", LoadPeak.At(Now(Before(Waiting(), "09:30"), 40, 20), Charge)?.Though(isTold: true), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Where_nothing_waits_there_is_none() => Assert.Null(LoadPeak.At(Now(Before(new(Window, Earlier), "08:00"), 90, 20), "charge"));
+    public void Where_nothing_waits_there_is_none() => Assert.Null(LoadPeak.At(Now(Before(new(Window, Earlier), "08:00"), 90, 20), Charge));
+
+    private static readonly PlaceOf Charge = new(Dimension.Step, "charge");
 
     private static readonly TimeRange Window = new(Monday.At("1d 10:00"), Monday.At("1d 11:00"));
 
     private static readonly TimeRange Earlier = new(Monday.At("10:00"), Monday.At("1d 10:00"));
 
-    private static bool IsPeak(int takenUp, string since, int waited) => LoadPeak.At(Now(Before(Waiting(), since), takenUp, waited), "charge") is not null;
+    private static bool IsPeak(int takenUp, string since, int waited) => LoadPeak.At(Now(Before(Waiting(), since), takenUp, waited), Charge) is not null;
 
     private static Evidence Waiting()
     {
@@ -80,7 +83,7 @@ public sealed class LoadPeakTests
         for (int i = 0; i < takenUp; i++)
         {
             Instant at = Monday.At("1d 10:30") + (TimeSpan.FromMinutes(28.9) * i / takenUp);
-            evidence.PickUps.Add("charge", at - TimeSpan.FromMinutes(waited), at);
+            evidence.PickUps.Add(Charge, at - TimeSpan.FromMinutes(waited), at);
         }
 
         return evidence;
@@ -90,7 +93,7 @@ public sealed class LoadPeakTests
     {
         for (Instant at = Monday.At(from); at < Monday.At(to); at += TimeSpan.FromSeconds(apart))
         {
-            evidence.PickUps.Add("charge", at, at);
+            evidence.PickUps.Add(Charge, at, at);
         }
     }
 }

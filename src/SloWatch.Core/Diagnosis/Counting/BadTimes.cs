@@ -11,15 +11,16 @@ internal sealed class BadTimes(TimeRange known)
 
     private readonly Timeline<Place> times = new(known, Most);
 
-    public void Add(Spot spot, Instant at) => times.Add(new(spot.Kind == SpotKind.Waiting ? spot.Step : null), Instant.Max(spot.Since, known.From), at);
+    /// <param name="waitsAt">Where somebody was to take it up; null: nowhere.</param>
+    public void Add(PlaceOf? waitsAt, Instant since, Instant at) => times.Add(new(waitsAt), Instant.Max(since, known.From), at);
 
     /// <summary>Of all of them, in no order.</summary>
     public IEnumerable<(TimeRange Time, int Count)> All() => Of(_ => true);
 
-    /// <summary>Of those that waited for a step to be taken up.</summary>
-    public IEnumerable<(TimeRange Time, int Count)> WaitingAt(string step) => Of(place => place.WaitsAt == step);
+    /// <summary>Of those that waited somewhere to be taken up.</summary>
+    public IEnumerable<(TimeRange Time, int Count)> WaitingAt(PlaceOf where) => Of(place => place.WaitsAt == where);
 
     private IEnumerable<(TimeRange Time, int Count)> Of(Func<Place, bool> which) => times.Of(which).Select(one => (new TimeRange(new(one.At), new(one.Until)), one.Count));
 
-    private readonly record struct Place(string? WaitsAt);
+    private readonly record struct Place(PlaceOf? WaitsAt);
 }

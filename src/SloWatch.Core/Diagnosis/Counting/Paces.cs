@@ -62,8 +62,8 @@ internal sealed class Paces(TimeRange window)
     /// <summary>Runs of all other steps since a moment.</summary>
     public Paced Beside(string step, Instant since) => Sum(key => key.Step != step, since);
 
-    /// <summary>What other steps called since a moment, or what they did where they called nobody, in no order.</summary>
-    public IEnumerable<(string Step, string? Dependency, Paced Runs)> Others(string step, Instant since)
+    /// <summary>What other steps, or all, called since a moment, or what they did where they called nobody, in no order.</summary>
+    public IEnumerable<(string Step, string? Dependency, Paced Runs)> Others(string? step, Instant since)
     {
         Dictionary<(string Step, string? Dependency), Paced> sums = [];
         foreach ((_, _, int number, int count) in ended.Of(key => key.Step != step).Where(one => one.At >= since.Micros))

@@ -8,6 +8,21 @@ internal readonly record struct SpotKey(SpotKind Kind, string? Step, string? Dep
     /// <summary>They stood while calls of their cases were open.</summary>
     public bool BesideCall { get; init; }
 
+    /// <summary>What keeps them from going on has to be removed.</summary>
+    public bool IsHalted { get; init; }
+
+    /// <summary>
+    /// Where they wait for somebody to take them up: at a step that has not begun, or where nobody tells of that, between steps or in a state. Null: they do not.
+    /// </summary>
+    public PlaceOf? WaitsAt => Kind switch
+    {
+        SpotKind.Waiting when Step is not null => new(Dimension.Step, Step),
+        SpotKind.Standing when BesideCall || IsHalted => null,
+        SpotKind.Standing when Step is not null => StepLabel.IsAfter(Step) ? new(Dimension.Step, Step) : null,
+        SpotKind.Standing when State is not null => new(Dimension.State, State),
+        _ => null,
+    };
+
     public bool IsCall => Kind.IsCall();
 
     /// <summary>Where its units can be compared with others that came by; null: as a whole only.</summary>

@@ -1,9 +1,10 @@
+using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Time;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
 namespace SloWatch.Core.Diagnosis.Deciding;
 
-/// <summary>Things wait for a step to be taken up, and no fewer are taken up there than before: nobody is gone, so more may have come than can be taken up.</summary>
+/// <summary>Things wait somewhere to be taken up, and no fewer are than before: nobody is gone, so more may have come than can be taken up.</summary>
 /// <param name="TakenUp">While any of those that went bad waited.</param>
 /// <param name="Least">In the quietest of the earlier stretches in which any were.</param>
 /// <param name="Most">In the busiest.</param>
@@ -15,15 +16,15 @@ internal sealed record LoadPeak(long TakenUp, long Least, long Most, TimeSpan Le
     private const int MostParts = 64;
 
     /// <summary>Null where fewer are taken up, where those that came later mostly are as soon as ever, or where too little is known of the time before.</summary>
-    public static LoadPeak? At(Evidence evidence, string step)
+    public static LoadPeak? At(Evidence evidence, PlaceOf place)
     {
-        List<(TimeRange Time, int Count)> waits = [.. evidence.BadTimes.WaitingAt(step).Where(wait => wait.Time.To > wait.Time.From)];
+        List<(TimeRange Time, int Count)> waits = [.. evidence.BadTimes.WaitingAt(place).Where(wait => wait.Time.To > wait.Time.From)];
         if (waits.Count == 0)
         {
             return null;
         }
 
-        List<(Instant Came, Instant TakenUp, int Count)> pickUps = [.. evidence.PickUps.At(step)];
+        List<(Instant Came, Instant TakenUp, int Count)> pickUps = [.. evidence.PickUps.At(place)];
         List<TimeRange> spells = Merged(waits.Select(wait => wait.Time with { From = Instant.Max(wait.Time.From, evidence.Window.From) }));
         long takenUp = pickUps.Where(one => IsIn(spells, one.TakenUp)).Sum(one => (long)one.Count), length = spells.Sum(spell => spell.To.Micros - spell.From.Micros);
         for (int parts = 1; parts <= MostParts; parts *= 2)
@@ -41,8 +42,9 @@ internal sealed record LoadPeak(long TakenUp, long Least, long Most, TimeSpan Le
     }
 
     /// <summary>For a sentence.</summary>
-    public string Though() =>
-        Text($"though no fewer were taken up there than before ({TakenUp:#,0} in {About(Length)}, and {Least:#,0} to {Most:#,0} in {(Parts == 1 ? "as long" : About(Length / Parts))} before): more may have come than can be taken up");
+    /// <param name="isTold">A step waits; else nobody tells that anything is taken up.</param>
+    public string Though(bool isTold) =>
+        Text($"though no fewer {(isTold ? "were taken up there" : "went on from there")} than before ({TakenUp:#,0} in {About(Length)}, and {Least:#,0} to {Most:#,0} in {(Parts == 1 ? "as long" : About(Length / Parts))} before): more may have come than can be taken up");
 
     private static string About(TimeSpan length) =>
         DurationText.Format(length >= TimeSpan.FromMinutes(10) ? TimeSpan.FromMinutes(Math.Round(length.TotalMinutes)) : TimeSpan.FromSeconds(Math.Max(1, Math.Round(length.TotalSeconds))));

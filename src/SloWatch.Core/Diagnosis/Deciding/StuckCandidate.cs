@@ -52,6 +52,11 @@ internal static class StuckCandidate
             return Candidate.Open("not stuck", Text($"{beside:#,0} of {evidence.Now.Bad:#,0} stood {at} while a call of theirs was open"));
         }
 
+        if (evidence.Sum(key => IsHere(key) && key.Kind == SpotKind.Standing && key.WaitsAt == new PlaceOf(by, name)).Bad is var standing && standing > 0 && standing >= Thresholds.Half * here.Bad && Jam.At(evidence, new(by, name)) is { } jam)
+        {
+            return Candidate.Open("not stuck", jam);
+        }
+
         long well = evidence.WellSince(new(by, name), here.Span.From), atLast = evidence.AtLast(new(by, name), isCall: false);
         string? error = evidence.ErrorOf(IsHere);
         (string nothing, string other, string others) = atLast == 0 ? ("nothing", "", "") : ("nothing else", " other", " others");
@@ -78,7 +83,8 @@ internal static class StuckCandidate
             return Candidate.Not($"not stuck: most calls {StepLabel.At(step)} take much longer than usual");
         }
 
-        return Jam.At(evidence, step, waiting) is { } jam ? Candidate.Open("not stuck", jam)
+        return Jam.At(evidence, new(Dimension.Step, step)) is { } jam ? Candidate.Open("not stuck", jam)
+            : HeldBack.At(evidence, step) is { } held ? Candidate.Open("not stuck", $"{Jam.Whose(evidence, step, waiting)}, and {held.While()}")
             : queue?.MayBeOfCalls == true ? Candidate.Open("not stuck", $"{Jam.Whose(evidence, step, waiting)}, and {queue.Busy()}")
             : null;
     }

@@ -54,7 +54,8 @@ internal sealed record Callees(string Dependency, TimeRange Time)
             : length - (usual.OfStep(run.Name)?.Visit ?? TimeSpan.Zero);
     }
 
-    private static IEnumerable<Instant> Failures(StepRun run, Instant at)
+    /// <summary>When tries of it failed.</summary>
+    public static IEnumerable<Instant> Failures(StepRun run, Instant at)
     {
         IEnumerable<Instant> tries = run.Retries.Select(retry => retry.At).Where(failed => failed <= at);
         return run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut } && run.EndedAt is { } ended && ended <= at ? tries.Append(ended) : tries;

@@ -31,13 +31,14 @@ internal static class Course
     public static IEnumerable<(string? After, TimeRange Time)> Pauses(Life life, IReadOnlyList<StepRun> runs, Instant at) => Gaps(life, runs, at).Select(gap => (gap.After?.Name, gap.Time));
 
     /// <summary>The same, by the run that had ended last.</summary>
-    public static IEnumerable<(StepRun? After, TimeRange Time)> Gaps(Life life, IReadOnlyList<StepRun> runs, Instant at)
+    /// <param name="alsoNone">Also those that took no time, since the next one began at once, or it all ended.</param>
+    public static IEnumerable<(StepRun? After, TimeRange Time)> Gaps(Life life, IReadOnlyList<StepRun> runs, Instant at, bool alsoNone = false)
     {
         Instant covered = Instant.Min(at, life.BegunAt ?? life.FirstSeen);
         StepRun? after = null;
         foreach (StepRun run in runs)
         {
-            if (Begun(run) > covered)
+            if (Begun(run) > covered || (alsoNone && Begun(run) == covered))
             {
                 yield return (after, new(covered, Begun(run)));
             }
@@ -48,7 +49,7 @@ internal static class Course
             }
         }
 
-        if (covered < at)
+        if (covered < at || (alsoNone && covered == at))
         {
             yield return (after, new(covered, at));
         }

@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Events;
 using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Core.Time;
@@ -21,13 +22,48 @@ public static class SeenLives
     {
         TimeRange[] standing = usual.StandingOf(life);
         Instant last = new(evidence.Window.To.Micros - 1), end = Instant.Min(life.Closing?.At ?? Instant.Ever, evidence.Window.To);
-        foreach (StepRun run in Course.RunsUntil(life, end))
+        List<StepRun> runs = Course.RunsUntil(life, end);
+        foreach (StepRun run in runs)
         {
             if (run.TakenUpAt is { } takenUp)
             {
-                evidence.PickUps.Add(StepLabel.Of(run.Name), Course.Begun(run), takenUp);
+                evidence.PickUps.Add(new(Dimension.Step, StepLabel.Of(run.Name)), Course.Begun(run), takenUp);
                 CountPace(evidence, life, run, usual, standing, last);
+                CountCalls(evidence, run, last);
             }
+        }
+
+        CountGoneOn(evidence, life, runs, end);
+    }
+
+    /// <summary>From between two steps, where the next one often begins at once, and from a state; also by ending well.</summary>
+    private static void CountGoneOn(Evidence evidence, Life life, List<StepRun> runs, Instant end)
+    {
+        bool endedWell = life.Closing is { Outcome: Outcome.Completed } closing && closing.At <= end;
+        IEnumerable<(PlaceOf? Place, TimeRange Time)> pauses = Course.Gaps(life, runs, end, alsoNone: true).Select(gap => (gap.After is { } after ? new PlaceOf(Dimension.Step, StepLabel.After(after.Name)) : (PlaceOf?)null, gap.Time));
+        IEnumerable<(PlaceOf? Place, TimeRange Time)> stays = Course.Stays(life, end).Select(stay => (stay.State is { } state ? new PlaceOf(Dimension.State, state) : (PlaceOf?)null, stay.Time));
+        foreach ((PlaceOf? place, TimeRange time) in pauses.Concat(stays))
+        {
+            if (place is { } left && (time.To < end || endedWell))
+            {
+                evidence.PickUps.Add(left, time.From, time.To);
+            }
+        }
+    }
+
+    private static void CountCalls(Evidence evidence, StepRun run, Instant last)
+    {
+        foreach (Instant failed in Callees.Failures(run, last))
+        {
+            if (run.DependencyFor(failed) is { } dependency)
+            {
+                evidence.Calls.Add(StepLabel.Of(run.Name), dependency, failed, failed: true);
+            }
+        }
+
+        if (run.Closing is { Outcome: Outcome.Completed } && run.EndedAt is { } ended && run.DependencyFor(ended) is { } called)
+        {
+            evidence.Calls.Add(StepLabel.Of(run.Name), called, ended, failed: false);
         }
     }
 

@@ -17,6 +17,7 @@ public static class SeenUnits
         }
 
         Spot? spot = verdict.Kind == VerdictKind.Bad ? SpotFinder.Of(unit, usual) : null;
+        spot = spot is { Kind: SpotKind.Standing } && IsHalted(unit.JudgedIn, verdict.At) ? spot with { IsHalted = true } : spot;
         Instant at = BroughtThereAt(spot) ?? verdict.At;
         SeenUnit seen = new(key, unit.Unit, unit.Judged.Begun, verdict.At, unit.VersionFor(at)) { Spot = spot, RunsSince = unit.Life?.NoteAt(Notes.Version, at)?.Since ?? unit.Judged.Begun };
         return unit.JudgedIn is not { } life ? seen
@@ -24,6 +25,9 @@ public static class SeenUnits
             : unit.Run is { } run ? WithRun(seen, run, life, SpotFinder.IsOfRun(unit), usual)
             : WithLife(seen, life);
     }
+
+    /// <summary>It is blocked or suspended, whether or not its time went there.</summary>
+    private static bool IsHalted(Life? life, Instant at) => life?.Level.Halts.Any(halt => halt.From <= at && (halt.To is not { } to || to > at)) == true;
 
     /// <summary>The version that brought it where it went bad may be blamed, and not one that it was moved to while it hung there.</summary>
     private static Instant? BroughtThereAt(Spot? spot) => spot is null or { Kind: SpotKind.Otherwise or SpotKind.NoInstance } ? null : spot.Since;
