@@ -1,4 +1,7 @@
+using SloWatch.Core.Diagnosis.Counting;
 using SloWatch.Core.Diagnosis.Spots;
+using SloWatch.Core.Instances;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Rules;
 using SloWatch.Testing.Builders;
 using static SloWatch.Core.Tests.Diagnosis.FoundSpot;
@@ -35,6 +38,16 @@ public sealed class OfficeHoursSpotTests
     public void Where_others_wait_all_night_ten_seconds_are_not_why_a_case_is_late() => Assert.Equal(
         "Hurried - - - 09:00",
         Of(Morning, Measure.CycleTime("2h"), Usual(Overnight)));
+
+    [Fact]
+    public void Who_works_at_night_takes_as_long_as_by_day()
+    {
+        Measurement measurement = Measure.By(Office, "cycleTime", ("within", "4bh"));
+        UsualTimes usual = Usual(UsualTimes.Of(measurement), Overnight);
+        Life morning = Recount.Fold(Morning.Facts, Some.Workflow).Lives[0];
+
+        Assert.Equal(Pace.Usual, usual.PaceOf(morning.Runs.First(run => run.Name == "check"), usual.PausesOf(morning)));
+    }
 
     [Fact]
     public void Time_in_which_a_case_was_paused_counts_no_more_than_a_night()

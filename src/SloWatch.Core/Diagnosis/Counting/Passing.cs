@@ -54,9 +54,9 @@ internal sealed class Passing(TimeRange window, int most = Passing.Usual)
     public Passed Count(PlaceOf place, Func<string, bool>? of, Instant from, Instant to) =>
         Sum(At(place, of).Where(one => one.Until >= from.Micros && one.At <= to.Micros));
 
-    /// <summary>What was over well since a moment, by calls to any other dependency.</summary>
-    public long WellOfOthers(string dependency, Instant since) =>
-        Sum(passed.Of(key => !key.Bad && key.Dependency is { } other && other != dependency).Where(one => one.At >= since.Micros)).Well;
+    /// <summary>What ended well in a time, of calls to any other dependency.</summary>
+    public long WellOfOthers(string dependency, TimeRange time) =>
+        Sum(passed.Of(key => !key.Bad && key.Dependency is { } other && other != dependency).Where(one => one.At >= time.From.Micros && one.At <= time.To.Micros)).Well;
 
     /// <summary>The last that were over at a place before a moment; of equal times those that went bad.</summary>
     public Last LastBefore(PlaceOf place, Func<string, bool> of, Instant moment, int least)

@@ -139,9 +139,6 @@ internal static class Weighing
     /// <summary>What went well at a place since the first bad unit came there, that it was not itself.</summary>
     public static long WellSince(this Evidence evidence, PlaceOf place, Instant since) => evidence.Passing.Count(place, null, since, Instant.Ever).Well;
 
-    /// <summary>Calls to any other dependency that ended well since then.</summary>
-    public static long WellOfOthers(this Evidence evidence, string dependency, Instant since) => evidence.Passing.WellOfOthers(dependency, since);
-
     /// <summary>For a sentence: <c>no call</c>, <c>3 calls</c>.</summary>
     public static string HowMany(this Evidence evidence, long well, string none, string one, string many) =>
         (evidence.Passing.IsCoarse ? "at least " : "") + (well == 0 && !evidence.Passing.IsCoarse ? none : well == 1 ? $"1{one}" : Text($"{well:#,0}{many}"));

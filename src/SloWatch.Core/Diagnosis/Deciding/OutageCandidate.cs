@@ -35,14 +35,14 @@ internal static class OutageCandidate
             : new(Found(evidence, dependency, direct, behind.Bad, group), null);
     }
 
-    /// <summary>Many calls to others went bad as well since then, though fewer cases come so far: what lies between may be down. Null where they did not.</summary>
+    /// <summary>Many calls to others went bad as well in that time, though fewer cases come so far: what lies between may be down. Null where they did not.</summary>
     private static string? OthersAlike(Evidence evidence, string dependency)
     {
         bool IsOther(SpotKey key) => key.IsCall && key.Dependency is { } other && other != dependency;
-        Instant since = evidence.Sum(key => key.IsCall && key.Dependency == dependency).Span.From;
+        TimeRange spell = evidence.Sum(key => key.IsCall && key.Dependency == dependency).Span;
         string[] others = [.. evidence.Spots.Keys.Where(IsOther).Select(key => key.Dependency!).Distinct().Order(StringComparer.Ordinal)];
-        long bad = evidence.Sum(IsOther).Bad, well = evidence.WellOfOthers(dependency, since);
-        return bad >= Thresholds.LeastBad && bad >= Thresholds.Alike * (bad + well) && IsMoreThanEver(new(well, bad), Thresholds.Ever) ? Text($"{bad:#,0} of {bad + well:#,0} to {string.Join(", ", others)} since") : null;
+        long bad = evidence.Sum(IsOther).Bad, well = evidence.Passing.WellOfOthers(dependency, spell);
+        return bad >= Thresholds.LeastBad && bad >= Thresholds.Alike * (bad + well) && IsMoreThanEver(new(well, bad), Thresholds.Ever) ? Text($"{bad:#,0} of {bad + well:#,0} to {string.Join(", ", others)} in that time") : null;
     }
 
     /// <summary>Where most of its calls went bad: one step may always take too long, though calls of other steps, to the same dependency, do not. Null: at several.</summary>

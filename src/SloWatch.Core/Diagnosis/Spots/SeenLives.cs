@@ -20,7 +20,7 @@ public static class SeenLives
 
     private static void CountRuns(Evidence evidence, Life life, UsualTimes usual)
     {
-        TimeRange[] standing = usual.StandingOf(life);
+        TimeRange[] paused = usual.PausesOf(life);
         Instant last = new(evidence.Window.To.Micros - 1), end = Instant.Min(life.Closing?.At ?? Instant.Ever, evidence.Window.To);
         List<StepRun> runs = Course.RunsUntil(life, end);
         foreach (StepRun run in runs)
@@ -28,7 +28,7 @@ public static class SeenLives
             if (run.TakenUpAt is { } takenUp)
             {
                 evidence.PickUps.Add(new(Dimension.Step, StepLabel.Of(run.Name)), Course.Begun(run), takenUp);
-                CountPace(evidence, life, run, usual, standing, last);
+                CountPace(evidence, life, run, usual, paused, last);
                 CountCalls(evidence, run, last);
             }
         }
@@ -68,14 +68,14 @@ public static class SeenLives
     }
 
     /// <summary>One that others are open within is as long as these: where it calls nobody, that says nothing of who works at it.</summary>
-    private static void CountPace(Evidence evidence, Life life, StepRun run, UsualTimes usual, TimeRange[] standing, Instant last)
+    private static void CountPace(Evidence evidence, Life life, StepRun run, UsualTimes usual, TimeRange[] paused, Instant last)
     {
         if (run.StartedAt is not { } takenUp)
         {
             return;
         }
 
-        Pace? pace = run.EndedAt is not null ? usual.PaceOf(run, standing) : life.Closing is null && usual.IsLost(run, standing, last) ? Pace.Lost : null;
+        Pace? pace = run.EndedAt is not null ? usual.PaceOf(run, paused) : life.Closing is null && usual.IsLost(run, paused, last) ? Pace.Lost : null;
         Instant until = run.EndedAt ?? last;
         if (pace is { } counted && (counted == Pace.Usual || run.DependencyFor(until) is not null || !Beside.IsAround(run, life, until, usual)))
         {

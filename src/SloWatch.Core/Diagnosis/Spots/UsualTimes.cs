@@ -56,7 +56,7 @@ public sealed class UsualTimes(Pauses? pauses = null, WorkCalendar? calendar = n
         Add(Suspension, Visits.Of(Suspensions(life, end.At), [], end.At));
         AddToEnd(StepToEnd, Course.Steps(runs, end.At), standing, end.At);
         AddToEnd(StateToEnd, Course.Stays(life, end.At), standing, end.At);
-        AddWork(runs, standing);
+        AddWork(runs, standing, PausesOf(life));
         AddOutlived(runs, end.At);
         foreach (string step in runs.Where(run => run.Closing is { Outcome: Outcome.Failed or Outcome.TimedOut }).Select(run => run.Name).Distinct())
         {
@@ -77,12 +77,12 @@ public sealed class UsualTimes(Pauses? pauses = null, WorkCalendar? calendar = n
     internal TimeSpan? FromStateToEnd(string state) => lengths.Median(StateToEnd, state)?.Visit;
 
     /// <summary>How long a run took that ended, once it was taken up; null when nobody knows, or of how long others take.</summary>
-    internal Pace? PaceOf(StepRun run, TimeRange[] standing) =>
-        LengthOfWork(run, run.EndedAt, standing) is { } length ? PaceOf(run.Name, length) : null;
+    internal Pace? PaceOf(StepRun run, TimeRange[] paused) =>
+        LengthOfWork(run, run.EndedAt, paused) is { } length ? PaceOf(run.Name, length) : null;
 
     /// <summary>One that has not ended by a moment took longer than hardly any other by then.</summary>
-    internal bool IsLost(StepRun run, TimeRange[] standing, Instant by) =>
-        run.IsOpen && LengthOfWork(run, by, standing) is { } length && PaceOf(run.Name, length) == Pace.Extreme;
+    internal bool IsLost(StepRun run, TimeRange[] paused, Instant by) =>
+        run.IsOpen && LengthOfWork(run, by, paused) is { } length && PaceOf(run.Name, length) == Pace.Extreme;
 
     /// <summary>How long runs of a step that ended well were with one that they called.</summary>
     internal TimeSpan? OfCalls(string step, string dependency) => lengths.Median(Call, CallName(step, dependency))?.Visit;
@@ -93,10 +93,13 @@ public sealed class UsualTimes(Pauses? pauses = null, WorkCalendar? calendar = n
     /// <summary>By the clock of what is measured, as its limit says.</summary>
     public static UsualTimes Of(Measurement measurement) => new(measurement.Pauses, measurement.Indicator.Limit?.Calendar);
 
+    /// <summary>When it was paused or suspended: who works, or is called, works at night as well.</summary>
+    internal TimeRange[] PausesOf(Life life) => life.Level.StandingIn(uncounted);
+
     /// <summary>When no clock ran, or it was suspended.</summary>
     internal TimeRange[] StandingOf(Life life)
     {
-        TimeRange[] paused = life.Level.StandingIn(uncounted);
+        TimeRange[] paused = PausesOf(life);
         TimeRange[] nights = closed?.Covering(life.FirstSeen, life.LastSeen) ?? [];
         return nights.Length == 0 ? paused : paused.Length == 0 ? nights : Standing.Merge([.. paused, .. Standing.Between(nights, life.FirstSeen, Instant.Ever)]);
     }
@@ -163,11 +166,11 @@ public sealed class UsualTimes(Pauses? pauses = null, WorkCalendar? calendar = n
         }
     }
 
-    private void AddWork(List<StepRun> runs, TimeRange[] standing)
+    private void AddWork(List<StepRun> runs, TimeRange[] standing, TimeRange[] paused)
     {
         foreach (StepRun run in runs.Where(run => run.Closing is { Outcome: Outcome.Completed }))
         {
-            if (LengthOfWork(run, run.EndedAt, standing) is { } length)
+            if (LengthOfWork(run, run.EndedAt, paused) is { } length)
             {
                 lengths.Add(Work, run.Name, length, length);
             }

@@ -20,7 +20,7 @@ public sealed class BetweenBurnTests
             one.Started().Prepared();
             foreach (string dependency in Called)
             {
-                if (one.Clock >= WholeBurn.Fault && (dependency == "bank" || !onlyBank))
+                if (one.Clock >= WholeBurn.Fault && one.Clock < WholeBurn.Fault + 900 && (dependency == "bank" || !onlyBank))
                 {
                     one.Failed($"call-{dependency}", 20, dependency).Facts.Ended(ToldCase.At(one.Clock + 1), Outcome.Failed);
                     return;
