@@ -1,4 +1,5 @@
 using SloWatch.Core.Diagnosis.Counting;
+using SloWatch.Core.Instances.Folding;
 using SloWatch.Core.Time;
 using static SloWatch.Core.Diagnosis.Deciding.Weighing;
 
@@ -19,13 +20,13 @@ internal sealed record LoadPeak(long TakenUp, long Least, long Most, TimeSpan Le
     public static LoadPeak? At(Evidence evidence, PlaceOf place)
     {
         List<(TimeRange Time, int Count)> waits = [.. evidence.BadTimes.WaitingAt(place).Where(wait => wait.Time.To > wait.Time.From)];
-        if (waits.Count == 0)
+        TimeRange[] spells = Standing.Merge([.. waits.Select(wait => wait.Time with { From = Instant.Max(wait.Time.From, evidence.Window.From) })]);
+        if (spells.Length == 0)
         {
             return null;
         }
 
         List<(Instant Came, Instant TakenUp, int Count)> pickUps = [.. evidence.PickUps.At(place)];
-        List<TimeRange> spells = Merged(waits.Select(wait => wait.Time with { From = Instant.Max(wait.Time.From, evidence.Window.From) }));
         long takenUp = pickUps.Where(one => IsIn(spells, one.TakenUp)).Sum(one => (long)one.Count), length = spells.Sum(spell => spell.To.Micros - spell.From.Micros);
         for (int parts = 1; parts <= MostParts; parts *= 2)
         {
@@ -74,28 +75,10 @@ internal sealed record LoadPeak(long TakenUp, long Least, long Most, TimeSpan Le
         return soon >= waits.Sum(wait => (long)wait.Count);
     }
 
-    private static List<TimeRange> Merged(IEnumerable<TimeRange> times)
-    {
-        List<TimeRange> merged = [];
-        foreach (TimeRange time in times.OrderBy(time => time.From))
-        {
-            if (merged is [.., var last] && time.From <= last.To)
-            {
-                merged[^1] = last with { To = Instant.Max(last.To, time.To) };
-            }
-            else
-            {
-                merged.Add(time);
-            }
-        }
-
-        return merged;
-    }
-
     /// <param name="times">In order, none of which touch.</param>
-    private static bool IsIn(List<TimeRange> times, Instant at)
+    private static bool IsIn(TimeRange[] times, Instant at)
     {
-        int index = times.BinarySearch(new(at, at), Comparer<TimeRange>.Create((a, b) => a.From.CompareTo(b.From)));
+        int index = Array.BinarySearch(times, new(at, at), Comparer<TimeRange>.Create((a, b) => a.From.CompareTo(b.From)));
         return (index >= 0 ? index : ~index - 1) is >= 0 and var found && times[found].Contains(at);
     }
 }

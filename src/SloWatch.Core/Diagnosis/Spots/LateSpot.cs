@@ -117,7 +117,7 @@ internal static class LateSpot
         return (spot, isPause ? paused : stayed);
     }
 
-    /// <summary>Where nothing goes on any more it stands, though others stay there as long: a call, or else what came last, and not what waits for another that is open.</summary>
+    /// <summary>Where nothing goes on any more it stands, though others stay there as long.</summary>
     private static Spot Open(Spent spent, Spot found, UsualTimes usual)
     {
         Overlong[] open = [.. spent.Steps.Where(step => step.Visits.Open > TimeSpan.Zero)];
@@ -128,10 +128,7 @@ internal static class LateSpot
         }
 
         return open.Length > 0
-            ? spent.LateAt(
-                open.Where(step => !open.Any(other => usual.Outlives(step.Visits.Name!, other.Visits.Name!))).DefaultIfEmpty(open[^1])
-                    .OrderByDescending(step => spent.LongestRun(step).DependencyFor(spent.At) is not null).ThenByDescending(step => step.Visits.Longest.From.Micros).ThenBy(step => step.Visits.Name, StringComparer.Ordinal).First(),
-                usual)
+            ? spent.LateAt(Awaited(open, spent, usual), usual)
             : pause is not null ? spent.Standing(spent.LabelOf(pause), new(spent.At.Micros - (pause.Visits.Open.Ticks / TimeSpan.TicksPerMicrosecond)), spent.Life.StateAt(spent.At))
             : found;
     }
@@ -148,7 +145,12 @@ internal static class LateSpot
     {
         Overlong[] near = [.. steps.Where(step => step.By >= longest * Nearly)];
         Overlong first = near.OrderByDescending(step => step.Times).ThenBy(step => step.Visits.Name, StringComparer.Ordinal).First();
-        Overlong[] beside = [.. near.Where(first.IsBeside)];
+        return Awaited([.. near.Where(first.IsBeside)], spent, usual);
+    }
+
+    /// <summary>Of steps that were open in the same time, a call, or else what came last, and not what waits for another of them.</summary>
+    private static Overlong Awaited(Overlong[] beside, Spent spent, UsualTimes usual)
+    {
         Overlong[] awaited = [.. beside.Where(step => !beside.Any(other => usual.Outlives(step.Visits.Name!, other.Visits.Name!)))];
         return (awaited.Length > 0 ? awaited : beside)
             .OrderByDescending(step => spent.LongestRun(step).DependencyFor(spent.At) is not null)

@@ -6,20 +6,21 @@ public sealed class ClosedTimes(WorkCalendar calendar)
     /// <summary>What is older than this counts as if it was always open.</summary>
     private static readonly TimeSpan Farthest = TimeSpan.FromDays(20 * 365);
 
-    /// <summary>Found beyond what was asked for.</summary>
-    private static readonly TimeSpan Spare = TimeSpan.FromDays(400);
+    /// <summary>Found beyond what was asked for; half of it, at least, is there whatever is asked.</summary>
+    private static readonly TimeSpan Spare = TimeSpan.FromDays(800);
 
     private TimeRange[] closed = [];
-    private TimeRange known;
+    private TimeRange? asked;
 
     /// <summary>In order, without overlap or touch; of all of a time, and more.</summary>
     public TimeRange[] Covering(Instant from, Instant to)
     {
-        if (closed.Length == 0 || from < known.From || to > known.To)
+        if (asked is not { } known || from < known.From || to > known.To + (Spare / 2))
         {
-            Instant until = Instant.Max(closed.Length == 0 ? to : known.To, to) + Spare;
-            known = new(Instant.Max((closed.Length == 0 ? from : Instant.Min(known.From, from)) - Spare, until - Farthest), until);
-            closed = [.. Between(known)];
+            TimeRange all = new(Instant.Min(from, asked?.From ?? from), Instant.Max(to, asked?.To ?? to));
+            Instant until = all.To + Spare;
+            asked = all;
+            closed = [.. Between(new(Instant.Max(all.From - Spare, until - Farthest), until))];
         }
 
         return closed;
